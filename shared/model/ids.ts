@@ -1,0 +1,56 @@
+/** Branded ids: a prefix that says what the id names, then a ULID (https://github.com/ulid/spec). */
+import * as z from 'zod'
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+const idSchema = <P extends string>(prefix: P) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-7][0-9A-HJKMNP-TV-Z]{25}$`), `not a ${prefix} id`)
+    .brand<P>()
+
+export const DossierId = idSchema('dossier')
+export type DossierId = z.infer<typeof DossierId>
+export const DocumentId = idSchema('document')
+export type DocumentId = z.infer<typeof DocumentId>
+export const PrincipalId = idSchema('principal')
+export type PrincipalId = z.infer<typeof PrincipalId>
+export const AccountId = idSchema('account')
+export type AccountId = z.infer<typeof AccountId>
+export const EntryId = idSchema('entry')
+export type EntryId = z.infer<typeof EntryId>
+
+/** A random pseudonym of 128 bits in hex: it names a chain, and through it a dossier or an actor, in the log. */
+export const ChainId = z
+  .string()
+  .regex(/^[0-9a-f]{32}$/)
+  .brand<'chain'>()
+export type ChainId = z.infer<typeof ChainId>
+
+/** SHA-256 in lower-case hex. */
+export const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in lower-case hex')
+  .brand<'sha256'>()
+export type Sha256 = z.infer<typeof Sha256>
+
+/** `at` in milliseconds since 1970 makes ids sort by time; `random` must hold at least 10 bytes. */
+export function ulid(at: number, random: Uint8Array): string {
+  if (random.length < 10) throw new RangeError('random: a ULID takes 10 bytes')
+  const bits =
+    (BigInt(at) << 80n) | random.subarray(0, 10).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
+  return base32(bits)
+}
+
+/** The instant, in milliseconds since 1970, that an id was made at. */
+export function instantOf(id: string): number {
+  const time = id.slice(id.indexOf('_') + 1).slice(0, 10)
+  return [...time].reduce((sum, letter) => sum * 32 + crockford.indexOf(letter), 0)
+}
+
+/** 128 bits as 26 letters of Crockford's base 32. */
+export function base32(bits: bigint): string {
+  let text = ''
+  for (let shift = 125n; shift >= 0n; shift -= 5n) text += crockford[Number((bits >> shift) & 31n)]
+  return text
+}

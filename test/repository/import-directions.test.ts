@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+
+/** [where the violation stands, what it imports]: one per arrow of docs/design that must not exist. */
+const plantedViolations: readonly (readonly [string, string])[] = [
+  ['shared/model/planted.ts', '../policy/decide.ts'],
+  ['shared/model/planted.ts', '@aws-sdk/client-s3'],
+  ['shared/access-log/planted.ts', '../policy/decide.ts'],
+  ['shared/policy/planted.ts', '../access-log/entry.ts'],
+  ['shared/policy/planted.ts', '../vault/commit.ts'],
+  ['shared/vault/planted.ts', '../aws/dynamo-records.ts'],
+  ['shared/vault/planted.ts', '@aws-sdk/client-dynamodb'],
+  ['shared/aws/planted.ts', '../../functions/edge/http.ts'],
+  ['functions/some-api/planted.ts', '../../shared/aws/dynamo-records.ts'],
+  ['functions/some-api/planted.ts', '@middy/core'],
+  ['functions/edge/planted.ts', '../../local/plan.ts'],
+  ['infra/planted.ts', '../shared/vault/commit.ts'],
+  ['infra/planted.ts', '../local/plan.ts'],
+  ['local/planted.ts', '../shared/vault/commit.ts'],
+  ['local/planted.ts', '../functions/edge/http.ts'],
+  ['client/planted.ts', '../shared/vault/commit.ts'],
+  ['shared/vault/planted.ts', '../../test/judges/records.ts'],
+]
+
+const folder = mkdtempSync(join(import.meta.dirname, 'planted-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function lint(): string {
+  const { vcs: _vcs, ...settings } = JSON.parse(readFileSync('biome.json', 'utf8'))
+  writeFileSync(join(folder, 'biome.json'), JSON.stringify({ ...settings, root: true, files: {} }))
+  try {
+    execFileSync(join(process.cwd(), 'node_modules/.bin/biome'), ['lint', '--max-diagnostics=200', '.'], {
+      cwd: folder,
+      stdio: 'pipe',
+    })
+    return ''
+  } catch (failure) {
+    const { stdout, stderr } = failure as { stdout: Buffer; stderr: Buffer }
+    return `${stdout}${stderr}`
+  }
+}
+
+function plant(path: string, text: string): void {
+  const file = join(folder, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
+
+test('the linter names every planted import that goes against an arrow', () => {
+  for (const [index, [path, imported]] of plantedViolations.entries()) {
+    plant(path.replace('planted', `planted-${index}`), `export { it } from '${imported}'\n`)
+  }
+
+  const report = lint()
+
+  for (const [index, [path]] of plantedViolations.entries()) {
+    expect(report).toContain(`${path.replace('planted', `planted-${index}`)}:1`)
+  }
+  expect(report).toContain('noRestrictedImports')
+})
+
+test('the linter names a cycle of imports, types included', () => {
+  plant('shared/model/round.ts', "import type { About } from './about.ts'\nexport type Round = About | 1\n")
+  plant('shared/model/about.ts', "import type { Round } from './round.ts'\nexport type About = Round | 2\n")
+
+  const report = lint()
+
+  expect(report).toContain('noImportCycles')
+})
