@@ -1,0 +1,15 @@
+/** Every limit of the vault, its unit in its name, its reason beside it. */
+
+/** How long a busy chain is tried: beyond this a caller's own time-out comes first. */
+export const commitLimits = {
+  /** About one round trip to DynamoDB, so that the first retry meets a finished competitor. */
+  baseMs: 30,
+  /** Longer waits would leave a free chain idle. */
+  capMs: 1_500,
+  triesMax: 14,
+  /** API Gateway answers 504 at 29 s; an advisor's app gives up far earlier. */
+  totalMsMax: 8_000,
+} as const
+
+/** A TransactGetItems of one snapshot: what a decision needs, small enough to be one round trip. */
+export const snapshotKeysMax = 10
