@@ -1,0 +1,48 @@
+import type { Entry } from '../access-log/entry.ts'
+import type { ChainId, Sha256 } from '../model/ids.ts'
+
+/** The exact key of an item in the records table. */
+export interface RecordKey {
+  readonly pk: string
+  readonly sk: string
+}
+
+/** An item as it is stored, its `version` beside its content: every write to it names the version it replaces. */
+export type StoredItem = RecordKey & { readonly version: number; readonly content: unknown }
+
+/** One write of a business change. `absent` and `version` are its condition. */
+export type Write =
+  | { readonly kind: 'create'; readonly key: RecordKey; readonly content: unknown }
+  | { readonly kind: 'replace'; readonly key: RecordKey; readonly content: unknown; readonly version: number }
+  /** The item is still what the snapshot saw; version 0: still absent. */
+  | { readonly kind: 'check'; readonly key: RecordKey; readonly version: number }
+
+/** Where a chain stands: seq 0 before its first entry. */
+export interface Head {
+  readonly chainId: ChainId
+  readonly seq: number
+  readonly hash: Sha256
+}
+
+/** A link of a chain, ready to be written: the head moves from `entry.prevHash` to `hash` with it. */
+export interface Link {
+  readonly headKey: RecordKey
+  readonly entry: Entry
+  readonly bytes: Uint8Array
+  readonly hash: Sha256
+}
+
+/**
+ * The records and the log, as commit needs them.
+ *
+ * snapshot: a serialisable read of at most 10 exact keys, in the order asked; absent items are undefined.
+ * write: all or nothing. `committed` means durable. `conflict` means nothing was written. `unknown` means that the
+ *   answer was lost: the caller reads the entry before it says anything.
+ * entryAt: a strongly consistent read of the bytes at a place of a chain.
+ * Any of them throws VaultError LOG_UNAVAILABLE when the store cannot be reached.
+ */
+export interface Records {
+  snapshot(keys: readonly RecordKey[]): Promise<readonly (StoredItem | undefined)[]>
+  write(link: Link, writes: readonly Write[], token: string): Promise<'committed' | 'conflict' | 'unknown'>
+  entryAt(chainId: ChainId, seq: number): Promise<Uint8Array | undefined>
+}
