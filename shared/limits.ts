@@ -13,3 +13,9 @@ export const commitLimits = {
 
 /** A TransactGetItems of one snapshot: what a decision needs, small enough to be one round trip. */
 export const snapshotKeysMax = 10
+
+/** How long an idempotency key answers again: longer than any client keeps retrying. */
+export const idempotencyHours = 48
+
+/** How long the bytes of an entry are kept, by journal; a journal that is not here has no end. */
+export const journalYears: Readonly<Record<string, number>> = { access: 1, 'access-health': 3 }

@@ -28,6 +28,8 @@ export interface Rule {
   readonly actions: readonly Action[]
   /** What the caller is told when a forbid rule decides. */
   readonly code?: ErrorCode
+  /** A rule about the state of things, not about rights: a replayed request already changed that state. */
+  readonly about?: 'state'
   readonly when: (facts: Facts, question: Question) => boolean
 }
 

@@ -144,3 +144,6 @@ export const rules: readonly Rule[] = [
     when: ({ principal }, { audience }) => audience === 'auditor' && principal?.role === 'auditor',
   },
 ]
+
+/** What is decided again when a request is replayed: the caller's rights, as they are now. */
+export const rulesOfRight: readonly Rule[] = rules.filter((rule) => rule.about !== 'state')

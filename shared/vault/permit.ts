@@ -12,11 +12,22 @@ export interface Permit<A extends Action> {
   readonly [permitFor]: A
   readonly action: A
   readonly entryId: EntryId
+  /** The instant of the decision, in milliseconds since 1970. */
+  readonly at: number
   /** The snapshot that the decision was made on. */
   readonly facts: Facts
+  /** The ids that the change made, or that the first answer of a replayed request made. */
+  readonly resultIds: ResultIds
+  readonly replayed: boolean
 }
 
+/** Ids by role, as kept beside an idempotency key. */
+export type ResultIds = Readonly<Record<string, string>>
+
 /** For commit alone, once the entry is written: the only cast that makes a Permit. */
-export function permitOf<A extends Action>(action: A, entryId: EntryId, facts: Facts): Permit<A> {
-  return { action, entryId, facts } as Permit<A>
+export function permitOf<A extends Action>(
+  action: A,
+  proof: Pick<Permit<A>, 'entryId' | 'at' | 'facts' | 'resultIds' | 'replayed'>,
+): Permit<A> {
+  return { action, ...proof } as Permit<A>
 }

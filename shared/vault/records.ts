@@ -1,5 +1,5 @@
 import type { Entry } from '../access-log/entry.ts'
-import type { ChainId, Sha256 } from '../model/ids.ts'
+import type { ChainId, DossierId, Sha256 } from '../model/ids.ts'
 
 /** The exact key of an item in the records table. */
 export interface RecordKey {
@@ -10,10 +10,25 @@ export interface RecordKey {
 /** An item as it is stored, its `version` beside its content: every write to it names the version it replaces. */
 export type StoredItem = RecordKey & { readonly version: number; readonly content: unknown }
 
-/** One write of a business change. `absent` and `version` are its condition. */
+/** Copies that indexes and the expiry of items read, by attribute name. Ids, instants and codes only. */
+export type IndexCopies = Readonly<Record<string, string | number>>
+
+/** One write of a business change, conditional on what the snapshot saw. */
 export type Write =
-  | { readonly kind: 'create'; readonly key: RecordKey; readonly content: unknown }
-  | { readonly kind: 'replace'; readonly key: RecordKey; readonly content: unknown; readonly version: number }
+  | {
+      readonly kind: 'create'
+      readonly key: RecordKey
+      readonly content: unknown
+      readonly indexed?: IndexCopies
+    }
+  | {
+      readonly kind: 'replace'
+      readonly key: RecordKey
+      readonly content: unknown
+      readonly version: number
+      readonly indexed?: IndexCopies
+    }
+  | { readonly kind: 'delete'; readonly key: RecordKey; readonly version: number }
   /** The item is still what the snapshot saw; version 0: still absent. */
   | { readonly kind: 'check'; readonly key: RecordKey; readonly version: number }
 
@@ -30,19 +45,22 @@ export interface Link {
   readonly entry: Entry
   readonly bytes: Uint8Array
   readonly hash: Sha256
+  /** The dossier that was asked for, even where the entry stands in the caller's chain: for the index alone. */
+  readonly dossierId?: DossierId | undefined
 }
 
 /**
  * The records and the log, as commit needs them.
  *
  * snapshot: a serialisable read of at most 10 exact keys, in the order asked; absent items are undefined.
+ *   `conflict` means that a transaction was in the way.
  * write: all or nothing. `committed` means durable. `conflict` means nothing was written. `unknown` means that the
  *   answer was lost: the caller reads the entry before it says anything.
  * entryAt: a strongly consistent read of the bytes at a place of a chain.
  * Any of them throws VaultError LOG_UNAVAILABLE when the store cannot be reached.
  */
 export interface Records {
-  snapshot(keys: readonly RecordKey[]): Promise<readonly (StoredItem | undefined)[]>
+  snapshot(keys: readonly RecordKey[]): Promise<readonly (StoredItem | undefined)[] | 'conflict'>
   write(link: Link, writes: readonly Write[], token: string): Promise<'committed' | 'conflict' | 'unknown'>
   entryAt(chainId: ChainId, seq: number): Promise<Uint8Array | undefined>
 }

@@ -3,11 +3,12 @@ import { type Permit, permitOf } from '../../../shared/vault/permit.ts'
 
 declare function signDownload(permit: Permit<'request-download'>): void
 declare const entryId: EntryId
+const proof = { entryId, at: 0, facts: { now: 0 }, resultIds: {}, replayed: false }
 
-signDownload(permitOf('request-download', entryId, { now: 0 }))
+signDownload(permitOf('request-download', proof))
 
 // @ts-expect-error a Permit for another action opens nothing
-signDownload(permitOf('request-upload', entryId, { now: 0 }))
+signDownload(permitOf('request-upload', proof))
 
 // @ts-expect-error a hand-made object is no Permit
-signDownload({ action: 'request-download', entryId, facts: { now: 0 } })
+signDownload({ action: 'request-download', ...proof })

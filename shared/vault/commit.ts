@@ -1,0 +1,173 @@
+import { type Entry, entryBytes, entryHash, firstPrevHash } from '../access-log/entry.ts'
+import { commitLimits } from '../limits.ts'
+import { VaultError } from '../model/errors.ts'
+import { ChainId, type DossierId, EntryId, ulid } from '../model/ids.ts'
+import type { Action } from '../model/words.ts'
+import { decide } from '../policy/decide.ts'
+import type { Facts, Question, Ruling } from '../policy/facts.ts'
+import { policyVersion, rules, rulesOfRight } from '../policy/rules.ts'
+import { type IdempotencyKey, keptAnswer, keyIsReused, keyToKeep } from './idempotency.ts'
+import { type Permit, permitOf, type ResultIds } from './permit.ts'
+import type { Head, Link, RecordKey, Records, StoredItem, Write } from './records.ts'
+import { retryPauses } from './retry-pauses.ts'
+
+export interface CommitPorts {
+  readonly records: Records
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+  /** From 0 to 1, for jitter. */
+  readonly random: () => number
+  readonly randomBytes: (count: number) => Uint8Array
+  readonly sleep: (milliseconds: number) => Promise<void>
+}
+
+/** What one snapshot says: the facts to decide on, and the chain that the entry belongs to. */
+export interface View {
+  readonly facts: Facts
+  readonly headKey: RecordKey
+  readonly head: Head | undefined
+  /** Facts that the chain's head does not vouch for: written only while they are unchanged. */
+  readonly checks: readonly Write[]
+  /** Who, where and on what: the entry's fields that the snapshot resolves. No actorRef: the chain's own id. */
+  readonly fields: Pick<Entry, 'role' | 'journal'> & { readonly [K in keyof Entry]?: Entry[K] | undefined }
+  readonly dossierId?: DossierId | undefined
+}
+
+/** An action as its use case describes it: which keys to read, and what they mean. */
+export interface AccessRequest<A extends Action> {
+  readonly question: Question & { readonly action: A }
+  readonly keys: readonly RecordKey[]
+  readonly idempotency?: IdempotencyKey | undefined
+  readonly view: (items: readonly (StoredItem | undefined)[], now: number) => View
+}
+
+/** The business writes of an allowed action: pure, and made anew for each snapshot. */
+export type Change = (facts: Facts) => {
+  readonly writes: readonly Write[]
+  readonly resultIds?: ResultIds
+}
+
+const changesNothing: Change = () => ({ writes: [] })
+
+/**
+ * Decides on a snapshot, then writes the entry and the change in one transaction, and only then answers: the one
+ * way to obtain a Permit. A refusal is recorded like a permit. If nothing can be written, nothing is granted.
+ *
+ * @throws VaultError with the code of the refusing rule, already logged; LOG_BUSY when the chain stayed busy;
+ *   LOG_UNAVAILABLE when the store cannot be reached.
+ */
+export async function commit<A extends Action>(
+  ports: CommitPorts,
+  request: AccessRequest<A>,
+  change: Change = changesNothing,
+): Promise<Permit<A>> {
+  const startedAt = ports.clock()
+  const pauses = retryPauses(ports.random)
+  for (;;) {
+    const permit = await tryOnce(ports, request, change)
+    if (permit !== 'conflict') return permit
+    const pause = pauses.next()
+    if (pause.done || ports.clock() + pause.value - startedAt > commitLimits.totalMsMax) {
+      throw new VaultError('LOG_BUSY', 'the chain stayed busy')
+    }
+    await ports.sleep(pause.value)
+  }
+}
+
+async function tryOnce<A extends Action>(
+  ports: CommitPorts,
+  request: AccessRequest<A>,
+  change: Change,
+): Promise<Permit<A> | 'conflict'> {
+  const { question, idempotency } = request
+  const keys = idempotency === undefined ? request.keys : [...request.keys, idempotency.key]
+  const items = await ports.records.snapshot(keys)
+  if (items === 'conflict') return 'conflict'
+
+  const now = ports.clock()
+  const view = request.view(items, now)
+  const kept = idempotency && keptAnswer(items[request.keys.length])
+  const ruled = decide(view.facts, question, kept === undefined ? rules : rulesOfRight)
+  const ruling = ruled.decision === 'ALLOW' && keyIsReused(idempotency, kept) ? reusedKey : ruled
+
+  const isNew = ruling.decision === 'ALLOW' && kept === undefined
+  const { writes, resultIds = {} } = isNew ? change(view.facts) : { writes: [] }
+  const link = linkOf(ports, question, view, ruling, now, kept !== undefined)
+  const keep = isNew && idempotency ? [keyToKeep(idempotency, link.entry.entryId, resultIds, now)] : []
+  const body = [...writes, ...keep]
+  if (!(await isWritten(ports, link, [...withoutTwins(view.checks, body), ...body]))) return 'conflict'
+
+  if (ruling.decision === 'DENY') throw new VaultError(ruling.code, 'refused, and logged')
+  return permitOf(question.action, {
+    entryId: link.entry.entryId,
+    at: now,
+    facts: view.facts,
+    resultIds: kept?.resultIds ?? resultIds,
+    replayed: kept !== undefined,
+  })
+}
+
+const reusedKey: Ruling = {
+  decision: 'DENY',
+  rule: 'an-idempotency-key-names-one-request',
+  code: 'IDEMPOTENCY_MISMATCH',
+}
+
+/** A transaction may name an item once: a write with its own condition makes the check of that item needless. */
+function withoutTwins(checks: readonly Write[], writes: readonly Write[]): readonly Write[] {
+  const written = new Set(writes.map(({ key }) => `${key.pk}\n${key.sk}`))
+  return checks.filter(({ key }) => !written.has(`${key.pk}\n${key.sk}`))
+}
+
+function linkOf(
+  ports: CommitPorts,
+  question: Question,
+  view: View,
+  ruling: Ruling,
+  now: number,
+  replayed: boolean,
+): Link {
+  const head = view.head ?? { chainId: newChainId(ports), seq: 0, hash: firstPrevHash }
+  const { detail } = view.fields
+  const entry: Entry = {
+    ...view.fields,
+    v: 1,
+    chainId: head.chainId,
+    seq: head.seq + 1,
+    prevHash: head.hash,
+    entryId: EntryId.parse(`entry_${ulid(now, ports.randomBytes(10))}`),
+    nonce: Buffer.from(ports.randomBytes(16)).toString('hex'),
+    at: new Date(now).toISOString(),
+    actorRef: view.fields.actorRef ?? head.chainId,
+    action: question.action,
+    audience: question.audience,
+    purpose: question.purpose,
+    decision: ruling.decision,
+    rule: ruling.rule,
+    policyVersion,
+    code: ruling.decision === 'DENY' ? ruling.code : undefined,
+    detail: replayed ? { ...detail, replayed } : detail,
+  }
+  const bytes = entryBytes(entry)
+  return { headKey: view.headKey, entry, bytes, hash: entryHash(bytes), dossierId: view.dossierId }
+}
+
+const newChainId = ({ randomBytes }: CommitPorts): ChainId =>
+  ChainId.parse(Buffer.from(randomBytes(16)).toString('hex'))
+
+/**
+ * True when the entry is durable. After a lost answer the same body goes out once more under the same token; what
+ * that answers may be about the first, so the place of the entry in its chain tells: these bytes there mean written.
+ */
+async function isWritten(
+  { records, randomBytes }: CommitPorts,
+  link: Link,
+  writes: readonly Write[],
+): Promise<boolean> {
+  const token = Buffer.from(randomBytes(16)).toString('hex')
+  const first = await records.write(link, writes, token)
+  if (first !== 'unknown') return first === 'committed'
+  await records.write(link, writes, token)
+  const found = await records.entryAt(link.entry.chainId, link.entry.seq)
+  return found !== undefined && Buffer.compare(found, link.bytes) === 0
+}

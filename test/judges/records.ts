@@ -1,0 +1,60 @@
+import { entryHash } from '../../shared/access-log/entry.ts'
+import { snapshotKeysMax } from '../../shared/limits.ts'
+import type { RecordKey, Records, StoredItem, Write } from '../../shared/vault/records.ts'
+
+const text = ({ pk, sk }: RecordKey): string => `${pk}\n${sk}`
+
+/** Records in memory, stricter than DynamoDB: it throws where a caller breaks the port's contract. */
+export function judgeRecords() {
+  const items = new Map<string, StoredItem>()
+  const log = new Map<string, Uint8Array>()
+  const tokens = new Map<string, string>()
+
+  const holds = (write: Write): boolean =>
+    (items.get(text(write.key))?.version ?? 0) === (write.kind === 'create' ? 0 : write.version)
+
+  const records: Records = {
+    async snapshot(keys) {
+      if (keys.length > snapshotKeysMax) throw new Error(`a snapshot of ${keys.length} keys`)
+      if (new Set(keys.map(text)).size !== keys.length) throw new Error('a snapshot names a key twice')
+      return keys.map((key) => items.get(text(key)))
+    },
+    async write({ headKey, entry, bytes, hash }, writes, token) {
+      const named = [headKey, ...writes.map(({ key }) => key)].map(text)
+      if (new Set(named).size !== named.length) throw new Error('a transaction names an item twice')
+      if (entryHash(bytes) !== hash) throw new Error('the hash is not of these bytes')
+      const earlier = tokens.get(token)
+      if (earlier !== undefined && earlier !== hash) throw new Error('a token reused for another body')
+      if (earlier !== undefined) return 'committed'
+
+      const head = items.get(text(headKey))
+      const expected = head === undefined ? { seq: 0 } : (head.content as { seq: number; hash: string })
+      const linked =
+        entry.seq === expected.seq + 1 && (!('hash' in expected) || expected.hash === entry.prevHash)
+      if (!linked || !writes.every(holds)) return 'conflict'
+
+      const place = `${entry.chainId}\n${entry.seq}`
+      if (log.has(place)) throw new Error('an entry may not be overwritten')
+      const content = { chainId: entry.chainId, seq: entry.seq, hash }
+      items.set(text(headKey), { ...headKey, version: entry.seq, content })
+      log.set(place, bytes)
+      tokens.set(token, hash)
+      for (const write of writes) {
+        if (write.kind === 'check') continue
+        if (write.kind === 'delete') {
+          items.delete(text(write.key))
+          continue
+        }
+        const version = write.kind === 'create' ? 1 : write.version + 1
+        items.set(text(write.key), { ...write.key, version, content: write.content })
+      }
+      return 'committed'
+    },
+    async entryAt(chainId, seq) {
+      return log.get(`${chainId}\n${seq}`)
+    },
+  }
+  /** The entries of every chain, as an auditor would read them. */
+  const entries = () => [...log.values()].map((bytes) => JSON.parse(Buffer.from(bytes).toString()))
+  return { records, items, entries }
+}
