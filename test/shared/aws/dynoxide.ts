@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { connect, createServer } from 'node:net'
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { Tables } from '../../../shared/aws/dynamo-records.ts'
+
+/** A DynamoDB of one's own, in memory, on a free loopback port, with the two tables. */
+export async function startDynoxide(): Promise<{
+  readonly dynamo: DynamoDBClient
+  readonly tables: Tables
+  readonly stop: () => void
+}> {
+  const port = await freePort()
+  const binary = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide')
+  const child = spawn(binary, ['--port', String(port)], { stdio: 'ignore' })
+  await answering(port, child)
+  const dynamo = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'eu-west-3',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  })
+  const tables: Tables = { records: 'records', accessLog: 'access-log' }
+  await createTable(dynamo, tables.records, 'pk', 'sk')
+  await createTable(dynamo, tables.accessLog, 'chainId', 'seq')
+  return { dynamo, tables, stop: () => child.kill('SIGKILL') }
+}
+
+async function createTable(dynamo: DynamoDBClient, TableName: string, hash: string, range: string) {
+  await dynamo.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [hash, range].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: [
+        { AttributeName: hash, KeyType: 'HASH' },
+        { AttributeName: range, KeyType: 'RANGE' },
+      ],
+    }),
+  )
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port to be had')
+  return address.port
+}
+
+/** Resolves when the port accepts a connection; rejects when the process ended first. */
+async function answering(port: number, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`dynoxide ended with ${child.exitCode}`)
+    const socket = connect(port, '127.0.0.1')
+    const accepted = await Promise.race([
+      once(socket, 'connect').then(() => true),
+      once(socket, 'error').then(() => false),
+    ]).catch(() => false)
+    socket.destroy()
+    if (accepted) return
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
