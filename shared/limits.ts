@@ -19,3 +19,40 @@ export const idempotencyHours = 48
 
 /** How long the bytes of an entry are kept, by journal; a journal that is not here has no end. */
 export const journalYears: Readonly<Record<string, number>> = { access: 1, 'access-health': 3 }
+
+/** How many items a list gives: a screen by default, and what four round trips can carry at most. */
+export const pageLimits = { items: 50, itemsMax: 100 } as const
+
+export const documentLimits = {
+  /** A single PUT, a scanner's limit and a physician's patience: 100 MiB. */
+  sizeBytesMax: 100 * 1024 * 1024,
+  /** What a person names a file, with room. */
+  fileNameCharsMax: 300,
+  /** The shortest limit of the file systems that a download lands on is 255; some of it is theirs. */
+  fileNameBytesMax: 150,
+  /** A client asked for more at once gives up. */
+  categoriesPerRequestMax: 20,
+} as const
+
+export const linkLimits = {
+  /** Long enough to begin an upload of the largest document on a slow line; S3 checks it when the PUT begins. */
+  uploadUrlSeconds: 300,
+  /** A click, not a bookmark. */
+  downloadUrlSeconds: 120,
+} as const
+
+export const requestLimits = {
+  /** The largest honest body is a list of categories; 64 KiB leaves room. */
+  bodyBytesMax: 64 * 1024,
+  /** Bodies here are two levels deep; deeper ones are attacks on the parser. */
+  bodyDepthMax: 8,
+} as const
+
+/** An upload without a verdict is given up after this: the scanner answers in seconds, GuardDuty in minutes. */
+export const scanMinutesMax = 15
+
+/** Partitions of the list of open uploads: enough that no shard is hot, few enough to read in one round. */
+export const uploadShards = 16
+
+/** An auditor pages through time a day at once: one partition of the log an hour, read side by side. */
+export const logPeriodHoursMax = 24

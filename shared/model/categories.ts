@@ -1,8 +1,8 @@
 /** What each category of data is, who may bring it and who may read it: a row a category, rules nowhere else. */
 import { categoryRows } from './category-rows.ts'
+import type { Line } from './dossier.ts'
 import type { Classification } from './words.ts'
 
-export type Line = 'loan-insurance' | 'complementary-health' | 'income-protection' | 'motor' | 'home'
 export type Space = 'standard' | 'health'
 
 /** Every role and desk that a category can name; most get a login with later capabilities. */

@@ -26,7 +26,10 @@ export type Classification = z.infer<typeof Classification>
 
 /** One verb, one name: route, use case, test and log action share it. */
 export const Action = z.enum([
+  /** A token that does not hold. */
   'authenticate',
+  /** A path that leads nowhere. */
+  'find-route',
   'register-client',
   'open-dossier',
   'list-dossiers',

@@ -26,12 +26,16 @@ const loan: Dossier = {
   accountId: `account_${letters}` as Dossier['accountId'],
   line: 'loan-insurance',
   state: 'open',
+  client: { givenName: 'Camille', familyName: 'Martin', birthDate: '1980-01-01' },
 }
 const advises: Assignment = { version: 1, principalId, role: 'advisor' }
 const assesses: Assignment = { version: 1, principalId, role: 'physician' }
 const payslip: StoredDocument = {
   version: 1,
   documentId: DocumentId.parse(`document_${letters}`),
+  dossierId: loan.dossierId,
+  fileName: 'payslip.pdf',
+  requestedAt: '2026-11-24T09:00:00.000Z',
   category: 'employment-contract',
   classification: 'sensitive',
   state: 'available',

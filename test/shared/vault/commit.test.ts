@@ -31,11 +31,15 @@ function stocked() {
     accountId: `account_${letters}`,
     line: 'loan-insurance',
     state: 'open',
+    client: { givenName: 'Camille', familyName: 'Martin', birthDate: '1980-01-01' },
   })
   put(keyOf.dossierChain(dossierId), { chainId: chainId('d'), seq: 0, hash: firstPrevHash })
   put(keyOf.assignment(dossierId, principalId), { principalId, role: 'advisor' })
   put(keyOf.document(dossierId, documentId), {
     documentId,
+    dossierId,
+    fileName: 'payslip.pdf',
+    requestedAt: '2026-11-24T09:00:00.000Z',
     category: 'employment-contract',
     classification: 'sensitive',
     state: 'available',

@@ -1,0 +1,99 @@
+import * as z from 'zod'
+import { documentLimits } from '../limits.ts'
+import { DocumentId, Sha256 } from './ids.ts'
+import { Classification, Purpose } from './words.ts'
+
+/** What can be kept; anything else answers 415. */
+export const MediaType = z.enum([
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/tiff',
+  'image/heic',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+])
+export type MediaType = z.infer<typeof MediaType>
+
+export const CategoryId = z.string().regex(/^[a-z][a-z-]{1,60}$/)
+
+/** Why an upload was not kept, in the order in which it is checked. */
+export const RejectionCode = z.enum([
+  'MALWARE',
+  'SCAN_UNSUPPORTED',
+  'SCAN_FAILED',
+  'SCAN_TIMEOUT',
+  'SIZE_MISMATCH',
+  'DIGEST_MISMATCH',
+  'TYPE_MISMATCH',
+  'CATEGORY_NOT_ALLOWED',
+  'UPLOAD_EXPIRED',
+])
+export type RejectionCode = z.infer<typeof RejectionCode>
+
+export const DocumentState = z.enum([
+  'requested',
+  'received',
+  'available',
+  'rejected',
+  'moving',
+  'destroying',
+  'destroyed',
+])
+export type DocumentState = z.infer<typeof DocumentState>
+
+/**
+ * What is about to be uploaded. Size and type are only shaped here: the policy refuses what is too large or of a
+ * type that is not kept, so that the refusal has its own code and its own entry.
+ */
+export const DocumentDraft = z.strictObject({
+  category: CategoryId,
+  mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,100}$/),
+  sizeBytes: z.int().min(1),
+  sha256: Sha256,
+  fileName: z.string().min(1).max(documentLimits.fileNameCharsMax),
+})
+export type DocumentDraft = z.infer<typeof DocumentDraft>
+
+/** A request that the holder sends as it is, within its time. */
+export const SignedRequest = z.strictObject({
+  url: z.url(),
+  method: z.enum(['PUT', 'GET']),
+  headers: z.record(z.string(), z.string()),
+})
+export type SignedRequest = z.infer<typeof SignedRequest>
+
+export const UploadTicket = z.strictObject({
+  documentId: DocumentId,
+  upload: SignedRequest,
+  expiresAt: z.iso.datetime({ precision: 3 }),
+})
+export type UploadTicket = z.infer<typeof UploadTicket>
+
+export const DownloadRequest = z.strictObject({ purpose: Purpose })
+
+export const DownloadLink = z.strictObject({
+  download: SignedRequest,
+  expiresAt: z.iso.datetime({ precision: 3 }),
+})
+export type DownloadLink = z.infer<typeof DownloadLink>
+
+/** A document as a reader may see it: `label` is the file's name, or neutral where the name is health data. */
+export const DocumentView = z.strictObject({
+  documentId: DocumentId,
+  category: CategoryId,
+  classification: Classification,
+  label: z.string(),
+  state: DocumentState,
+  rejection: RejectionCode.optional(),
+  mediaType: z.string(),
+  sizeBytes: z.int(),
+  sha256: Sha256.optional(),
+  requestedAt: z.iso.datetime({ precision: 3 }),
+})
+export type DocumentView = z.infer<typeof DocumentView>
+
+/** Which documents a client is asked for. */
+export const DocumentsWanted = z.strictObject({
+  categories: z.array(CategoryId).min(1).max(documentLimits.categoriesPerRequestMax),
+})
+export const DocumentRequestRef = z.strictObject({ requestId: z.string() })

@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { ClientIdentity } from './account.ts'
+import { AccountId, DossierId, PrincipalId } from './ids.ts'
+import { Outcome } from './outcome.ts'
+
+export const Line = z.enum(['loan-insurance', 'complementary-health', 'income-protection', 'motor', 'home'])
+export type Line = z.infer<typeof Line>
+
+export const DossierState = z.enum(['open', 'closed'])
+
+export const DossierDraft = z.strictObject({ accountId: AccountId, line: Line })
+export type DossierDraft = z.infer<typeof DossierDraft>
+
+export const DossierRef = z.strictObject({ dossierId: DossierId })
+
+/** A dossier in a list of those one works on. */
+export const DossierSummary = z.strictObject({
+  dossierId: DossierId,
+  line: Line,
+  state: DossierState,
+  client: ClientIdentity,
+})
+export type DossierSummary = z.infer<typeof DossierSummary>
+
+/** A dossier as its advisor sees it: of the medical side, the outcome and nothing else. */
+export const DossierView = DossierSummary.extend({
+  accountId: AccountId,
+  physicianId: PrincipalId.optional(),
+  outcome: Outcome.optional(),
+})
+export type DossierView = z.infer<typeof DossierView>
+
+/** A physician in the list that advisors choose from. */
+export const PhysicianView = z.strictObject({
+  principalId: PrincipalId,
+  rpps: z.string(),
+  mandateUntil: z.iso.date(),
+})
+export type PhysicianView = z.infer<typeof PhysicianView>
+
+export const PhysicianChoice = z.strictObject({ principalId: PrincipalId })

@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import { pageLimits } from '../limits.ts'
+
+/** Which part of a list: the cursor is a sort position that the caller was given, never a partition. */
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(pageLimits.itemsMax).default(pageLimits.items),
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,200}$/)
+    .optional(),
+})
+export type PageQuery = z.infer<typeof PageQuery>
+
+/** A page of a list, with the cursor of the next one where there is one. */
+export const pageOf = <S extends z.ZodType>(item: S) =>
+  z.strictObject({ items: z.array(item), cursor: z.string().optional() })
+
+export interface Page<T> {
+  readonly items: T[]
+  readonly cursor?: string | undefined
+}
+
+/** A sort position as a cursor: base64url, so that it needs no escaping in a query. */
+export const cursorOf = (position: string): string => Buffer.from(position, 'utf8').toString('base64url')
+
+export const positionOf = (cursor: string | undefined): string | undefined =>
+  cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString('utf8')

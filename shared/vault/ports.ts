@@ -1,0 +1,91 @@
+/** What the use cases need of the world, beside the records: each port says what holds when it answers. */
+import type { Space } from '../model/categories.ts'
+import type { MediaType, SignedRequest } from '../model/document.ts'
+import type { ChainId, DocumentId, DossierId, EntryId, PrincipalId, Sha256 } from '../model/ids.ts'
+import type { Audience } from '../model/words.ts'
+import type { Permit } from './permit.ts'
+import type { StoredItem } from './records.ts'
+
+/** Signs in process: no call leaves the machine, and nothing about the document is in the URL but its id. */
+export interface Links {
+  /** A PUT into intake, bound to size, type, digest and absence, for `uploadUrlSeconds` from `permit.at`. */
+  signUpload(
+    permit: Permit<'request-upload'>,
+    upload: {
+      readonly documentId: DocumentId
+      readonly space: Space
+      readonly sizeBytes: number
+      readonly sha256: Sha256
+      readonly mediaType: MediaType
+    },
+  ): Promise<SignedRequest>
+  /** A GET of one promoted standard version, for `downloadUrlSeconds` from `permit.at`, naming its entry. */
+  signDownload(
+    permit: Permit<'request-download'>,
+    document: { readonly documentId: DocumentId; readonly versionId: string },
+  ): Promise<SignedRequest>
+}
+
+/** What happened, as ids only. */
+export type VaultEvent =
+  | {
+      readonly type: 'DocumentAvailable' | 'DocumentRejected' | 'PromotionStopped'
+      readonly dossierId: DossierId
+      readonly documentId: DocumentId
+    }
+  | { readonly type: 'DocumentsRequested' | 'OutcomeRecorded'; readonly dossierId: DossierId }
+  | { readonly type: 'PhysicianAssigned'; readonly dossierId: DossierId; readonly principalId: PrincipalId }
+
+/** Durable once it answers; a listener may hear it more than once. */
+export interface Events {
+  publish(event: VaultEvent): Promise<void>
+}
+
+/** A part of a list in the order of its sort position; `next` is where the following part begins. */
+export interface Listed<T> {
+  readonly items: readonly T[]
+  readonly next?: string | undefined
+}
+
+export interface Part {
+  readonly limit: number
+  readonly after?: string | undefined
+}
+
+/** Ways to find items without knowing their keys. What they answer may be a moment old and decides nothing. */
+export interface Listings {
+  /** Dossiers that a principal is assigned to, newest assignment first. */
+  assignedTo(principalId: PrincipalId, part: Part): Promise<Listed<DossierId>>
+  /** The documents of a dossier as stored, newest first. */
+  documentsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
+  /** The directory's physicians. */
+  physicians(part: Part): Promise<Listed<PrincipalId>>
+  /** Documents that were asked for before an instant and are neither available nor rejected. */
+  openUploads(before: number): Promise<readonly { dossierId: DossierId; documentId: DocumentId }[]>
+}
+
+/** What an auditor looks for: exactly one of them. */
+export type EntrySelector =
+  | { readonly by: 'dossier'; readonly dossierId: DossierId }
+  | { readonly by: 'actor'; readonly actorRef: string }
+  | { readonly by: 'object'; readonly objectRef: string }
+  /** Instants in milliseconds since 1970; `until` is not included. */
+  | { readonly by: 'period'; readonly from: number; readonly until: number }
+
+/** Where an entry stands, and its position in the list that found it. */
+export interface EntryPlace {
+  readonly chainId: ChainId
+  readonly seq: number
+  readonly position: string
+}
+
+export interface AccessLog {
+  /** Oldest first. */
+  find(selector: EntrySelector, part: Part): Promise<Listed<EntryPlace>>
+  placeOf(entryId: EntryId): Promise<EntryPlace | undefined>
+  /** The bytes at these places, in their order; what expired in between is left out. */
+  read(places: readonly EntryPlace[]): Promise<readonly Uint8Array[]>
+}
+
+/** Who speaks: a person behind an audience, or one of our own functions. */
+export type Speaker = Audience | 'system'
