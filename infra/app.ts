@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { App, DefaultStackSynthesizer, type IStackSynthesizer, Validations } from 'aws-cdk-lib'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
+import { acknowledge } from './acknowledgements.ts'
+import { bundleFunctions } from './bundle.ts'
+import type { Assets } from './constructs/vault-function.ts'
+import { devStage, parseStage, type StageSettings } from './stage.ts'
+import { VaultStack } from './vault-stack.ts'
+
+/** A CloudFormation template as an object. */
+export interface SynthesisedTemplate {
+  readonly Resources: Record<
+    string,
+    {
+      readonly Type: string
+      readonly Properties?: Record<string, unknown>
+      readonly Metadata?: Record<string, unknown>
+      readonly [attribute: string]: unknown
+    }
+  >
+  readonly [section: string]: unknown
+}
+
+export interface SynthesisSettings {
+  readonly stage: StageSettings
+  /** `bundles` takes dist/ as bundleFunctions() left it; `none` is for reading the template only. */
+  readonly assets: Assets
+  /** Whether cdk-nag's packs must be content, which takes seconds; true by default. */
+  readonly nag?: boolean
+  /** Where the cloud assembly goes; `cdk.out` by default, or where the CDK command line says. */
+  readonly outdir?: string
+}
+
+/**
+ * Writes the cloud assembly of a stage and returns its template. Throws a StageError for settings that cannot stand,
+ * and a validation error when cdk-nag finds what infra/acknowledgements.ts does not answer.
+ */
+export function synthesise({ stage, assets, nag = true, outdir }: SynthesisSettings): SynthesisedTemplate {
+  const parsed = parseStage(stage)
+  const app = new App({
+    outdir: outdir ?? process.env.CDK_OUTDIR ?? 'cdk.out',
+    autoSynth: false,
+    analyticsReporting: false,
+    treeMetadata: false,
+    // Delivery of S3's access logs by bucket policy: the other way is an ACL, and ours are off.
+    context: { '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true },
+  })
+  const withoutParameters = new DefaultStackSynthesizer({ generateBootstrapVersionRule: false })
+  const stack = new VaultStack(app, 'Vault', {
+    stage: parsed,
+    assets,
+    env: { account: parsed.account, region: parsed.region },
+    terminationProtection: parsed.name === 'production',
+    synthesizer: withoutParameters as IStackSynthesizer,
+  })
+  if (nag) {
+    acknowledge(stack)
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
+  }
+  const assembly = app.synth({ skipValidation: !nag })
+  return assembly.getStackByName(stack.stackName).template as SynthesisedTemplate
+}
+
+/** The settings in the JSON file that VAULT_STAGE names; the dev stage without one. */
+function chosenStage(): StageSettings {
+  const file = process.env.VAULT_STAGE
+  return file === undefined ? devStage : (JSON.parse(readFileSync(file, 'utf8')) as StageSettings)
+}
+
+if (import.meta.main) {
+  try {
+    const stage = parseStage(chosenStage())
+    await bundleFunctions()
+    synthesise({ stage, assets: 'bundles' })
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
+}

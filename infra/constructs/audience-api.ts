@@ -1,0 +1,123 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import {
+  AccessLogFormat,
+  AuthorizationType,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  type Method,
+  MethodLoggingLevel,
+  type MethodOptions,
+  RequestAuthorizer,
+  type Resource,
+  ResponseTransferMode,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type { Audience } from '../stage.ts'
+import { gatewayAnswers } from './gateway-answers.ts'
+import type { VaultFunction } from './vault-function.ts'
+
+/** One line a call: what was asked of which route, never its query, its body or the caller's address. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    time: '$context.requestTimeEpoch',
+    principalId: '$context.authorizer.principalId',
+    method: '$context.httpMethod',
+    route: '$context.resourcePath',
+    status: '$context.status',
+    answer: '$context.error.responseType',
+    latencyMs: '$context.responseLatency',
+  }),
+)
+
+export interface AudienceApiProps {
+  readonly audience: Audience
+  readonly handler: VaultFunction
+  readonly authorizer: VaultFunction
+  readonly appOrigins: readonly string[]
+  readonly removalPolicy: RemovalPolicy
+}
+
+/** The door of one audience: every path goes to one function, and only with a token, the API's description apart. */
+export class AudienceApi extends Construct {
+  readonly api: RestApi
+  readonly openApiMethod: Method
+  readonly #handler: LambdaIntegration
+  readonly #withToken: MethodOptions
+
+  constructor(scope: Construct, id: string, props: AudienceApiProps) {
+    super(scope, id)
+    this.api = this.#restApi(props)
+    this.#handler = new LambdaIntegration(props.handler.handler, {
+      allowTestInvoke: false,
+      scopePermissionToMethod: false,
+    })
+    const authorizer = new RequestAuthorizer(this, 'Authorizer', {
+      handler: props.authorizer.handler,
+      identitySources: [], // With one, a call without a token would be answered before our code is asked.
+      resultsCacheTtl: Duration.seconds(0), // A cached answer would outlive the token's end.
+    })
+    this.#withToken = { authorizer, authorizationType: AuthorizationType.CUSTOM }
+    this.api.root.addResource('{proxy+}').addMethod('ANY', this.#handler, this.#withToken)
+    this.openApiMethod = this.api.root
+      .addResource('openapi.json')
+      .addMethod('GET', this.#handler, { authorizationType: AuthorizationType.NONE })
+    for (const { type, ...answer } of gatewayAnswers()) {
+      this.api.addGatewayResponse(type.responseType, { type, ...answer })
+    }
+  }
+
+  #restApi({ audience, appOrigins, removalPolicy }: AudienceApiProps): RestApi {
+    const logs = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy })
+    return new RestApi(this, 'Api', {
+      restApiName: `vault-${audience}`,
+      endpointTypes: [EndpointType.REGIONAL],
+      cloudWatchRole: false, // It would bring a managed policy; ApiLogging sets the account's role once.
+      ...(appOrigins.length > 0 ? { defaultCorsPreflightOptions: preflight(appOrigins) } : {}),
+      deployOptions: {
+        stageName: audience,
+        accessLogDestination: new LogGroupLogDestination(logs),
+        accessLogFormat,
+        loggingLevel: MethodLoggingLevel.OFF,
+        dataTraceEnabled: false,
+        // A broker group's whole staff at work is tens of calls a second; more is somebody copying the vault.
+        throttlingRateLimit: 100,
+        throttlingBurstLimit: 200,
+      },
+    })
+  }
+
+  /**
+   * Streams one GET from another function. Every step of its path then stands in the gateway as a resource, and
+   * each is given the audience's own function, so that no path depends on how the gateway falls back to the root.
+   */
+  stream(path: string, reader: VaultFunction, timeout: Duration): void {
+    let resource: Resource | undefined
+    const segments = path.split('/').filter((segment) => segment !== '')
+    for (const [place, segment] of segments.entries()) {
+      resource = (resource ?? this.api.root).addResource(segment)
+      if (place === segments.length - 1) break
+      resource.addMethod('ANY', this.#handler, this.#withToken)
+      const hasVariable = segments[place + 1]?.startsWith('{')
+      if (!hasVariable) resource.addResource('{proxy+}').addMethod('ANY', this.#handler, this.#withToken)
+    }
+    const integration = new LambdaIntegration(reader.handler, {
+      allowTestInvoke: false,
+      responseTransferMode: ResponseTransferMode.STREAM,
+      timeout,
+    })
+    resource?.addMethod('GET', integration, this.#withToken)
+  }
+}
+
+function preflight(appOrigins: readonly string[]) {
+  return {
+    allowOrigins: [...appOrigins],
+    allowMethods: ['GET', 'POST', 'PUT'],
+    allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
+    maxAge: Duration.hours(1),
+  }
+}

@@ -1,0 +1,50 @@
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import type { DocumentKey } from './document-key.ts'
+
+/** Every way to read an object's bytes, replication included. */
+export const readActions = ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectVersionForReplication']
+
+export const deleteActions = ['s3:DeleteObject', 's3:DeleteObjectVersion']
+
+export interface Denial {
+  readonly sid: string
+  readonly actions: readonly string[]
+  readonly conditions?: Record<string, Record<string, unknown>>
+}
+
+/** Forbids actions on a bucket's objects to everybody the conditions meet, other accounts included. */
+export function denyOnObjects(bucket: Bucket, { sid, actions, conditions }: Denial): void {
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      sid,
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: [...actions],
+      resources: [bucket.arnForObjects('*')],
+      ...(conditions ? { conditions } : {}),
+    }),
+  )
+}
+
+/** A PUT may leave encryption to the bucket's default, and may name nothing but that. */
+export function denyOtherEncryption(bucket: Bucket, { key }: DocumentKey): void {
+  const actions = ['s3:PutObject']
+  denyOnObjects(bucket, {
+    sid: 'DenyOtherEncryption',
+    actions,
+    conditions: { StringNotEqualsIfExists: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
+  })
+  denyOnObjects(bucket, {
+    sid: 'DenyOtherKeys',
+    actions,
+    conditions: {
+      StringNotEqualsIfExists: { 's3:x-amz-server-side-encryption-aws-kms-key-id': key.keyArn },
+    },
+  })
+  denyOnObjects(bucket, {
+    sid: 'DenyKeysOfTheCaller',
+    actions,
+    conditions: { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } },
+  })
+}

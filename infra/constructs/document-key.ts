@@ -1,0 +1,82 @@
+import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { AccountRootPrincipal, PolicyDocument, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { Construct } from 'constructs'
+import { allow } from './named-roles.ts'
+
+/** Managing a key without using it: no Encrypt, Decrypt, GenerateDataKey, ReEncrypt or CreateGrant. */
+const administration = [
+  'kms:CancelKeyDeletion',
+  'kms:DescribeKey',
+  'kms:DisableKey',
+  'kms:EnableKey',
+  'kms:EnableKeyRotation',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:ListKeyPolicies',
+  'kms:ListResourceTags',
+  'kms:PutKeyPolicy',
+  'kms:ScheduleKeyDeletion',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:UpdateKeyDescription',
+]
+
+/**
+ * A key that documents of one bucket are encrypted with. The account's administrators may manage it; using it takes
+ * a verb below, and only S3 can be the one that uses it for the role.
+ */
+export class DocumentKey extends Construct {
+  readonly key: Key
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly description: string; readonly removalPolicy: RemovalPolicy },
+  ) {
+    super(scope, id)
+    this.key = new Key(this, 'Key', {
+      description: props.description,
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(30), // The longest that KMS knows: a deleted key is every document deleted.
+      removalPolicy: props.removalPolicy,
+      policy: new PolicyDocument({
+        statements: [
+          new PolicyStatement({
+            sid: 'AdministrationWithoutUse',
+            principals: [new AccountRootPrincipal()],
+            actions: administration,
+            resources: ['*'],
+          }),
+        ],
+      }),
+    })
+  }
+
+  /** Encrypt a new object through S3. */
+  letEncrypt(role: Role): void {
+    this.#letUse(role, 'kms:GenerateDataKey')
+  }
+
+  /** Decrypt an object through S3. */
+  letDecrypt(role: Role): void {
+    this.#letUse(role, 'kms:Decrypt')
+  }
+
+  #letUse(role: Role, action: string): void {
+    const throughS3 = { 'kms:ViaService': `s3.${Stack.of(this).region}.amazonaws.com` }
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new AccountRootPrincipal()],
+        actions: [action],
+        resources: ['*'],
+        conditions: { ArnEquals: { 'aws:PrincipalArn': role.roleArn }, StringEquals: throughS3 },
+      }),
+    )
+    allow(role, {
+      actions: [action],
+      resources: [this.key.keyArn],
+      conditions: { StringEquals: throughS3 },
+    })
+  }
+}

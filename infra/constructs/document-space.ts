@@ -1,0 +1,61 @@
+import type { Role } from 'aws-cdk-lib/aws-iam'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import type { BucketSurroundings } from './document-bucket.ts'
+import { IntakeBucket } from './intake-bucket.ts'
+import { LockedBucket } from './locked-bucket.ts'
+
+export interface DocumentSpaceProps extends BucketSurroundings {
+  readonly space: 'standard' | 'health'
+  readonly lockDays: number
+  readonly strongestMode: 'GOVERNANCE' | 'COMPLIANCE'
+}
+
+/** One of the two worlds of documents: a bucket they arrive in, a bucket they live in, a key for each. */
+export class DocumentSpace extends Construct {
+  readonly intake: Bucket
+  readonly locked: Bucket
+  readonly #intake: IntakeBucket
+  readonly #locked: LockedBucket
+
+  constructor(scope: Construct, id: string, props: DocumentSpaceProps) {
+    super(scope, id)
+    // Without a bucket key every read of a health document is a KMS event that names it: a second witness.
+    const bucketKey = props.space === 'standard'
+    this.#intake = new IntakeBucket(this, `${id}Intake`, { ...props, bucketKey })
+    this.#locked = new LockedBucket(this, `${id}Locked`, { ...props, bucketKey })
+    this.intake = this.#intake.bucket
+    this.locked = this.#locked.bucket
+  }
+
+  /** Sign URLs that bring new documents into intake. */
+  letUpload(role: Role): void {
+    this.#intake.letUpload(role)
+  }
+
+  /** Take a document from intake to where it lives. */
+  letPromote(role: Role): void {
+    this.#intake.letTakeOut(role)
+    this.#locked.letPutIn(role)
+  }
+
+  /** Look for uploads that nobody decided on, and remove them unread. */
+  letRecover(role: Role): void {
+    this.#intake.letRemove(role)
+  }
+
+  /** Read uploads for malware. */
+  letScan(role: Role): void {
+    this.#intake.letScan(role)
+  }
+
+  /** Read documents, by requests of its own. */
+  letRead(role: Role): void {
+    this.#locked.letRead(role)
+  }
+
+  /** Sign short links to documents, without reading any. */
+  letSignDownloads(role: Role): void {
+    this.#locked.letSign(role)
+  }
+}

@@ -1,0 +1,87 @@
+import { ResponseType } from 'aws-cdk-lib/aws-apigateway'
+
+interface Answer {
+  readonly type: ResponseType
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+const invalid = { status: 400, code: 'INVALID_REQUEST', title: 'The request is not valid' }
+const unauthenticated = {
+  status: 401,
+  code: 'UNAUTHENTICATED',
+  title: 'A valid access token is required',
+  headers: { 'WWW-Authenticate': 'Bearer' },
+}
+const refused = { status: 403, code: 'REFUSED', title: 'The request was refused' }
+const notFound = { status: 404, code: 'NOT_FOUND', title: 'There is nothing here' }
+const tooMany = {
+  status: 429,
+  code: 'QUOTA_REACHED',
+  title: 'Too many requests at once',
+  headers: { 'Retry-After': '1' },
+}
+const internal = { status: 500, code: 'INTERNAL', title: 'The request could not be served' }
+const late = { status: 504, code: 'INTERNAL', title: 'The request took too long' }
+
+/**
+ * What the gateway answers before or instead of a function. To ask for a path that is not there is answered by
+ * MISSING_AUTHENTICATION_TOKEN, whatever its name says.
+ */
+const answers: readonly Answer[] = [
+  { type: ResponseType.BAD_REQUEST_BODY, ...invalid },
+  { type: ResponseType.BAD_REQUEST_PARAMETERS, ...invalid },
+  { type: ResponseType.UNAUTHORIZED, ...unauthenticated },
+  { type: ResponseType.ACCESS_DENIED, ...refused },
+  { type: ResponseType.EXPIRED_TOKEN, ...refused },
+  { type: ResponseType.INVALID_API_KEY, ...refused },
+  { type: ResponseType.INVALID_SIGNATURE, ...refused },
+  { type: ResponseType.WAF_FILTERED, ...refused },
+  { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, ...notFound },
+  { type: ResponseType.RESOURCE_NOT_FOUND, ...notFound },
+  { type: ResponseType.REQUEST_TOO_LARGE, status: 413, code: 'TOO_LARGE', title: 'The request is too large' },
+  {
+    type: ResponseType.UNSUPPORTED_MEDIA_TYPE,
+    status: 415,
+    code: 'TYPE_NOT_ALLOWED',
+    title: 'The media type is not allowed',
+  },
+  { type: ResponseType.THROTTLED, ...tooMany },
+  { type: ResponseType.QUOTA_EXCEEDED, ...tooMany },
+  { type: ResponseType.API_CONFIGURATION_ERROR, ...internal },
+  { type: ResponseType.AUTHORIZER_CONFIGURATION_ERROR, ...internal },
+  { type: ResponseType.AUTHORIZER_FAILURE, ...internal },
+  { type: ResponseType.INTEGRATION_FAILURE, ...internal },
+  { type: ResponseType.INTEGRATION_TIMEOUT, ...late },
+  { type: ResponseType.DEFAULT_4XX, ...invalid },
+  { type: ResponseType.DEFAULT_5XX, ...internal },
+]
+
+export interface GatewayAnswer {
+  readonly type: ResponseType
+  readonly statusCode: string
+  readonly responseHeaders: Record<string, string>
+  readonly templates: Record<string, string>
+}
+
+/** The gateway's answers as problem+json (RFC 9457), whatever the caller says it accepts. */
+export function gatewayAnswers(): readonly GatewayAnswer[] {
+  return answers.map(({ type, status, code, title, headers = {} }) => {
+    const problem = JSON.stringify({
+      type: 'about:blank',
+      title,
+      status,
+      code,
+      requestId: '$context.requestId',
+    })
+    const all = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers }
+    return {
+      type,
+      statusCode: String(status),
+      responseHeaders: Object.fromEntries(Object.entries(all).map(([name, value]) => [name, `'${value}'`])),
+      templates: { 'application/json': problem, 'application/problem+json': problem },
+    }
+  })
+}

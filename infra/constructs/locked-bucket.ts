@@ -1,0 +1,132 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Role } from 'aws-cdk-lib/aws-iam'
+import { type Bucket, HttpMethods, ObjectLockRetention } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { deleteActions, denyOnObjects, denyOtherEncryption, readActions } from './bucket-denials.ts'
+import { type BucketSurroundings, documentBucket, letPagesReach } from './document-bucket.ts'
+import { DocumentKey } from './document-key.ts'
+import { allow, NamedRoles } from './named-roles.ts'
+
+/** Above the 120 s of a download link by what clocks may differ; beyond it a link is no click any more. */
+const signatureAgeMsMax = 300_000
+
+export interface LockedProps extends BucketSurroundings {
+  readonly space: string
+  readonly bucketKey: boolean
+  /** The floor below every version, in GOVERNANCE: documents must stay erasable when the law asks for it. */
+  readonly lockDays: number
+  readonly strongestMode: 'GOVERNANCE' | 'COMPLIANCE'
+}
+
+/** Where documents live: each version locked from its first second, held while its dossier is open. */
+export class LockedBucket extends Construct {
+  readonly bucket: Bucket
+  readonly #key: DocumentKey
+  readonly #appOrigins: readonly string[]
+  readonly #writers = new NamedRoles('letPutIn')
+  readonly #readers = new NamedRoles('letRead or letSign')
+
+  constructor(scope: Construct, id: string, props: LockedProps) {
+    super(scope, id)
+    const { space, removalPolicy, bucketKey, lockDays, appOrigins, strongestMode } = props
+    this.#appOrigins = appOrigins
+    this.#key = new DocumentKey(this, 'Key', { description: `vault: ${space} documents`, removalPolicy })
+    this.bucket = documentBucket(this, 'Locked', this.#key, props, {
+      bucketKeyEnabled: bucketKey,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(lockDays)),
+    })
+    this.#denyOthers()
+    this.#denyUnlocking()
+    if (strongestMode === 'GOVERNANCE') this.#denyCompliance()
+  }
+
+  #denyOthers(): void {
+    denyOtherEncryption(this.bucket, this.#key)
+    denyOnObjects(this.bucket, {
+      sid: 'DenyOtherWriters',
+      actions: ['s3:PutObject', 's3:PutObjectLegalHold', 's3:PutObjectRetention'],
+      conditions: this.#writers.others,
+    })
+    denyOnObjects(this.bucket, {
+      sid: 'DenyOtherReaders',
+      actions: readActions,
+      conditions: this.#readers.others,
+    })
+    denyOnObjects(this.bucket, {
+      sid: 'DenyBlocked',
+      actions: readActions,
+      conditions: { StringEquals: { 's3:ExistingObjectTag/vault:blocked': 'true' } },
+    })
+  }
+
+  /** Nobody lifts a lock or a hold, and nobody deletes: those who may will come with their own verbs. */
+  #denyUnlocking(): void {
+    denyOnObjects(this.bucket, { sid: 'DenyBypass', actions: ['s3:BypassGovernanceRetention'] })
+    denyOnObjects(this.bucket, { sid: 'DenyDeletion', actions: deleteActions })
+    denyOnObjects(this.bucket, {
+      sid: 'DenyLiftingHolds',
+      actions: ['s3:PutObjectLegalHold'],
+      conditions: { StringEquals: { 's3:object-lock-legal-hold': 'OFF' } },
+    })
+    denyOnObjects(this.bucket, {
+      sid: 'DenyWithoutGuard', // A dossier that takes a document in is open, so its guard is on.
+      actions: ['s3:PutObject'],
+      conditions: { StringNotEquals: { 's3:object-lock-legal-hold': 'ON' } },
+    })
+  }
+
+  #denyCompliance(): void {
+    denyOnObjects(this.bucket, {
+      sid: 'DenyCompliance',
+      actions: ['s3:PutObject', 's3:PutObjectRetention'],
+      conditions: { StringEquals: { 's3:object-lock-mode': 'COMPLIANCE' } },
+    })
+  }
+
+  /** Put a checked document in, held, and see which versions there are; never read one. */
+  letPutIn(role: Role): void {
+    this.#writers.add(role)
+    allow(role, {
+      actions: ['s3:PutObject', 's3:PutObjectLegalHold'],
+      resources: [this.bucket.arnForObjects('*')],
+    })
+    allow(role, { actions: ['s3:ListBucketVersions'], resources: [this.bucket.bucketArn] })
+    this.#key.letEncrypt(role)
+  }
+
+  /** Read bytes by its own signed requests; never by a link that somebody else could follow. */
+  letRead(role: Role): void {
+    this.#letGet(role)
+    denyOnObjects(this.bucket, {
+      sid: 'DenyLinks',
+      actions: readActions,
+      conditions: { StringEquals: { 's3:authType': 'REST-QUERY-STRING' } },
+    })
+  }
+
+  /** Sign links that others follow; never read with its own hands. S3 judges a link by its signer's rights. */
+  letSign(role: Role): void {
+    this.#letGet(role)
+    letPagesReach(this.bucket, this.#appOrigins, HttpMethods.GET)
+    denyOnObjects(this.bucket, {
+      sid: 'DenyReadingWithoutLink',
+      actions: readActions,
+      conditions: { StringNotEquals: { 's3:authType': 'REST-QUERY-STRING' } },
+    })
+    denyOnObjects(this.bucket, {
+      sid: 'DenyOldLinks',
+      actions: readActions,
+      conditions: { NumericGreaterThan: { 's3:signatureAge': signatureAgeMsMax } },
+    })
+  }
+
+  #letGet(role: Role): void {
+    this.#readers.add(role)
+    allow(role, {
+      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      resources: [this.bucket.arnForObjects('*')],
+    })
+    this.#key.letDecrypt(role)
+  }
+}

@@ -1,0 +1,25 @@
+import type { FunctionName } from './bundle.ts'
+
+/** What a function is given. Memory also buys processor time: 1,769 MB is one whole core (AWS Lambda quotas). */
+export interface FunctionSize {
+  readonly memoryMb: number
+  readonly timeoutSeconds: number
+}
+
+/** A commit gives up after 8 s; the rest is a cold start and the answer, well inside the gateway's 29 s. */
+const api: FunctionSize = { memoryMb: 1024, timeoutSeconds: 15 }
+
+export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
+  'advisor-api': api,
+  'physician-api': api,
+  'auditor-api': api,
+  /** 100 MiB to a physician on a 1 Mbit/s line is 14 minutes; the gateway streams for 15 at most. */
+  'health-reader': { memoryMb: 1024, timeoutSeconds: 900 },
+  /** One signature; the token's keys are fetched on a cold start only. */
+  authorizer: { memoryMb: 512, timeoutSeconds: 10 },
+  /** 100 MiB in, hashed, looked into and out again; held in memory once, with room for the copies of streams. */
+  'promote-upload': { memoryMb: 1769, timeoutSeconds: 300 },
+  /** Ends before the next run begins, so that two never work on the same list. */
+  'recover-uploads': { memoryMb: 512, timeoutSeconds: 240 },
+  'admit-principal': { memoryMb: 512, timeoutSeconds: 15 },
+}

@@ -1,0 +1,112 @@
+import * as z from 'zod'
+
+/** Where the issuers of the dev stage stand: the laptop on which the whole stack runs. */
+export const laptopOrigin = 'http://127.0.0.1:4500'
+
+/** The audiences of this stack: one REST API, one role and one issuer each. */
+export const audiences = ['advisor', 'physician', 'auditor'] as const
+export type Audience = (typeof audiences)[number]
+
+/** Regions of the European Union: health data of French clients stays under EU law. */
+const euRegions = [
+  'eu-central-1',
+  'eu-north-1',
+  'eu-south-1',
+  'eu-south-2',
+  'eu-west-1',
+  'eu-west-3',
+] as const
+
+const Issuer = z.strictObject({
+  issuer: z.url(),
+  jwksUrl: z.url(),
+  tokenAudience: z.string().min(1),
+  algorithms: z.array(z.enum(['RS256', 'PS256', 'ES256', 'EdDSA'])).min(1),
+})
+
+/** What a stage may say; what it leaves out is the stricter choice. */
+const Settings = z.strictObject({
+  name: z.enum(['production', 'dev']),
+  account: z.string().regex(/^\d{12}$/, 'is no AWS account number'),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no AWS region'),
+  issuers: z.strictObject({ advisor: Issuer, physician: Issuer, auditor: Issuer }),
+  /** Web pages that browsers may call the APIs from. */
+  appOrigins: z.array(z.url()).default([]),
+  /** `days`: the bucket's floor, always GOVERNANCE. `strongestMode`: what a version may ever be locked with. */
+  lock: z
+    .strictObject({
+      days: z.int().min(1).max(36_500),
+      strongestMode: z.enum(['GOVERNANCE', 'COMPLIANCE']),
+    })
+    .default({ days: 1, strongestMode: 'GOVERNANCE' }),
+})
+
+export type StageSettings = z.input<typeof Settings>
+/** Settings that passed every rule of their stage. */
+export type Stage = z.output<typeof Settings>
+
+export type StageCode =
+  | 'STAGE_INVALID'
+  | 'STAGE_REGION_REFUSED'
+  | 'STAGE_COMPLIANCE_REFUSED'
+  | 'STAGE_LOCK_TOO_LONG'
+  | 'STAGE_PLAIN_HTTP_REFUSED'
+
+/** The settings of a stage cannot stand; the message starts with the code. */
+export class StageError extends Error {
+  override readonly name = 'StageError'
+  readonly code: StageCode
+
+  constructor(code: StageCode, problem: string) {
+    super(`${code}: ${problem}`)
+    this.code = code
+  }
+}
+
+/** Parses the settings of a stage and holds them to its rules. Throws a StageError. */
+export function parseStage(settings: unknown): Stage {
+  const result = Settings.safeParse(settings)
+  if (!result.success) throw new StageError('STAGE_INVALID', z.prettifyError(result.error))
+  const stage = result.data
+  if (stage.name === 'production') assertProduction(stage)
+  else assertDev(stage)
+  return stage
+}
+
+function assertProduction({ region, issuers, appOrigins }: Stage): void {
+  if (!euRegions.some((eu) => eu === region)) {
+    throw new StageError('STAGE_REGION_REFUSED', `production stays in the EU; ${region} is not there`)
+  }
+  const addresses = Object.values(issuers).flatMap(({ issuer, jwksUrl }) => [issuer, jwksUrl])
+  const plain = [...addresses, ...appOrigins].find((address) => !address.startsWith('https://'))
+  if (plain !== undefined) {
+    throw new StageError('STAGE_PLAIN_HTTP_REFUSED', `production trusts https alone, not ${plain}`)
+  }
+}
+
+/** A dev stage must be possible to tear down the next day, so nothing in it may be locked for longer. */
+function assertDev({ lock }: Stage): void {
+  if (lock.strongestMode === 'COMPLIANCE') {
+    throw new StageError('STAGE_COMPLIANCE_REFUSED', 'nobody could delete a dev stage under COMPLIANCE')
+  }
+  if (lock.days > 1) {
+    throw new StageError('STAGE_LOCK_TOO_LONG', `a dev stage locks for 1 day at most, not ${lock.days}`)
+  }
+}
+
+function laptopIssuer(audience: Audience): z.input<typeof Issuer> {
+  const issuer = `${laptopOrigin}/${audience}s`
+  return { issuer, jwksUrl: `${issuer}/jwks`, tokenAudience: `vault-${audience}`, algorithms: ['ES256'] }
+}
+
+/** The stage of the laptop and of a developer's own account; the account is the documentation's example. */
+export const devStage: StageSettings = {
+  name: 'dev',
+  account: '111122223333',
+  region: 'eu-west-3',
+  issuers: {
+    advisor: laptopIssuer('advisor'),
+    physician: laptopIssuer('physician'),
+    auditor: laptopIssuer('auditor'),
+  },
+}

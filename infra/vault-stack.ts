@@ -1,0 +1,178 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import type { FunctionName } from './bundle.ts'
+import { ApiLogging } from './constructs/api-logging.ts'
+import { AudienceApi } from './constructs/audience-api.ts'
+import { DocumentSpace } from './constructs/document-space.ts'
+import { MalwareScan } from './constructs/malware-scan.ts'
+import { RecoverySchedule } from './constructs/recovery-schedule.ts'
+import { ServerAccessLogBucket } from './constructs/server-access-log-bucket.ts'
+import { VaultEvents } from './constructs/vault-events.ts'
+import { type Assets, VaultFunction } from './constructs/vault-function.ts'
+import { deadLetterQueue } from './constructs/vault-queue.ts'
+import { VaultTables } from './constructs/vault-tables.ts'
+import { functionSizes } from './function-sizes.ts'
+import { type Audience, audiences, type Stage } from './stage.ts'
+
+export interface VaultStackProps extends StackProps {
+  readonly stage: Stage
+  readonly assets: Assets
+}
+
+type Functions = Readonly<Record<FunctionName, VaultFunction>>
+
+/** Everything the vault is in AWS, and who of its parts may touch what. */
+export class VaultStack extends Stack {
+  readonly tables: VaultTables
+  readonly standard: DocumentSpace
+  readonly health: DocumentSpace
+  readonly serverAccessLogs: ServerAccessLogBucket
+  readonly events: VaultEvents
+  readonly recoveryDeadLetters: Queue
+  readonly functions: Functions
+  readonly apis: Readonly<Record<Audience, AudienceApi>>
+
+  constructor(scope: Construct, id: string, { stage, assets, ...props }: VaultStackProps) {
+    super(scope, id, props)
+    const isProduction = stage.name === 'production'
+    const removalPolicy = isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
+    this.tables = new VaultTables(this, 'Tables', {
+      removalPolicy,
+      deletionProtection: isProduction,
+      pointInTimeRecovery: isProduction,
+    })
+    this.serverAccessLogs = new ServerAccessLogBucket(this, 'ServerAccessLogs', { removalPolicy })
+    const { appOrigins, lock } = stage
+    const space = {
+      removalPolicy,
+      appOrigins,
+      accessLogs: this.serverAccessLogs.bucket,
+      lockDays: lock.days,
+      strongestMode: lock.strongestMode,
+    }
+    this.standard = new DocumentSpace(this, 'Standard', { space: 'standard', ...space })
+    this.health = new DocumentSpace(this, 'Health', { space: 'health', ...space })
+    this.events = new VaultEvents(this, 'Events', {
+      intakes: [this.standard.intake, this.health.intake],
+      workerTimeoutSeconds: functionSizes['promote-upload'].timeoutSeconds,
+    })
+    this.recoveryDeadLetters = deadLetterQueue(this, 'RecoveryDeadLetters')
+    this.functions = this.#makeFunctions(stage, assets, removalPolicy)
+    this.#giveRights()
+    this.apis = this.#openDoors(appOrigins, removalPolicy)
+    this.#startWork()
+  }
+
+  #makeFunctions(stage: Stage, assets: Assets, removalPolicy: RemovalPolicy): Functions {
+    const make = (
+      name: FunctionName,
+      environment: Record<string, string>,
+      own: { deadLetters?: Queue } = {},
+    ) =>
+      new VaultFunction(this, pascalCase(name), {
+        name,
+        assets,
+        removalPolicy,
+        environment,
+        ...functionSizes[name],
+        ...own,
+      })
+    const { tables, bus, standardIntake, healthIntake, standard, health, owner } = this.#environments()
+    const intakes = { ...standardIntake, ...healthIntake, ...owner }
+    return {
+      'advisor-api': make('advisor-api', {
+        AUDIENCE: 'advisor',
+        ...tables,
+        ...bus,
+        ...intakes,
+        ...standard,
+      }),
+      'physician-api': make('physician-api', { AUDIENCE: 'physician', ...tables, ...bus }),
+      'auditor-api': make('auditor-api', { AUDIENCE: 'auditor', ...tables }),
+      'health-reader': make('health-reader', { AUDIENCE: 'physician', ...tables, ...health, ...owner }),
+      authorizer: make('authorizer', { ISSUERS: JSON.stringify(stage.issuers) }),
+      'promote-upload': make('promote-upload', { ...tables, ...bus, ...intakes, ...standard, ...health }),
+      'recover-uploads': make(
+        'recover-uploads',
+        { ...tables, ...bus, ...intakes },
+        { deadLetters: this.recoveryDeadLetters },
+      ),
+      'admit-principal': make('admit-principal', tables),
+    }
+  }
+
+  /** What a function must be told to find each part of the stack. */
+  #environments() {
+    return {
+      tables: {
+        RECORDS_TABLE: this.tables.records.tableName,
+        ACCESS_LOG_TABLE: this.tables.accessLog.tableName,
+      },
+      bus: { EVENT_BUS: this.events.bus.eventBusName },
+      standardIntake: { STANDARD_INTAKE_BUCKET: this.standard.intake.bucketName },
+      healthIntake: { HEALTH_INTAKE_BUCKET: this.health.intake.bucketName },
+      standard: { STANDARD_BUCKET: this.standard.locked.bucketName },
+      health: { HEALTH_BUCKET: this.health.locked.bucketName },
+      owner: { ACCOUNT_ID: this.account },
+    }
+  }
+
+  #giveRights(): void {
+    const { tables, standard, health, events, functions } = this
+    const committers = [
+      'advisor-api',
+      'physician-api',
+      'auditor-api',
+      'health-reader',
+      'promote-upload',
+      'recover-uploads',
+      'admit-principal',
+    ] as const
+    for (const name of committers) tables.letCommit(functions[name].role)
+    for (const name of ['advisor-api', 'physician-api'] as const) tables.letList(functions[name].role)
+    tables.letFindOpenUploads(functions['recover-uploads'].role)
+    tables.letReadLog(functions['auditor-api'].role)
+    for (const name of ['advisor-api', 'physician-api', 'promote-upload', 'recover-uploads'] as const) {
+      events.letPublish(functions[name].role)
+    }
+    for (const space of [standard, health]) {
+      space.letUpload(functions['advisor-api'].role)
+      space.letPromote(functions['promote-upload'].role)
+      space.letRecover(functions['recover-uploads'].role)
+    }
+    standard.letSignDownloads(functions['advisor-api'].role)
+    health.letRead(functions['health-reader'].role)
+  }
+
+  #openDoors(appOrigins: readonly string[], removalPolicy: RemovalPolicy): Record<Audience, AudienceApi> {
+    const { authorizer } = this.functions
+    const logging = new ApiLogging(this, 'ApiLogging')
+    const door = (audience: Audience) => {
+      const handler = this.functions[`${audience}-api`]
+      const id = `${pascalCase(audience)}Door`
+      const made = new AudienceApi(this, id, { audience, handler, authorizer, appOrigins, removalPolicy })
+      made.api.deploymentStage.node.addDependency(logging.account)
+      return made
+    }
+    const [advisor, physician, auditor] = audiences
+    const doors = { advisor: door(advisor), physician: door(physician), auditor: door(auditor) }
+    const reader = this.functions['health-reader']
+    const timeout = Duration.seconds(functionSizes['health-reader'].timeoutSeconds)
+    doors.physician.stream('/dossiers/{d}/documents/{n}/content', reader, timeout)
+    return doors
+  }
+
+  #startWork(): void {
+    this.events.deliverPromotionsTo(this.functions['promote-upload'])
+    new MalwareScan(this, 'MalwareScan', [this.standard, this.health])
+    new RecoverySchedule(this, 'Recovery', {
+      worker: this.functions['recover-uploads'],
+      deadLetters: this.recoveryDeadLetters,
+    })
+  }
+}
+
+function pascalCase(name: string): string {
+  return name.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase())
+}
