@@ -3,6 +3,9 @@ import { rules } from './rules.ts'
 
 /** Forbid, then permit, else refuse. Pure: the same facts and question always give the same ruling and rule. */
 export function decide(facts: Facts, question: Question, among: readonly Rule[] = rules): Ruling {
+  if (question.fault !== undefined) {
+    return { decision: 'DENY', rule: 'a-request-follows-its-schema', code: question.fault }
+  }
   const applying = among.filter(
     (rule) => rule.actions.includes(question.action) && rule.when(facts, question),
   )

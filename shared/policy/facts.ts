@@ -1,5 +1,7 @@
+import type { Account } from '../model/account.ts'
 import type { Category } from '../model/categories.ts'
 import type { ErrorCode } from '../model/errors.ts'
+import type { StoredOutcome } from '../model/outcome.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import type { Action, Audience, Purpose } from '../model/words.ts'
 
@@ -11,14 +13,27 @@ export interface Facts {
   /** The caller's own assignment to the dossier. */
   readonly assignment?: Assignment | undefined
   readonly document?: StoredDocument | undefined
+  /** The account that a dossier is to be opened on. */
+  readonly account?: Account | undefined
+  /** The latest outcome of the dossier. */
+  readonly outcome?: StoredOutcome | undefined
+  /** The principal whom a dossier is to be given to. */
+  readonly assignee?: Principal | undefined
 }
 
 export interface Question {
   readonly action: Action
-  readonly audience: Audience
+  /** Whose door the question came through; `system`: one of our own functions asks. */
+  readonly audience: Audience | 'system'
   readonly purpose?: Purpose | undefined
   /** The category of the document that is asked for, or brought. */
   readonly category?: Category | undefined
+  /** What is to be uploaded, as its uploader declares it. */
+  readonly upload?: { readonly sizeBytes: number; readonly mediaType: string } | undefined
+  /** The categories that a client is to be asked for; undefined where no such category exists. */
+  readonly wanted?: readonly (Category | undefined)[] | undefined
+  /** Why the request cannot even be asked. */
+  readonly fault?: ErrorCode | undefined
 }
 
 /** A named reason to refuse or to permit; forbid rules beat permit rules, and without a permit all is refused. */

@@ -1,6 +1,10 @@
 /** The rules of who may do what, in the order in which they are looked at: forbid first, then permit. */
+import { documentLimits } from '../limits.ts'
 import { isNeededBy } from '../model/categories.ts'
+import { MediaType } from '../model/document.ts'
+import { isFinal } from '../model/outcome.ts'
 import { parisDay } from '../model/paris-day.ts'
+import type { Principal } from '../model/records.ts'
 import type { Action } from '../model/words.ts'
 import type { Facts, Rule } from './facts.ts'
 
@@ -27,14 +31,20 @@ const onDossierAsPhysician: readonly Action[] = [
 ]
 const ofAuditor: readonly Action[] = ['list-entries', 'show-entry']
 const onDossier: readonly Action[] = [...onDossierAsAdvisor, ...onDossierAsPhysician, 'request-documents']
-const onDocument: readonly Action[] = ['show-document', 'request-download', 'read-health-document']
+const onUpload: readonly Action[] = ['promote-upload', 'recover-uploads']
+const onDocument: readonly Action[] = [
+  'show-document',
+  'request-download',
+  'read-health-document',
+  ...onUpload,
+]
 
 /** The last day of a training or a mandate is included. No record of one means none. */
 function trainingCounts({ principal, now }: Facts): boolean {
   return principal?.trainingValidUntil !== undefined && parisDay(now) <= principal.trainingValidUntil
 }
 
-function mandateCounts({ principal, now }: Facts): boolean {
+function mandateCounts(principal: Principal | undefined, now: number): boolean {
   if (principal?.rpps === undefined || principal.mandate === undefined) return false
   const day = parisDay(now)
   return principal.mandate.from <= day && day <= principal.mandate.until
@@ -75,6 +85,14 @@ export const rules: readonly Rule[] = [
     when: ({ document }) => document?.classification !== 'health',
   },
   {
+    name: 'an-account-of-another-advisor-looks-absent',
+    effect: 'forbid',
+    actions: ['open-dossier'],
+    code: 'NOT_FOUND',
+    when: ({ account, principal }) =>
+      account === undefined || account.registeredBy !== principal?.principalId,
+  },
+  {
     name: 'lapsed-training-opens-nothing',
     effect: 'forbid',
     actions: [...onDossierAsAdvisor, ...advisorAlone, 'request-documents'],
@@ -86,7 +104,7 @@ export const rules: readonly Rule[] = [
     effect: 'forbid',
     actions: [...onDossierAsPhysician, 'list-worklist', 'request-documents'],
     code: 'REFUSED',
-    when: (facts, { audience }) => audience === 'physician' && !mandateCounts(facts),
+    when: (facts, { audience }) => audience === 'physician' && !mandateCounts(facts.principal, facts.now),
   },
   {
     name: 'a-category-that-the-line-does-not-need-is-refused',
@@ -98,6 +116,59 @@ export const rules: readonly Rule[] = [
       category === undefined ||
       !isNeededBy(category, dossier.line) ||
       !category.uploaders.includes('advisor'),
+  },
+  {
+    name: 'only-needed-documents-are-asked-for',
+    effect: 'forbid',
+    actions: ['request-documents'],
+    code: 'CATEGORY_NOT_NEEDED',
+    when: ({ dossier }, { wanted }) =>
+      dossier === undefined ||
+      wanted === undefined ||
+      wanted.some((category) => category === undefined || !isNeededBy(category, dossier.line)),
+  },
+  {
+    name: 'a-type-that-cannot-be-kept-is-not-taken',
+    effect: 'forbid',
+    actions: ['request-upload'],
+    code: 'TYPE_NOT_ALLOWED',
+    when: (_facts, { upload }) => !MediaType.safeParse(upload?.mediaType).success,
+  },
+  {
+    name: 'what-is-too-large-is-not-taken',
+    effect: 'forbid',
+    actions: ['request-upload'],
+    code: 'TOO_LARGE',
+    when: (_facts, { upload }) => upload === undefined || upload.sizeBytes > documentLimits.sizeBytesMax,
+  },
+  {
+    name: 'only-a-physician-can-be-assigned',
+    effect: 'forbid',
+    actions: ['assign-physician'],
+    code: 'NOT_FOUND',
+    when: ({ assignee }) => assignee?.role !== 'physician',
+  },
+  {
+    name: 'only-a-physician-in-office-is-assigned',
+    effect: 'forbid',
+    actions: ['assign-physician'],
+    code: 'WRONG_STATE',
+    when: ({ assignee, now }) => !mandateCounts(assignee, now),
+  },
+  {
+    name: 'a-final-outcome-stays',
+    effect: 'forbid',
+    actions: ['record-outcome'],
+    code: 'OUTCOME_FINAL',
+    about: 'state',
+    when: ({ outcome }) => outcome !== undefined && isFinal(outcome),
+  },
+  {
+    name: 'only-an-open-upload-is-decided',
+    effect: 'forbid',
+    actions: onUpload,
+    code: 'WRONG_STATE',
+    when: ({ document }) => document?.state !== 'requested' && document?.state !== 'received',
   },
   {
     name: 'only-an-available-document-is-handed-out',
@@ -136,6 +207,18 @@ export const rules: readonly Rule[] = [
     effect: 'permit',
     actions: ['list-worklist'],
     when: ({ principal }, { audience }) => audience === 'physician' && principal?.role === 'physician',
+  },
+  {
+    name: 'a-read-that-ended-is-noted',
+    effect: 'permit',
+    actions: ['complete-read'],
+    when: ({ principal }, { audience }) => audience === 'physician' && principal?.role === 'physician',
+  },
+  {
+    name: 'the-vault-does-its-own-work',
+    effect: 'permit',
+    actions: [...onUpload, 'admit-principal'],
+    when: (_facts, { audience }) => audience === 'system',
   },
   {
     name: 'an-auditor-reads-the-log',

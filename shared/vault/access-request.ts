@@ -1,8 +1,10 @@
 import type { Entry } from '../access-log/entry.ts'
-import type { Category } from '../model/categories.ts'
-import type { DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
+import { Account } from '../model/account.ts'
+import type { AccountId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
+import { StoredOutcome } from '../model/outcome.ts'
 import { Assignment, ChainHead, Dossier, Principal, StoredDocument } from '../model/records.ts'
-import type { Action, Audience, Purpose } from '../model/words.ts'
+import type { Action, Audience } from '../model/words.ts'
+import type { Facts, Question } from '../policy/facts.ts'
 import type { AccessRequest, View } from './commit.ts'
 import { journalOf } from './journal-of.ts'
 import { keyOf } from './keys.ts'
@@ -17,20 +19,34 @@ export interface Caller {
   readonly sourceRef?: Sha256 | undefined
 }
 
+/** The client's key of a request that changes something, and the digest of what it asks. */
+export interface Idempotency {
+  readonly key: string
+  readonly digest: Sha256
+}
+
 /** What the caller asks for: absent parts are not part of the question. */
-export interface Asked<A extends Action> {
+export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audience'> {
   readonly action: A
   readonly dossierId?: DossierId | undefined
   readonly documentId?: DocumentId | undefined
-  readonly purpose?: Purpose | undefined
-  readonly category?: Category | undefined
-  /** Of a request that changes something: the client's key and the digest of what it asks. */
-  readonly idempotency?: { readonly key: string; readonly digest: Sha256 } | undefined
+  readonly accountId?: AccountId | undefined
+  readonly assigneeId?: PrincipalId | undefined
+  /** The decision, or the answer, needs the latest outcome. */
+  readonly withOutcome?: boolean
+  /** Further keys that the change needs to know. */
+  readonly also?: readonly RecordKey[]
+  /** The chain that begins with this entry, where the action makes a dossier. */
+  readonly begins?: RecordKey | undefined
+  readonly idempotency?: Idempotency | undefined
+  /** What the entry says it is about, where that is no document. */
+  readonly objectRef?: string | undefined
   /** Codes and numbers for the entry. */
   readonly detail?: Entry['detail']
 }
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
+type Keys = Readonly<Record<string, RecordKey>>
 
 /**
  * The request of a caller for commit. A caller with a relation to the dossier leaves their entry in its chain; any
@@ -38,77 +54,97 @@ type Items = Readonly<Record<string, StoredItem | undefined>>
  */
 export function accessRequest<A extends Action>(caller: Caller, asked: Asked<A>): AccessRequest<A> {
   const keys = keysToRead(caller, asked)
-  const { action, purpose, category, idempotency } = asked
+  const { action, purpose, category, upload, wanted, fault, idempotency } = asked
   return {
-    question: { action, audience: caller.audience, purpose, category },
-    keys: Object.values(keys),
+    question: { action, audience: caller.audience, purpose, category, upload, wanted, fault },
+    keys: [...Object.values(keys), ...(asked.also ?? [])],
     idempotency: idempotency && {
       key: keyOf.idempotency(caller.principalId, idempotency.key),
       digest: idempotency.digest,
     },
-    view: (found, now) =>
-      viewOf(caller, asked, Object.fromEntries(Object.keys(keys).map((name, at) => [name, found[at]])), now),
+    view: (found, now) => viewOf(caller, asked, keys, named(keys, found), now),
   }
 }
 
-function keysToRead(
-  { principalId }: Caller,
-  { dossierId, documentId }: Asked<Action>,
-): Readonly<Record<string, RecordKey>> {
-  const own = { principal: keyOf.principal(principalId), ownChain: keyOf.principalChain(principalId) }
-  if (dossierId === undefined) return own
-  const ofDossier = {
-    ...own,
-    dossier: keyOf.dossier(dossierId),
-    dossierChain: keyOf.dossierChain(dossierId),
-    assignment: keyOf.assignment(dossierId, principalId),
+const named = (keys: Keys, found: readonly (StoredItem | undefined)[]): Items =>
+  Object.fromEntries(Object.keys(keys).map((name, place) => [name, found[place]]))
+
+function keysToRead({ principalId }: Caller, asked: Asked<Action>): Keys {
+  const { dossierId, documentId, accountId, assigneeId, withOutcome } = asked
+  return {
+    principal: keyOf.principal(principalId),
+    ownChain: keyOf.principalChain(principalId),
+    ...(accountId && { account: keyOf.account(accountId) }),
+    ...(assigneeId && { assignee: keyOf.principal(assigneeId) }),
+    ...(dossierId && {
+      dossier: keyOf.dossier(dossierId),
+      dossierChain: keyOf.dossierChain(dossierId),
+      assignment: keyOf.assignment(dossierId, principalId),
+      ...(documentId && { document: keyOf.document(dossierId, documentId) }),
+      ...(withOutcome && { outcome: keyOf.outcome(dossierId) }),
+    }),
   }
-  return documentId === undefined
-    ? ofDossier
-    : { ...ofDossier, document: keyOf.document(dossierId, documentId) }
 }
 
-function viewOf(caller: Caller, asked: Asked<Action>, items: Items, now: number): View {
-  const principal = read(Principal, items.principal)
-  const dossier = read(Dossier, items.dossier)
-  const assignment = read(Assignment, items.assignment)
-  const document = read(StoredDocument, items.document)
+function factsOf(items: Items, now: number): Facts {
+  return {
+    now,
+    principal: parsed(Principal, items.principal),
+    dossier: parsed(Dossier, items.dossier),
+    assignment: parsed(Assignment, items.assignment),
+    document: parsed(StoredDocument, items.document),
+    account: parsed(Account, items.account),
+    outcome: parsed(StoredOutcome, items.outcome),
+    assignee: parsed(Principal, items.assignee),
+  }
+}
+
+function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, now: number): View {
+  const facts = factsOf(items, now)
+  const { principal, document } = facts
   const ownHead = items.ownChain && ChainHead.parse(items.ownChain.content)
   const dossierHead = items.dossierChain && ChainHead.parse(items.dossierChain.content)
-  const { dossierId, documentId } = asked
-  const isRelated = dossierId !== undefined && dossierHead !== undefined && assignment !== undefined
+  const { dossierId } = asked
+  const isRelated = dossierId !== undefined && dossierHead !== undefined && facts.assignment !== undefined
+  const classification = asked.category?.classification ?? document?.classification
 
   return {
-    facts: { now, principal, dossier, assignment, document },
+    facts,
     headKey: isRelated ? keyOf.dossierChain(dossierId) : keyOf.principalChain(caller.principalId),
     head: isRelated ? dossierHead : ownHead,
-    checks: [unchanged(keyOf.principal(caller.principalId), items.principal)],
+    begins: asked.begins,
+    checks: unchanged(keys, items),
     fields: {
       actorRef: ownHead?.chainId,
       role: principal?.role ?? 'none',
-      journal: journalOf(asked.action, asked.category?.classification ?? document?.classification),
+      journal: journalOf(asked.action, classification),
       authStrength: caller.authStrength,
       requestId: caller.requestId,
       sourceRef: caller.sourceRef,
       dossierRef: dossierHead?.chainId,
-      objectRef: documentId,
+      objectRef: asked.documentId ?? asked.objectRef,
       versionId: isRelated ? document?.versionId : undefined,
       sha256: isRelated ? document?.sha256 : undefined,
       category: asked.category?.id ?? document?.category,
-      classification: asked.category?.classification ?? document?.classification,
+      classification,
       detail: asked.detail,
     },
     dossierId,
   }
 }
 
-const unchanged = (key: RecordKey, item: StoredItem | undefined): Write => ({
-  kind: 'check',
-  key,
-  version: item?.version ?? 0,
-})
+/** Facts that live outside the dossier: its chain does not vouch for them, so the transaction checks them. */
+function unchanged(keys: Keys, items: Items): Write[] {
+  return ['principal', 'account', 'assignee'].flatMap((name) => {
+    const key = keys[name]
+    return key === undefined ? [] : [{ kind: 'check' as const, key, version: items[name]?.version ?? 0 }]
+  })
+}
 
 /** Parses what was stored again after it is read: an item that is not what its place says stops the request. */
-function read<T>(schema: { parse: (value: unknown) => T }, item: StoredItem | undefined): T | undefined {
+export function parsed<T>(
+  schema: { parse: (value: unknown) => T },
+  item: StoredItem | undefined,
+): T | undefined {
   return item && schema.parse({ ...(item.content as object), version: item.version })
 }

@@ -26,6 +26,8 @@ export interface View {
   readonly facts: Facts
   readonly headKey: RecordKey
   readonly head: Head | undefined
+  /** Where the entry begins a chain of its own once the action is allowed: that of the item it makes. */
+  readonly begins?: RecordKey | undefined
   /** Facts that the chain's head does not vouch for: written only while they are unchanged. */
   readonly checks: readonly Write[]
   /** Who, where and on what: the entry's fields that the snapshot resolves. No actorRef: the chain's own id. */
@@ -41,8 +43,14 @@ export interface AccessRequest<A extends Action> {
   readonly view: (items: readonly (StoredItem | undefined)[], now: number) => View
 }
 
+/** What the snapshot holds under a key that was asked for. */
+export type Found = (key: RecordKey) => StoredItem | undefined
+
 /** The business writes of an allowed action: pure, and made anew for each snapshot. */
-export type Change = (facts: Facts) => {
+export type Change = (
+  facts: Facts,
+  found: Found,
+) => {
   readonly writes: readonly Write[]
   readonly resultIds?: ResultIds
 }
@@ -74,10 +82,11 @@ export async function commit<A extends Action>(
   }
 }
 
-async function tryOnce<A extends Action>(
+/** One try of commit: `conflict` where somebody else moved the chain, and nothing was written. */
+export async function tryOnce<A extends Action>(
   ports: CommitPorts,
   request: AccessRequest<A>,
-  change: Change,
+  change: Change = changesNothing,
 ): Promise<Permit<A> | 'conflict'> {
   const { question, idempotency } = request
   const keys = idempotency === undefined ? request.keys : [...request.keys, idempotency.key]
@@ -91,8 +100,9 @@ async function tryOnce<A extends Action>(
   const ruling = ruled.decision === 'ALLOW' && keyIsReused(idempotency, kept) ? reusedKey : ruled
 
   const isNew = ruling.decision === 'ALLOW' && kept === undefined
-  const { writes, resultIds = {} } = isNew ? change(view.facts) : { writes: [] }
-  const link = linkOf(ports, question, view, ruling, now, kept !== undefined)
+  const { writes, resultIds = {} } = isNew ? change(view.facts, foundIn(items)) : { writes: [] }
+  const place = isNew && view.begins ? beginning(view, view.begins) : view
+  const link = linkOf(ports, question, place, ruling, now, kept !== undefined)
   const keep = isNew && idempotency ? [keyToKeep(idempotency, link.entry.entryId, resultIds, now)] : []
   const body = [...writes, ...keep]
   if (!(await isWritten(ports, link, [...withoutTwins(view.checks, body), ...body]))) return 'conflict'
@@ -106,6 +116,13 @@ async function tryOnce<A extends Action>(
     replayed: kept !== undefined,
   })
 }
+
+const foundIn =
+  (items: readonly (StoredItem | undefined)[]): Found =>
+  ({ pk, sk }) =>
+    items.find((item) => item?.pk === pk && item.sk === sk)
+
+const beginning = (view: View, headKey: RecordKey): View => ({ ...view, headKey, head: undefined })
 
 const reusedKey: Ruling = {
   decision: 'DENY',
@@ -139,8 +156,9 @@ function linkOf(
     nonce: Buffer.from(ports.randomBytes(16)).toString('hex'),
     at: new Date(now).toISOString(),
     actorRef: view.fields.actorRef ?? head.chainId,
+    dossierRef: view.headKey === view.begins ? head.chainId : view.fields.dossierRef,
     action: question.action,
-    audience: question.audience,
+    audience: question.audience === 'system' ? undefined : question.audience,
     purpose: question.purpose,
     decision: ruling.decision,
     rule: ruling.rule,

@@ -1,5 +1,5 @@
 /** The keys of `records`: every item that the vault remembers has its place here. */
-import type { DocumentId, DossierId, PrincipalId } from '../model/ids.ts'
+import type { AccountId, DocumentId, DossierId, PrincipalId } from '../model/ids.ts'
 import type { RecordKey } from './records.ts'
 
 const dossier = (id: DossierId, sk: string): RecordKey => ({ pk: `dossier#${id}`, sk })
@@ -13,4 +13,15 @@ export const keyOf = {
   dossierChain: (id: DossierId) => dossier(id, 'chain'),
   assignment: (id: DossierId, to: PrincipalId) => dossier(id, `assignment#${to}`),
   document: (id: DossierId, documentId: DocumentId) => dossier(id, `document#${documentId}`),
+  outcome: (id: DossierId) => dossier(id, 'outcome'),
+  outcomeEvent: (id: DossierId, event: string) => dossier(id, `outcome-event#${event}`),
+  documentRequest: (id: DossierId, request: string) => dossier(id, `document-request#${request}`),
+  /** Where the object of that key belongs. */
+  documentPlace: (id: DocumentId): RecordKey => ({ pk: `document#${id}`, sk: 'place' }),
+  account: (id: AccountId): RecordKey => ({ pk: `account#${id}`, sk: 'account' }),
+  /** The chain of what one of our own functions did that belongs to no dossier. */
+  systemChain: (functionName: string): RecordKey => ({ pk: `system#${functionName}`, sk: 'chain' }),
+  /** The chains of callers without a valid token: several, so that a flood of them keeps none busy. */
+  strangersChain: (shard: number): RecordKey => ({ pk: `anon#${shard}`, sk: 'chain' }),
+  sourceKey: { pk: 'setting', sk: 'source-key' } satisfies RecordKey,
 } as const

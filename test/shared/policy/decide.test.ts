@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Account } from '../../../shared/model/account.ts'
 import { categories } from '../../../shared/model/categories.ts'
 import { DocumentId, DossierId, PrincipalId, Sha256 } from '../../../shared/model/ids.ts'
+import type { StoredOutcome } from '../../../shared/model/outcome.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../../../shared/model/records.ts'
 import { Action } from '../../../shared/model/words.ts'
 import { decide } from '../../../shared/policy/decide.ts'
@@ -8,6 +10,7 @@ import type { Facts, Question, Ruling } from '../../../shared/policy/facts.ts'
 import { rules } from '../../../shared/policy/rules.ts'
 
 const letters = '01ARYZ6S410000000000000000'
+const other = '01ARYZ6S410000000000000001'
 const now = Date.UTC(2026, 10, 24, 9)
 const principalId = PrincipalId.parse(`principal_${letters}`)
 
@@ -49,11 +52,28 @@ const asAdvisor: Facts = { now, principal: ada, dossier: loan, assignment: advis
 const asPhysician: Facts = { now, principal: dumas, dossier: loan, assignment: assesses, document: report }
 const download: Question = { action: 'request-download', audience: 'advisor', purpose: 'advice' }
 const read: Question = { action: 'read-health-document', audience: 'physician', purpose: 'underwriting' }
-const upload = (category: string): Question => ({
+const upload = (category: string, sizeBytes = 1, mediaType = 'application/pdf'): Question => ({
   action: 'request-upload',
   audience: 'advisor',
   category: categories.get(category),
+  upload: { sizeBytes, mediaType },
 })
+const wanting = (...ids: string[]): Question => ({
+  action: 'request-documents',
+  audience: 'advisor',
+  wanted: ids.map((id) => categories.get(id)),
+})
+const account: Account = {
+  version: 1,
+  accountId: loan.accountId,
+  registeredBy: principalId,
+  client: { givenName: 'Camille', familyName: 'Martin', birthDate: '1980-01-01', email: 'c@example.org' },
+}
+const postponed: StoredOutcome = { version: 1, code: 'postponed', recordedAt: '2026-11-24T09:00:00.000Z' }
+const assign: Question = { action: 'assign-physician', audience: 'advisor' }
+const record: Question = { action: 'record-outcome', audience: 'physician' }
+const promote: Question = { action: 'promote-upload', audience: 'system' }
+const mib100 = 100 * 1024 * 1024
 
 type Case = readonly [sentence: string, facts: Facts, question: Question, expected: string]
 const cases: readonly Case[] = [
@@ -150,8 +170,98 @@ const cases: readonly Case[] = [
   [
     'an auditor opens no dossier',
     { now, principal: gilles },
-    { action: 'open-dossier', audience: 'auditor' },
+    { action: 'register-client', audience: 'auditor' },
     'REFUSED nothing-permits-it',
+  ],
+  [
+    'an advisor opens a dossier for a client of theirs',
+    { now, principal: ada, account },
+    { action: 'open-dossier', audience: 'advisor' },
+    'an-advisor-registers-opens-and-looks-up',
+  ],
+  [
+    "another advisor's client looks absent",
+    { now, principal: ada, account: { ...account, registeredBy: PrincipalId.parse(`principal_${other}`) } },
+    { action: 'open-dossier', audience: 'advisor' },
+    'NOT_FOUND an-account-of-another-advisor-looks-absent',
+  ],
+  [
+    'a document of 100 MiB is taken',
+    asAdvisor,
+    upload('passport', mib100),
+    'an-advisor-works-on-assigned-dossiers',
+  ],
+  [
+    'one byte more is not',
+    asAdvisor,
+    upload('passport', mib100 + 1),
+    'TOO_LARGE what-is-too-large-is-not-taken',
+  ],
+  [
+    'a web page is not taken',
+    asAdvisor,
+    upload('passport', 1, 'text/html'),
+    'TYPE_NOT_ALLOWED a-type-that-cannot-be-kept-is-not-taken',
+  ],
+  [
+    'a client is asked for what the line needs',
+    asAdvisor,
+    wanting('passport'),
+    'an-advisor-works-on-assigned-dossiers',
+  ],
+  [
+    'a client is asked for nothing else',
+    asAdvisor,
+    wanting('passport', 'vehicle-registration'),
+    'CATEGORY_NOT_NEEDED only-needed-documents-are-asked-for',
+  ],
+  [
+    'a physician in office is assigned',
+    { ...asAdvisor, assignee: dumas },
+    assign,
+    'an-advisor-works-on-assigned-dossiers',
+  ],
+  [
+    'an advisor is assigned to nobody as a physician',
+    { ...asAdvisor, assignee: ada },
+    assign,
+    'NOT_FOUND only-a-physician-can-be-assigned',
+  ],
+  [
+    'a physician whose mandate ended is not assigned',
+    { ...asAdvisor, assignee: { ...dumas, mandate: { from: '2026-01-01', until: '2026-11-23' } } },
+    assign,
+    'WRONG_STATE only-a-physician-in-office-is-assigned',
+  ],
+  [
+    'a postponed outcome is followed by another',
+    { ...asPhysician, outcome: postponed },
+    record,
+    'an-assigned-physician-assesses',
+  ],
+  [
+    'a final outcome stays',
+    { ...asPhysician, outcome: { ...postponed, code: 'declined' } },
+    record,
+    'OUTCOME_FINAL a-final-outcome-stays',
+  ],
+  [
+    'a read that ended is noted whatever became of the mandate',
+    { now: now + 86_400_000, principal: dumas },
+    { action: 'complete-read', audience: 'physician' },
+    'a-read-that-ended-is-noted',
+  ],
+  [
+    'the vault promotes an upload that was asked for',
+    { now, dossier: loan, document: { ...payslip, state: 'requested' } },
+    promote,
+    'the-vault-does-its-own-work',
+  ],
+  [
+    'the vault promotes nothing twice',
+    { now, dossier: loan, document: payslip },
+    promote,
+    'WRONG_STATE only-an-open-upload-is-decided',
   ],
   ['an assigned physician reads a health document', asPhysician, read, 'an-assigned-physician-assesses'],
   [

@@ -66,7 +66,8 @@ const download = (caller = ada) =>
   accessRequest(caller, { action: 'request-download', dossierId, documentId, purpose: 'advice' })
 const change = (digest = 'b') =>
   accessRequest(ada, {
-    action: 'assign-physician',
+    action: 'request-documents',
+    wanted: [],
     dossierId,
     idempotency: { key: '6f1c', digest: Sha256.parse(digest.repeat(64)) },
   })

@@ -1,0 +1,90 @@
+import type { Entry } from '../access-log/entry.ts'
+import type { Category } from '../model/categories.ts'
+import type { DocumentId, DossierId, PrincipalId } from '../model/ids.ts'
+import { ChainHead, Dossier, Principal, StoredDocument } from '../model/records.ts'
+import type { Action } from '../model/words.ts'
+import { parsed } from './access-request.ts'
+import type { AccessRequest } from './commit.ts'
+import { journalOf } from './journal-of.ts'
+import { keyOf } from './keys.ts'
+import type { RecordKey, StoredItem } from './records.ts'
+
+/** What one of our own functions sets out to do: on a document, on a principal, or on an object of nobody. */
+export interface SystemAsked<A extends Action> {
+  readonly action: A
+  readonly dossierId?: DossierId | undefined
+  readonly documentId?: DocumentId | undefined
+  readonly principalId?: PrincipalId | undefined
+  readonly category?: Category | undefined
+  /** Further keys that the change needs to know. */
+  readonly also?: readonly RecordKey[]
+  readonly requestId?: string | undefined
+  readonly detail?: Entry['detail']
+}
+
+/**
+ * The request of one of our own functions for commit. Its entry stands in the chain of what it works on: the
+ * dossier's, else the principal's, else the function's own.
+ */
+export function systemRequest<A extends Action>(
+  functionName: string,
+  asked: SystemAsked<A>,
+): AccessRequest<A> {
+  const { action, category, dossierId, documentId, principalId } = asked
+  const keys = [
+    chainKey(functionName, asked),
+    ...(dossierId === undefined ? [] : [keyOf.dossier(dossierId)]),
+    ...(dossierId === undefined || documentId === undefined ? [] : [keyOf.document(dossierId, documentId)]),
+    ...(principalId === undefined ? [] : [keyOf.principal(principalId)]),
+  ]
+  return {
+    question: { action, audience: 'system', category },
+    keys: [...keys, ...(asked.also ?? [])],
+    view: (found, now) => viewOf(functionName, asked, found, now),
+  }
+}
+
+function chainKey(functionName: string, { dossierId, principalId }: SystemAsked<Action>): RecordKey {
+  if (dossierId !== undefined) return keyOf.dossierChain(dossierId)
+  if (principalId !== undefined) return keyOf.principalChain(principalId)
+  return keyOf.systemChain(functionName)
+}
+
+function viewOf(
+  functionName: string,
+  asked: SystemAsked<Action>,
+  found: readonly (StoredItem | undefined)[],
+  now: number,
+) {
+  const at = (sk: string) => found.find((item) => item?.sk === sk)
+  const head = parsedHead(found[0])
+  const document = asked.documentId && parsed(StoredDocument, at(`document#${asked.documentId}`))
+  const classification = document?.classification ?? asked.category?.classification
+  return {
+    facts: {
+      now,
+      dossier: parsed(Dossier, at('dossier')),
+      document: document || undefined,
+      principal: parsed(Principal, at('principal')),
+    },
+    headKey: chainKey(functionName, asked),
+    head,
+    checks: [],
+    fields: {
+      actorRef: functionName,
+      role: 'system' as const,
+      journal: journalOf(asked.action, classification),
+      requestId: asked.requestId,
+      dossierRef: asked.dossierId && head?.chainId,
+      objectRef: asked.documentId ?? asked.principalId,
+      versionId: document?.versionId,
+      sha256: document?.sha256,
+      category: document?.category ?? asked.category?.id,
+      classification,
+      detail: asked.detail,
+    },
+    dossierId: asked.dossierId,
+  }
+}
+
+const parsedHead = (item: StoredItem | undefined) => item && ChainHead.parse(item.content)
