@@ -71,7 +71,7 @@ export class VaultTables extends Construct {
       sortKey: text('sk'),
       globalSecondaryIndexes: [
         keysOnly('worklist', 'worklist', 'updatedAt'),
-        keysOnly('upload', 'uploadHour', 'uploadSort'),
+        keysOnly('upload', 'uploadShard', 'uploadSort'),
       ],
       resourcePolicy: this.#recordsPolicy(),
     })

@@ -80,7 +80,8 @@ export type DownloadLink = z.infer<typeof DownloadLink>
 /** A document as a reader may see it: `label` is the file's name, or neutral where the name is health data. */
 export const DocumentView = z.strictObject({
   documentId: DocumentId,
-  category: CategoryId,
+  /** Left out, like the digest, where it would itself be health data to the reader. */
+  category: CategoryId.optional(),
   classification: Classification,
   label: z.string(),
   state: DocumentState,

@@ -32,6 +32,8 @@ export interface Question {
   readonly upload?: { readonly sizeBytes: number; readonly mediaType: string } | undefined
   /** The categories that a client is to be asked for; undefined where no such category exists. */
   readonly wanted?: readonly (Category | undefined)[] | undefined
+  /** Of an entry: whether it was found. */
+  readonly isPresent?: boolean | undefined
   /** Why the request cannot even be asked. */
   readonly fault?: ErrorCode | undefined
 }

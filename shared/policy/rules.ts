@@ -93,6 +93,13 @@ export const rules: readonly Rule[] = [
       account === undefined || account.registeredBy !== principal?.principalId,
   },
   {
+    name: 'an-absent-entry-looks-absent',
+    effect: 'forbid',
+    actions: ['show-entry'],
+    code: 'NOT_FOUND',
+    when: ({ principal }, { isPresent }) => principal?.role === 'auditor' && isPresent !== true,
+  },
+  {
     name: 'lapsed-training-opens-nothing',
     effect: 'forbid',
     actions: [...onDossierAsAdvisor, ...advisorAlone, 'request-documents'],

@@ -37,7 +37,7 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
   /** Further keys that the change needs to know. */
   readonly also?: readonly RecordKey[]
   /** The chain that begins with this entry, where the action makes a dossier. */
-  readonly begins?: RecordKey | undefined
+  readonly begins?: View['begins']
   readonly idempotency?: Idempotency | undefined
   /** What the entry says it is about, where that is no document. */
   readonly objectRef?: string | undefined
@@ -54,9 +54,9 @@ type Keys = Readonly<Record<string, RecordKey>>
  */
 export function accessRequest<A extends Action>(caller: Caller, asked: Asked<A>): AccessRequest<A> {
   const keys = keysToRead(caller, asked)
-  const { action, purpose, category, upload, wanted, fault, idempotency } = asked
+  const { action, idempotency, purpose, category, upload, wanted, isPresent, fault } = asked
   return {
-    question: { action, audience: caller.audience, purpose, category, upload, wanted, fault },
+    question: { action, audience: caller.audience, purpose, category, upload, wanted, isPresent, fault },
     keys: [...Object.values(keys), ...(asked.also ?? [])],
     idempotency: idempotency && {
       key: keyOf.idempotency(caller.principalId, idempotency.key),

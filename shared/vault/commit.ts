@@ -27,7 +27,7 @@ export interface View {
   readonly headKey: RecordKey
   readonly head: Head | undefined
   /** Where the entry begins a chain of its own once the action is allowed: that of the item it makes. */
-  readonly begins?: RecordKey | undefined
+  readonly begins?: { readonly headKey: RecordKey; readonly dossierId: DossierId } | undefined
   /** Facts that the chain's head does not vouch for: written only while they are unchanged. */
   readonly checks: readonly Write[]
   /** Who, where and on what: the entry's fields that the snapshot resolves. No actorRef: the chain's own id. */
@@ -102,7 +102,8 @@ export async function tryOnce<A extends Action>(
   const isNew = ruling.decision === 'ALLOW' && kept === undefined
   const { writes, resultIds = {} } = isNew ? change(view.facts, foundIn(items)) : { writes: [] }
   const place = isNew && view.begins ? beginning(view, view.begins) : view
-  const link = linkOf(ports, question, place, ruling, now, kept !== undefined)
+  const made = kept?.resultIds.made ?? resultIds.made
+  const link = linkOf(ports, question, withObject(place, made), ruling, now, kept !== undefined)
   const keep = isNew && idempotency ? [keyToKeep(idempotency, link.entry.entryId, resultIds, now)] : []
   const body = [...writes, ...keep]
   if (!(await isWritten(ports, link, [...withoutTwins(view.checks, body), ...body]))) return 'conflict'
@@ -122,7 +123,15 @@ const foundIn =
   ({ pk, sk }) =>
     items.find((item) => item?.pk === pk && item.sk === sk)
 
-const beginning = (view: View, headKey: RecordKey): View => ({ ...view, headKey, head: undefined })
+const beginning = (view: View, begins: NonNullable<View['begins']>): View => ({
+  ...view,
+  ...begins,
+  head: undefined,
+})
+
+/** The entry of an action that makes something names what it made, and so does the entry of its replay. */
+const withObject = (view: View, made: string | undefined): View =>
+  made === undefined ? view : { ...view, fields: { ...view.fields, objectRef: made } }
 
 const reusedKey: Ruling = {
   decision: 'DENY',
@@ -156,7 +165,7 @@ function linkOf(
     nonce: Buffer.from(ports.randomBytes(16)).toString('hex'),
     at: new Date(now).toISOString(),
     actorRef: view.fields.actorRef ?? head.chainId,
-    dossierRef: view.headKey === view.begins ? head.chainId : view.fields.dossierRef,
+    dossierRef: view.headKey === view.begins?.headKey ? head.chainId : view.fields.dossierRef,
     action: question.action,
     audience: question.audience === 'system' ? undefined : question.audience,
     purpose: question.purpose,

@@ -2,9 +2,8 @@
 import type { Space } from '../model/categories.ts'
 import type { MediaType, SignedRequest } from '../model/document.ts'
 import type { ChainId, DocumentId, DossierId, EntryId, PrincipalId, Sha256 } from '../model/ids.ts'
-import type { Audience } from '../model/words.ts'
 import type { Permit } from './permit.ts'
-import type { StoredItem } from './records.ts'
+import type { RecordKey, StoredItem } from './records.ts'
 
 /** Signs in process: no call leaves the machine, and nothing about the document is in the URL but its id. */
 export interface Links {
@@ -60,6 +59,8 @@ export interface Listings {
   documentsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
   /** The directory's physicians. */
   physicians(part: Part): Promise<Listed<PrincipalId>>
+  /** The items at these keys as they are now, in their order; any number of keys. */
+  read(keys: readonly RecordKey[]): Promise<readonly (StoredItem | undefined)[]>
   /** Documents that were asked for before an instant and are neither available nor rejected. */
   openUploads(before: number): Promise<readonly { dossierId: DossierId; documentId: DocumentId }[]>
 }
@@ -86,6 +87,3 @@ export interface AccessLog {
   /** The bytes at these places, in their order; what expired in between is left out. */
   read(places: readonly EntryPlace[]): Promise<readonly Uint8Array[]>
 }
-
-/** Who speaks: a person behind an audience, or one of our own functions. */
-export type Speaker = Audience | 'system'

@@ -1,0 +1,136 @@
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb'
+import { VaultError } from '../model/errors.ts'
+import { DocumentId, DossierId, PrincipalId, ulid } from '../model/ids.ts'
+import { openUploadShards } from '../vault/open-upload.ts'
+import type { Listed, Listings, Part } from '../vault/ports.ts'
+import type { Records, StoredItem } from '../vault/records.ts'
+
+/** A transaction of reads carries up to 100; fewer keep the odds of meeting a writer low. */
+const keysPerRead = 25
+/** A read that met a writer wrote nothing and waits for nobody: it is simply asked again. */
+const readTriesMax = 5
+
+type Item = Record<string, AttributeValue>
+
+const textOf = (item: Item, name: string): string => item[name]?.S ?? ''
+const afterPrefix = (text: string, prefix: string): string =>
+  text.startsWith(prefix) ? text.slice(prefix.length) : ''
+
+/** Lists over the indexes of the records table; `snapshot` reads the items themselves. */
+export function dynamoListings(
+  dynamo: DynamoDBClient,
+  table: string,
+  snapshot: Records['snapshot'],
+): Listings {
+  const query = async (input: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> =>
+    (await dynamo.send(new QueryCommand({ TableName: table, ...input }))).Items ?? []
+
+  return {
+    async assignedTo(principalId, part) {
+      const items = await query(listOf('worklist', 'worklist', 'updatedAt', principalId, part, false))
+      return listed(items, part, 'updatedAt', (item) =>
+        DossierId.parse(afterPrefix(textOf(item, 'pk'), 'dossier#')),
+      )
+    },
+    async documentsOf(dossierId, part) {
+      const items = await query(documentsOf(dossierId, part))
+      return listed(items, part, 'sk', storedItem)
+    },
+    async physicians(part) {
+      const items = await query(
+        listOf('worklist', 'worklist', 'updatedAt', 'directory#physician', part, true),
+      )
+      return listed(items, part, 'updatedAt', (item) => PrincipalId.parse(textOf(item, 'updatedAt')))
+    },
+    async read(keys) {
+      const chunks = Array.from({ length: Math.ceil(keys.length / keysPerRead) }, (_, place) =>
+        keys.slice(place * keysPerRead, (place + 1) * keysPerRead),
+      )
+      return (await Promise.all(chunks.map((chunk) => readWhole(snapshot, chunk)))).flat()
+    },
+    async openUploads(before) {
+      const last = `document_${ulid(Math.floor(before), new Uint8Array(10))}`
+      const shards = await Promise.all(openUploadShards.map((shard) => query(openUploadsIn(shard, last))))
+      return shards.flat().map((item) => ({
+        dossierId: DossierId.parse(afterPrefix(textOf(item, 'pk'), 'dossier#')),
+        documentId: DocumentId.parse(textOf(item, 'uploadSort')),
+      }))
+    },
+  }
+}
+
+/** One item more than asked for tells whether there is a next page. */
+function listOf(
+  index: string,
+  partition: string,
+  sort: string,
+  value: string,
+  { limit, after }: Part,
+  forward: boolean,
+): Omit<QueryCommandInput, 'TableName'> {
+  return {
+    IndexName: index,
+    KeyConditionExpression: after === undefined ? '#p = :p' : `#p = :p AND #s ${forward ? '>' : '<'} :after`,
+    ExpressionAttributeNames: { '#p': partition, ...(after === undefined ? {} : { '#s': sort }) },
+    ExpressionAttributeValues: {
+      ':p': { S: value },
+      ...(after === undefined ? {} : { ':after': { S: after } }),
+    },
+    ScanIndexForward: forward,
+    Limit: limit + 1,
+  }
+}
+
+function documentsOf(dossierId: DossierId, { limit, after }: Part): Omit<QueryCommandInput, 'TableName'> {
+  return {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :p AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: {
+      ':p': { S: `dossier#${dossierId}` },
+      ':first': { S: 'document#' },
+      // The list goes from the newest to the oldest: a page begins just below the last id of the one before.
+      ':last': { S: after === undefined ? 'document#~' : justBelow(after) },
+    },
+    ScanIndexForward: false,
+    Limit: limit + 1,
+  }
+}
+
+/** The greatest text below: ids have a fixed length and no letter above `Z`, so `~` sorts after every longer text. */
+function justBelow(text: string): string {
+  const last = text.charCodeAt(text.length - 1)
+  return `${text.slice(0, -1)}${String.fromCharCode(last - 1)}~`
+}
+
+const openUploadsIn = (shard: string, before: string): Omit<QueryCommandInput, 'TableName'> => ({
+  IndexName: 'upload',
+  KeyConditionExpression: 'uploadShard = :shard AND uploadSort < :before',
+  ExpressionAttributeValues: { ':shard': { S: shard }, ':before': { S: before } },
+})
+
+function listed<T>(items: Item[], { limit }: Part, sort: string, read: (item: Item) => T): Listed<T> {
+  const page = items.slice(0, limit)
+  const last = page.at(-1)
+  const next = items.length > limit && last !== undefined ? { next: textOf(last, sort) } : {}
+  return { items: page.map(read), ...next }
+}
+
+const storedItem = (item: Item): StoredItem => ({
+  pk: textOf(item, 'pk'),
+  sk: textOf(item, 'sk'),
+  version: Number(item.version?.N),
+  content: JSON.parse(item.content?.S ?? 'null'),
+})
+
+async function readWhole(snapshot: Records['snapshot'], keys: Parameters<Records['snapshot']>[0]) {
+  for (let attempt = 0; attempt < readTriesMax; attempt += 1) {
+    const items = await snapshot(keys)
+    if (items !== 'conflict') return items
+  }
+  throw new VaultError('LOG_BUSY', 'the items of the list stayed busy')
+}

@@ -1,0 +1,41 @@
+/** File names as people send them, made safe for a header, a disk and a reader's eye. */
+import { documentLimits } from '../limits.ts'
+import type { DocumentId } from './ids.ts'
+
+/** C0 and C1 controls, DEL, marks that turn or hide text, lone surrogates, and what separates folders. */
+const unsafe = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff/\\]/gu
+
+/** NFC, without what is unsafe, cut to 150 bytes of UTF-8 between two characters; never empty. */
+export function safeFileName(name: string): string {
+  const kept = name.normalize('NFC').replace(unsafe, '').trim()
+  let cut = ''
+  for (const character of kept) {
+    if (Buffer.byteLength(cut + character, 'utf8') > documentLimits.fileNameBytesMax) break
+    cut += character
+  }
+  return cut === '' || cut === '.' || cut === '..' ? 'document' : cut
+}
+
+const extensionOf: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/tiff': 'tiff',
+  'image/heic': 'heic',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+}
+
+/** What a health document is called outside: the end of its id, nothing that its owner wrote. */
+export const neutralFileName = (documentId: DocumentId, mediaType: string): string =>
+  `document-${documentId.slice(-6)}.${extensionOf[mediaType] ?? 'bin'}`
+
+/** `Content-Disposition` for a download (RFC 6266), the name in UTF-8 (RFC 8187) with a plain one beside it. */
+export function contentDisposition(name: string): string {
+  const safe = safeFileName(name)
+  const plain = safe.replace(/[^\x20-\x7e]|["%\\]/g, '_')
+  const encoded = encodeURIComponent(safe).replace(
+    /[!'()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

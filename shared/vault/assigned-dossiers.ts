@@ -1,0 +1,36 @@
+/** The dossiers that a person works on, as an advisor's list and a physician's worklist show them. */
+import type { DossierSummary } from '../model/dossier.ts'
+import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
+import { Assignment, Dossier } from '../model/records.ts'
+import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { type CommitPorts, commit } from './commit.ts'
+import { keyOf } from './keys.ts'
+import type { Listings } from './ports.ts'
+
+export async function assignedDossiers(
+  ports: CommitPorts & { readonly listings: Listings },
+  caller: Caller,
+  action: 'list-dossiers' | 'list-worklist',
+  { limit, cursor }: PageQuery,
+): Promise<Page<DossierSummary>> {
+  const { principalId } = caller
+  const listed = await ports.listings.assignedTo(principalId, { limit, after: positionOf(cursor) })
+  const read = await ports.listings.read(
+    listed.items.flatMap((id) => [keyOf.dossier(id), keyOf.assignment(id, principalId)]),
+  )
+  const items = listed.items.flatMap((_id, place) => {
+    const dossier = parsed(Dossier, read[2 * place])
+    const assignment = parsed(Assignment, read[2 * place + 1])
+    return dossier && assignment ? [summaryOf(dossier)] : []
+  })
+
+  await commit(ports, accessRequest(caller, { action, detail: { count: items.length } }))
+  return { items, ...(listed.next === undefined ? {} : { cursor: cursorOf(listed.next) }) }
+}
+
+export const summaryOf = ({ dossierId, line, state, client }: Dossier): DossierSummary => ({
+  dossierId,
+  line,
+  state,
+  client,
+})

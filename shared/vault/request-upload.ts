@@ -1,0 +1,67 @@
+import { linkLimits } from '../limits.ts'
+import { type Category, categories } from '../model/categories.ts'
+import { type DocumentDraft, MediaType, type UploadTicket } from '../model/document.ts'
+import { safeFileName } from '../model/file-name.ts'
+import { DocumentId, type DossierId } from '../model/ids.ts'
+import type { StoredDocument } from '../model/records.ts'
+import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
+import { type Change, type CommitPorts, commit } from './commit.ts'
+import { keyOf } from './keys.ts'
+import { mint } from './mint.ts'
+import { openUploadCopies } from './open-upload.ts'
+import type { Links } from './ports.ts'
+import { the } from './the.ts'
+
+/**
+ * Records that a document is to come and answers the signed PUT for exactly its bytes. A replay signs again for the
+ * same document: no URL is ever kept.
+ */
+export async function requestUpload(
+  ports: CommitPorts & { readonly links: Links },
+  caller: Caller,
+  dossierId: DossierId,
+  draft: DocumentDraft,
+  idempotency: Idempotency,
+): Promise<UploadTicket> {
+  const { sizeBytes, sha256, mediaType } = draft
+  const category = categories.get(draft.category)
+  const upload = { sizeBytes, mediaType }
+  const minted = mint(ports, 'document', DocumentId)
+  const asked = { action: 'request-upload', dossierId, category, upload, idempotency } as const
+  const permit = await commit(ports, accessRequest(caller, asked), recordUpload(minted, dossierId, draft))
+
+  const documentId = DocumentId.parse(permit.resultIds.made)
+  const { space } = the(category)
+  const signed = { documentId, space, sizeBytes, sha256, mediaType: MediaType.parse(mediaType) }
+  return {
+    documentId,
+    upload: await ports.links.signUpload(permit, signed),
+    expiresAt: new Date(permit.at + linkLimits.uploadUrlSeconds * 1000).toISOString(),
+  }
+}
+
+function recordUpload(documentId: DocumentId, dossierId: DossierId, draft: DocumentDraft): Change {
+  return ({ now }) => {
+    const { id, classification }: Category = the(categories.get(draft.category))
+    const content: Omit<StoredDocument, 'version'> = {
+      documentId,
+      dossierId,
+      category: id,
+      classification,
+      state: 'requested',
+      sha256: draft.sha256,
+      sizeBytes: draft.sizeBytes,
+      mediaType: MediaType.parse(draft.mediaType),
+      fileName: safeFileName(draft.fileName),
+      requestedAt: new Date(now).toISOString(),
+    }
+    const key = keyOf.document(dossierId, documentId)
+    return {
+      writes: [
+        { kind: 'create', key, content, indexed: openUploadCopies(documentId) },
+        { kind: 'create', key: keyOf.documentPlace(documentId), content: { dossierId } },
+      ],
+      resultIds: { made: documentId },
+    }
+  }
+}
