@@ -1,0 +1,147 @@
+/** OpenAPI 3.1 of an API, from the table that parses its requests. */
+import * as z from 'zod'
+import { type ErrorCode, statusOf } from '../../shared/model/errors.ts'
+import { type AnyRoute, pathIds, type RouteTable } from './route.ts'
+
+/** What every route can answer. */
+const always: readonly ErrorCode[] = [
+  'INVALID_REQUEST',
+  'UNAUTHENTICATED',
+  'REFUSED',
+  'NOT_FOUND',
+  'TOO_LARGE',
+  'INTERNAL',
+  'LOG_BUSY',
+  'LOG_UNAVAILABLE',
+]
+const ofChanges: readonly ErrorCode[] = ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_MISMATCH']
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest
+}
+
+/** A stream is answered as bytes; everything else as JSON. */
+const contentOf = (route: AnyRoute) =>
+  route.answer.description === 'bytes'
+    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: schemaOf(route.answer, 'output') } }
+
+export function openApiOf(audience: string, table: RouteTable): string {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const route of Object.values(table)) {
+    const item = paths[route.path] ?? {}
+    item[route.method.toLowerCase()] = operationOf(route)
+    paths[route.path] = item
+  }
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: {
+      title: `Dossier vault: ${audience} API`,
+      version: '1.0.0',
+      description: `What a member of the audience "${audience}" can ask of the vault. Every call is in the access log before it is answered.`,
+      license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
+    },
+    servers: [{ url: `/${audience}` }],
+    security: [{ token: [] }],
+    tags: [{ name: audience, description: `Verbs of the ${audience}` }],
+    paths,
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Problem: problemSchema },
+    },
+  })
+
+  function operationOf(route: AnyRoute) {
+    const takesBody = route.method !== 'GET'
+    const codes = [...always, ...(route.changes ? ofChanges : []), ...route.codes]
+    return {
+      operationId: route.verb,
+      summary: route.summary,
+      tags: [audience],
+      parameters: parametersOf(route),
+      ...(takesBody
+        ? {
+            requestBody: {
+              required: true,
+              content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+            },
+          }
+        : {}),
+      responses: {
+        [route.status]: { description: route.summary, content: contentOf(route) },
+        ...problemsOf(codes),
+      },
+    }
+  }
+}
+
+function parametersOf(route: AnyRoute): unknown[] {
+  const ids = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: schemaOf(pathIds[name as keyof typeof pathIds], 'input'),
+  }))
+  const { properties = {}, required = [] } = schemaOf(route.query, 'input') as {
+    readonly properties?: Readonly<Record<string, unknown>>
+    readonly required?: readonly string[]
+  }
+  const query = Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }))
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description: 'One key per request, the same on every retry of it.',
+    schema: { type: 'string', format: 'uuid' },
+  }
+  return [...ids, ...query, ...(route.changes ? [key] : [])]
+}
+
+/** One response per status, with every code that it can carry. */
+function problemsOf(codes: readonly ErrorCode[]): Record<string, unknown> {
+  const byStatus = Map.groupBy(new Set(codes), (code) => statusOf[code])
+  return Object.fromEntries(
+    [...byStatus].map(([status, these]) => [
+      status,
+      {
+        description: these.join(', '),
+        content: {
+          'application/problem+json': {
+            schema: {
+              allOf: [
+                { $ref: '#/components/schemas/Problem' },
+                { type: 'object', properties: { code: { enum: these } } },
+              ],
+            },
+          },
+        },
+      },
+    ]),
+  )
+}
+
+const problemSchema = {
+  type: 'object',
+  description: 'Problem details (RFC 9457) with a stable code.',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', enum: Object.keys(statusOf) },
+    faults: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'expected'],
+        properties: { pointer: { type: 'string' }, expected: { type: 'string' } },
+      },
+    },
+  },
+}

@@ -1,0 +1,97 @@
+import * as z from 'zod'
+import {
+  DocumentRequestRef,
+  DocumentsWanted,
+  DocumentView,
+  DownloadRequest,
+} from '../../shared/model/document.ts'
+import { DossierSummary } from '../../shared/model/dossier.ts'
+import { Outcome, OutcomeDraft } from '../../shared/model/outcome.ts'
+import { PageQuery, pageOf } from '../../shared/model/page.ts'
+import type { CommitPorts } from '../../shared/vault/commit.ts'
+import { listHealthDocuments } from '../../shared/vault/list-health-documents.ts'
+import { listWorklist } from '../../shared/vault/list-worklist.ts'
+import type { Events, Listings } from '../../shared/vault/ports.ts'
+import { recordOutcome } from '../../shared/vault/record-outcome.ts'
+import { requestDocuments } from '../../shared/vault/request-documents.ts'
+import { nothing, route } from '../edge/route.ts'
+
+type WithLists = CommitPorts & { readonly listings: Listings }
+type WithEvents = CommitPorts & { readonly events: Events }
+
+/** What a physician can ask of the API; documents themselves come from the health reader. */
+export const physicianRoutes = {
+  'list-worklist': route({
+    verb: 'list-worklist',
+    method: 'GET',
+    path: '/worklist',
+    summary: 'The dossiers that the physician is assigned to, newest first',
+    body: nothing,
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(DossierSummary),
+    codes: [],
+    changes: false,
+    run: (ports: WithLists, { caller, query }) => listWorklist(ports, caller, query),
+  }),
+  'list-health-documents': route({
+    verb: 'list-health-documents',
+    method: 'GET',
+    path: '/dossiers/{dossierId}/documents',
+    summary: 'The health documents of a dossier',
+    body: nothing,
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(DocumentView),
+    codes: [],
+    changes: false,
+    run: (ports: WithLists, { caller, path, query }) =>
+      listHealthDocuments(ports, caller, path.dossierId, query),
+  }),
+  'request-documents': route({
+    verb: 'request-documents',
+    method: 'POST',
+    path: '/dossiers/{dossierId}/document-requests',
+    summary: 'Asks the client for documents',
+    body: DocumentsWanted,
+    query: nothing,
+    status: 201,
+    answer: DocumentRequestRef,
+    codes: ['CATEGORY_NOT_NEEDED'],
+    changes: true,
+    run: (ports: WithEvents, { caller, path, body, idempotency }) =>
+      requestDocuments(ports, caller, path.dossierId, body.categories, idempotency),
+  }),
+  'record-outcome': route({
+    verb: 'record-outcome',
+    method: 'POST',
+    path: '/dossiers/{dossierId}/outcomes',
+    summary: 'Records the conclusion, without its reasons',
+    body: OutcomeDraft,
+    query: nothing,
+    status: 201,
+    answer: Outcome,
+    codes: ['OUTCOME_FINAL'],
+    changes: true,
+    run: (ports: WithEvents, { caller, path, body, idempotency }) =>
+      recordOutcome(ports, caller, path.dossierId, body, idempotency),
+  }),
+} as const
+
+/** The route that the health reader serves: the document's bytes as they were promoted. */
+export const contentRoute = route({
+  verb: 'read-health-document',
+  method: 'GET',
+  path: '/dossiers/{dossierId}/documents/{documentId}/content',
+  summary: 'The bytes of a health document',
+  body: nothing,
+  query: DownloadRequest,
+  status: 200,
+  answer: z.unknown().describe('bytes'),
+  codes: ['WRONG_STATE'],
+  changes: false,
+  run: () => Promise.reject(new Error('served as a stream')),
+})
+
+/** All that stands in the API's description. */
+export const physicianApi = { ...physicianRoutes, 'read-health-document': contentRoute } as const
