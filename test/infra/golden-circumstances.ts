@@ -1,0 +1,128 @@
+/** The circumstances in which each action is tried: every condition key that a policy of the stack reads. */
+import type { Circumstance, Facts } from './golden-summary.ts'
+
+const signed = (authType: string, signatureAge: string): Facts => ({
+  's3:authType': authType,
+  's3:signatureAge': signatureAge,
+  's3:signatureversion': 'AWS4-HMAC-SHA256',
+})
+
+export const overTls: Facts = { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3' }
+
+/** Ways to come that no policy may accept, whatever is asked. */
+export const weakTransport: Circumstance = {
+  name: 'transport',
+  values: {
+    'plain HTTP': { 'aws:SecureTransport': 'false' },
+    'TLS 1.1': { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.1' },
+  },
+}
+
+/** A header is signed for the moment, a link lives on: S3 gives the age of the signature in milliseconds. */
+const signing: Circumstance = {
+  name: 'signed',
+  values: {
+    'in the header': signed('REST-HEADER', '0'),
+    'as a link up to 300 s old': signed('REST-QUERY-STRING', '300000'),
+    'as a link over 300 s old': signed('REST-QUERY-STRING', '300001'),
+    'as a form': signed('POST', '0'),
+  },
+}
+
+const blocked: Circumstance = {
+  name: 'object',
+  values: {
+    'not blocked': { 's3:ExistingObjectTag/vault:blocked': 'false' },
+    untagged: {},
+    blocked: { 's3:ExistingObjectTag/vault:blocked': 'true' },
+  },
+}
+
+const ifNoneMatch: Circumstance = {
+  name: 'If-None-Match',
+  values: { '*': { 's3:if-none-match': '*' }, absent: {} },
+}
+
+const legalHold: Circumstance = {
+  name: 'legal hold',
+  values: {
+    ON: { 's3:object-lock-legal-hold': 'ON' },
+    OFF: { 's3:object-lock-legal-hold': 'OFF' },
+    unsaid: {},
+  },
+}
+
+const lock = (mode: string, days: string): Facts => ({
+  's3:object-lock-mode': mode,
+  's3:object-lock-remaining-retention-days': days,
+})
+
+const retention: Circumstance = {
+  name: 'retention',
+  values: {
+    unsaid: {},
+    'GOVERNANCE 1 day': lock('GOVERNANCE', '1'),
+    'GOVERNANCE 10 years': lock('GOVERNANCE', '3650'),
+    'COMPLIANCE 1 day': lock('COMPLIANCE', '1'),
+  },
+}
+
+export const s3Circumstances: Readonly<Record<string, readonly Circumstance[]>> = {
+  's3:GetObject': [signing, blocked],
+  's3:GetObjectVersion': [signing, blocked],
+  's3:PutObject': [signing, ifNoneMatch, legalHold, retention],
+  's3:PutObjectLegalHold': [signing, legalHold],
+  's3:PutObjectRetention': [signing, retention],
+}
+
+/** For S3 actions without circumstances of their own. */
+export const anySigning: readonly Circumstance[] = [signing]
+
+export const enclosing: Circumstance = {
+  name: 'inside',
+  values: {
+    TransactGetItems: { 'dynamodb:EnclosingOperation': 'TransactGetItems' },
+    TransactWriteItems: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' },
+    'no transaction': {},
+  },
+}
+
+/** Who uses the key, and for which object: S3 names the object in the encryption context, bucket keys the bucket. */
+export function keyCircumstances(region: string, bucketArn: string | undefined): readonly Circumstance[] {
+  const own = bucketArn && {
+    'an object of its bucket': { 'kms:EncryptionContext:aws:s3:arn': `${bucketArn}/document_x` },
+    'its bucket': { 'kms:EncryptionContext:aws:s3:arn': bucketArn },
+  }
+  return [
+    {
+      name: 'through',
+      values: {
+        S3: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
+        'S3 of another region': { 'kms:ViaService': 's3.us-east-1.amazonaws.com' },
+        DynamoDB: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` },
+        'no service': {},
+      },
+    },
+    {
+      name: 'for',
+      values: {
+        ...(own || {}),
+        'an object elsewhere': { 'kms:EncryptionContext:aws:s3:arn': 'arn:aws:s3:::elsewhere/document_x' },
+        'no object': {},
+      },
+    },
+  ]
+}
+
+/** What set a service going, among the sources that policies name. */
+export function sourceCircumstance(arns: readonly string[], account: string): Circumstance {
+  const from = (arn: string, owner: string): Facts => ({ 'aws:SourceArn': arn, 'aws:SourceAccount': owner })
+  const named = Object.fromEntries(arns.map((arn) => [arn.split(':').slice(5).join(':'), from(arn, account)]))
+  return {
+    name: 'set going by',
+    values: {
+      ...named,
+      'something else': from('arn:aws:events:eu-west-3:999999999999:rule/other', '999999999999'),
+    },
+  }
+}

@@ -1,0 +1,147 @@
+/** Reads from a resolved template who can call, what can be called, and which policies stand between them. */
+import * as z from 'zod'
+import { type PolicyDocument, parsePolicy, valuesOf } from '../../local/iam/policy.ts'
+import { type Role, rolesOf } from '../../local/iam/roles.ts'
+import { sortByPlan } from '../../local/plan.ts'
+import type { Resource } from '../../local/template/template.ts'
+
+/** A role by the function that has it, or an AWS service that a resource policy names. */
+export interface Caller {
+  readonly label: string
+  readonly arn: string
+  readonly policies: readonly PolicyDocument[]
+}
+
+export interface Target {
+  readonly label: string
+  readonly type: string
+  readonly arn: string
+  readonly resource: Resource
+  readonly policy: PolicyDocument | undefined
+}
+
+const targetTypes = [
+  'AWS::S3::Bucket',
+  'AWS::KMS::Key',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::SQS::Queue',
+  'AWS::Events::EventBus',
+  'AWS::Lambda::Function',
+  'AWS::Logs::LogGroup',
+]
+
+const text = z.string()
+
+/** A logical id without the hash that CDK appends. */
+const plainId = (id: string) => id.replace(/[0-9A-F]{8}$/, '')
+
+/** A function by the name that its construct leaves in the metadata, anything else by its logical id. */
+export function labelOf({ id, metadata }: Resource): string {
+  const name = metadata['vault:function']
+  return typeof name === 'string' ? name : plainId(id)
+}
+
+const Grant = z.object({
+  Action: text,
+  Principal: text,
+  SourceArn: text.optional(),
+  SourceAccount: text.optional(),
+})
+
+/** A Lambda permission as the statement that Lambda makes of it. */
+function permissionStatement(permission: Resource) {
+  const { Action, Principal, SourceArn, SourceAccount } = Grant.parse(permission.properties)
+  return {
+    Effect: 'Allow',
+    Action,
+    Principal: { Service: Principal },
+    Condition: {
+      ...(SourceArn && { ArnLike: { 'aws:SourceArn': SourceArn } }),
+      ...(SourceAccount && { StringEquals: { 'aws:SourceAccount': SourceAccount } }),
+    },
+  }
+}
+
+const Replicas = z.array(z.object({ ResourcePolicy: z.object({ PolicyDocument: z.unknown() }).optional() }))
+
+function statementsOn(target: Resource, all: readonly Resource[]): unknown[] {
+  const ofType = (type: string) => all.filter((resource) => resource.type === type)
+  const Document = z.object({ Statement: z.array(z.unknown()) })
+  const statements = (document: unknown) => (document === undefined ? [] : Document.parse(document).Statement)
+  switch (target.type) {
+    case 'AWS::S3::Bucket':
+      return ofType('AWS::S3::BucketPolicy')
+        .filter((policy) => policy.properties.Bucket === target.ref)
+        .flatMap((policy) => statements(policy.properties.PolicyDocument))
+    case 'AWS::KMS::Key':
+      return statements(target.properties.KeyPolicy)
+    case 'AWS::DynamoDB::GlobalTable':
+      return Replicas.parse(target.properties.Replicas ?? []).flatMap((replica) =>
+        statements(replica.ResourcePolicy?.PolicyDocument),
+      )
+    case 'AWS::SQS::Queue':
+      return ofType('AWS::SQS::QueuePolicy')
+        .filter((policy) => z.array(text).parse(policy.properties.Queues).includes(target.ref))
+        .flatMap((policy) => statements(policy.properties.PolicyDocument))
+    case 'AWS::Events::EventBus':
+      return ofType('AWS::Events::EventBusPolicy')
+        .filter((policy) => policy.properties.EventBusName === target.ref)
+        .map((policy) => policy.properties.Statement)
+    case 'AWS::Lambda::Function':
+      return ofType('AWS::Lambda::Permission')
+        .filter(({ properties }) =>
+          [target.ref, target.attributes.Arn].includes(text.parse(properties.FunctionName)),
+        )
+        .map(permissionStatement)
+    default:
+      return []
+  }
+}
+
+export function targetsOf(resources: readonly Resource[]): readonly Target[] {
+  return resources
+    .filter(({ type }) => targetTypes.includes(type))
+    .map((resource) => {
+      const statements = statementsOn(resource, resources)
+      const document = { Version: '2012-10-17', Statement: statements }
+      return {
+        label: labelOf(resource),
+        type: resource.type,
+        arn: text.parse(resource.attributes.Arn),
+        resource,
+        policy: statements.length === 0 ? undefined : parsePolicy(document, 'resource', resource.id),
+      }
+    })
+}
+
+function roleLabel(role: Role, resources: readonly Resource[]): string {
+  const users = resources
+    .filter(({ properties, type }) => type !== 'AWS::IAM::Policy' && properties.Role === role.arn)
+    .map((user) => (user.type === 'AWS::GuardDuty::MalwareProtectionPlan' ? 'scanner' : labelOf(user)))
+  return users.length > 0 ? [...new Set(users)].join('+') : plainId(role.name)
+}
+
+/** Every role of the template, then every service that one of its resource policies names. */
+export function callersOf(resources: readonly Resource[], targets: readonly Target[]): readonly Caller[] {
+  const roles = rolesOf(sortByPlan(resources)).map((role) => ({
+    label: roleLabel(role, resources),
+    arn: role.arn,
+    policies: role.policies,
+  }))
+  const services = targets
+    .flatMap(({ policy }) => policy?.Statement ?? [])
+    .flatMap(({ Principal }) => (typeof Principal === 'object' ? valuesOf(Principal.Service ?? []) : []))
+  return [
+    ...roles,
+    ...[...new Set(services)].sort().map((name) => ({ label: name, arn: name, policies: [] })),
+  ]
+}
+
+/** The bucket whose objects a key encrypts by default. */
+export function bucketOf(key: Resource, resources: readonly Resource[]): Resource | undefined {
+  return resources.find(
+    ({ type, properties }) =>
+      type === 'AWS::S3::Bucket' &&
+      JSON.stringify(properties.BucketEncryption ?? {}).includes(JSON.stringify(key.attributes.Arn)),
+  )
+}
