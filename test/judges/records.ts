@@ -1,13 +1,14 @@
 import { entryHash } from '../../shared/access-log/entry.ts'
 import { snapshotKeysMax } from '../../shared/limits.ts'
-import type { RecordKey, Records, StoredItem, Write } from '../../shared/vault/records.ts'
+import type { IndexCopies, Link, RecordKey, Records, StoredItem, Write } from '../../shared/vault/records.ts'
 
 const text = ({ pk, sk }: RecordKey): string => `${pk}\n${sk}`
 
 /** Records in memory, stricter than DynamoDB: it throws where a caller breaks the port's contract. */
 export function judgeRecords() {
   const items = new Map<string, StoredItem>()
-  const log = new Map<string, Uint8Array>()
+  const copies = new Map<string, IndexCopies>()
+  const log = new Map<string, Link>()
   const tokens = new Map<string, string>()
 
   const holds = (write: Write): boolean =>
@@ -19,7 +20,8 @@ export function judgeRecords() {
       if (new Set(keys.map(text)).size !== keys.length) throw new Error('a snapshot names a key twice')
       return keys.map((key) => items.get(text(key)))
     },
-    async write({ headKey, entry, bytes, hash }, writes, token) {
+    async write(link, writes, token) {
+      const { headKey, entry, bytes, hash } = link
       const named = [headKey, ...writes.map(({ key }) => key)].map(text)
       if (new Set(named).size !== named.length) throw new Error('a transaction names an item twice')
       if (entryHash(bytes) !== hash) throw new Error('the hash is not of these bytes')
@@ -37,24 +39,27 @@ export function judgeRecords() {
       if (log.has(place)) throw new Error('an entry may not be overwritten')
       const content = { chainId: entry.chainId, seq: entry.seq, hash }
       items.set(text(headKey), { ...headKey, version: entry.seq, content })
-      log.set(place, bytes)
+      log.set(place, link)
       tokens.set(token, hash)
       for (const write of writes) {
         if (write.kind === 'check') continue
         if (write.kind === 'delete') {
           items.delete(text(write.key))
+          copies.delete(text(write.key))
           continue
         }
         const version = write.kind === 'create' ? 1 : write.version + 1
-        items.set(text(write.key), { ...write.key, version, content: write.content })
+        items.set(text(write.key), { ...write.key, version, content: structuredClone(write.content) })
+        copies.set(text(write.key), write.indexed ?? {})
       }
       return 'committed'
     },
     async entryAt(chainId, seq) {
-      return log.get(`${chainId}\n${seq}`)
+      return log.get(`${chainId}\n${seq}`)?.bytes
     },
   }
+  const links = (): Link[] => [...log.values()]
   /** The entries of every chain, as an auditor would read them. */
-  const entries = () => [...log.values()].map((bytes) => JSON.parse(Buffer.from(bytes).toString()))
-  return { records, items, entries }
+  const entries = () => links().map(({ bytes }) => JSON.parse(Buffer.from(bytes).toString()))
+  return { records, items, copies, links, entries }
 }

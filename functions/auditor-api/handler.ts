@@ -1,0 +1,16 @@
+import { accessLog } from '../edge/access-log.ts'
+import { once, report, setting } from '../edge/environment.ts'
+import { http } from '../edge/http.ts'
+import { openApiOf } from '../edge/openapi.ts'
+import { commitPorts, sourceKey } from '../edge/vault.ts'
+import { auditorRoutes } from './routes.ts'
+
+const desk = once(() => ({
+  audience: setting('AUDIENCE'),
+  ports: { ...commitPorts(), accessLog: accessLog() },
+  sourceKey,
+  openApi: once(() => openApiOf('auditor', auditorRoutes)),
+  report,
+}))
+
+export const handler = http(auditorRoutes, desk)

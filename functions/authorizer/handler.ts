@@ -1,0 +1,72 @@
+/** Lets a caller through to one API when their token holds: no role, no database, no cache. */
+import type {
+  APIGatewayAuthorizerResult,
+  APIGatewayRequestAuthorizerEvent as AuthorizerEvent,
+} from 'aws-lambda'
+import { principalIdOf } from '../../shared/model/principal-id.ts'
+import { Audience } from '../../shared/model/words.ts'
+import { refuseStranger } from '../../shared/vault/refuse.ts'
+import { once, report, setting } from '../edge/environment.ts'
+import { sourceRef } from '../edge/source-ref.ts'
+import { commitPorts, sourceKey } from '../edge/vault.ts'
+import { BadToken, Issuers, remoteKeys, verifyToken } from './verify-token.ts'
+
+const issuers = once(() => Issuers.parse(JSON.parse(setting('ISSUERS'))))
+const keysOf = once(remoteKeys)
+
+export const handler = async (event: AuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
+  const audience = audienceOf(event.methodArn)
+  try {
+    const identity = await verifyToken(tokenOf(event), issuers()[audience], keysOf())
+    const principalId = principalIdOf(identity.issuer, identity.subject)
+    return allow(event.methodArn, principalId, identity.authStrength)
+  } catch (error) {
+    if (!(error instanceof BadToken)) {
+      const kind = error instanceof Error ? error.name : 'unknown'
+      report({ level: 'error', code: 'TOKEN_UNVERIFIABLE', kind })
+    }
+    await note(audience, event)
+    // The one message that API Gateway answers with 401.
+    throw new Error('Unauthorized')
+  }
+}
+
+/** arn:aws:execute-api:region:account:api/stage/METHOD/path: a stage is named after its audience. */
+function audienceOf(methodArn: string): Audience {
+  return Audience.parse(methodArn.split(':')[5]?.split('/')[1])
+}
+
+/** The one bearer token of the one Authorization header (RFC 6750 section 2.1). */
+function tokenOf({ headers, multiValueHeaders }: AuthorizerEvent): string {
+  const given = Object.entries(multiValueHeaders ?? {})
+    .filter(([name]) => name.toLowerCase() === 'authorization')
+    .flatMap(([, values]) => values ?? [])
+  const single = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'authorization')?.[1]
+  const all = given.length === 0 && single !== undefined ? [single] : given
+  const [, token] = (all.length === 1 ? all[0] : undefined)?.match(/^Bearer ([A-Za-z0-9._~+/=-]+)$/) ?? []
+  if (token === undefined) throw new BadToken('not one bearer token')
+  return token
+}
+
+function allow(resource: string, principalId: string, authStrength: string): APIGatewayAuthorizerResult {
+  return {
+    principalId,
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: resource }],
+    },
+    context: { principalId, authStrength },
+  }
+}
+
+/** Tries to leave an entry; whatever comes of it, the caller gets their 401. */
+async function note(audience: Audience, { requestContext }: AuthorizerEvent): Promise<void> {
+  try {
+    const source = sourceRef(requestContext.identity?.sourceIp, await sourceKey())
+    const { requestId } = requestContext
+    await refuseStranger(commitPorts(), { audience, requestId, sourceRef: source })
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : 'unknown'
+    report({ level: 'error', code: 'STRANGER_NOT_LOGGED', kind })
+  }
+}

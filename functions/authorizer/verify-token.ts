@@ -1,0 +1,77 @@
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import * as z from 'zod'
+import { Audience } from '../../shared/model/words.ts'
+
+/** How long a foreign clock may be wrong, in seconds. */
+const clockToleranceSeconds = 5
+
+const Issuer = z.strictObject({
+  issuer: z.url(),
+  jwksUrl: z.url(),
+  tokenAudience: z.string().min(1),
+  algorithms: z.array(z.enum(['ES256', 'RS256', 'PS256', 'EdDSA'])).min(1),
+})
+
+/** The one issuer of each audience, its keys and the algorithms it may use: fixed by the stage, never by a token. */
+export const Issuers = z.record(Audience, Issuer)
+export type Issuers = z.infer<typeof Issuers>
+
+const Claims = z.object({ sub: z.string().min(1).max(255), acr: z.string().max(60).optional() })
+
+/** Headers through which a token could bring its own key, or rules that we do not know. */
+const foreign = ['jku', 'jwk', 'x5u', 'x5c', 'crit', 'b64', 'zip'] as const
+
+export interface Identity {
+  readonly issuer: string
+  readonly subject: string
+  readonly authStrength: string
+}
+
+/** The token does not hold; the reason stays inside. */
+export class BadToken extends Error {}
+
+/** Where the keys of an issuer come from; kept between calls. */
+export type KeysOf = (jwksUrl: string) => JWTVerifyGetKey
+
+export function remoteKeys(): KeysOf {
+  const known = new Map<string, JWTVerifyGetKey>()
+  return (url) => {
+    const found = known.get(url) ?? createRemoteJWKSet(new URL(url), { timeoutDuration: 3000 })
+    known.set(url, found)
+    return found
+  }
+}
+
+/**
+ * Verifies an access token (RFC 9068) for one audience. Throws BadToken where it does not hold; any other error
+ * means that it could not be verified, and lets nobody in either.
+ */
+export async function verifyToken(
+  token: string,
+  { issuer, jwksUrl, tokenAudience, algorithms }: z.infer<typeof Issuer>,
+  keysOf: KeysOf,
+): Promise<Identity> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, keysOf(jwksUrl), {
+      issuer,
+      audience: tokenAudience,
+      algorithms,
+      typ: 'at+jwt',
+      requiredClaims: ['sub', 'exp', 'iat', 'iss', 'aud'],
+      clockTolerance: clockToleranceSeconds,
+    })
+    if (foreign.some((name) => name in protectedHeader))
+      throw new BadToken('a header that brings its own rules')
+    if (protectedHeader.kid === undefined) throw new BadToken('no key is named')
+    const { sub, acr } = Claims.parse(payload)
+    return { issuer, subject: sub, authStrength: strengthOf(acr) }
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof z.ZodError)
+      throw new BadToken('not a valid token')
+    throw error
+  }
+}
+
+/** How the person proved who they are, as a code of the log; unknown where the issuer does not say. */
+const strengthOf = (acr: string | undefined): string =>
+  acr !== undefined && /^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$/.test(acr) ? acr : 'unknown'
