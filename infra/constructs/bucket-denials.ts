@@ -27,20 +27,27 @@ export function denyOnObjects(bucket: Bucket, { sid, actions, conditions }: Deni
   )
 }
 
+/**
+ * Another value than this one, but not silence: a negated operator alone, and with IfExists too, also holds where
+ * the key is absent, and would so deny every PUT that leaves encryption to the bucket.
+ */
+const otherThan = (key: string, value: string) => ({
+  Null: { [key]: 'false' },
+  StringNotEquals: { [key]: value },
+})
+
 /** A PUT may leave encryption to the bucket's default, and may name nothing but that. */
 export function denyOtherEncryption(bucket: Bucket, { key }: DocumentKey): void {
   const actions = ['s3:PutObject']
   denyOnObjects(bucket, {
     sid: 'DenyOtherEncryption',
     actions,
-    conditions: { StringNotEqualsIfExists: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
+    conditions: otherThan('s3:x-amz-server-side-encryption', 'aws:kms'),
   })
   denyOnObjects(bucket, {
     sid: 'DenyOtherKeys',
     actions,
-    conditions: {
-      StringNotEqualsIfExists: { 's3:x-amz-server-side-encryption-aws-kms-key-id': key.keyArn },
-    },
+    conditions: otherThan('s3:x-amz-server-side-encryption-aws-kms-key-id', key.keyArn),
   })
   denyOnObjects(bucket, {
     sid: 'DenyKeysOfTheCaller',
