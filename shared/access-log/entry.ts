@@ -14,6 +14,8 @@ export type Journal = z.infer<typeof Journal>
 
 /** A code: upper or lower case letters, digits and hyphens. Free text has no way into the log. */
 const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
+/** As S3 makes them: opaque, ready for a URL, and free to begin with a dot or an underscore. */
+const VersionId = z.string().regex(/^[A-Za-z0-9._~+/=-]{1,1024}$/)
 const Random128 = z.string().regex(/^[0-9a-f]{32}$/)
 
 export const Entry = z.strictObject({
@@ -33,7 +35,7 @@ export const Entry = z.strictObject({
   action: Action,
   dossierRef: ChainId.optional(),
   objectRef: z.union([DocumentId, Code]).optional(),
-  versionId: Code.optional(),
+  versionId: VersionId.optional(),
   sha256: Sha256.optional(),
   category: Code.optional(),
   classification: Classification.optional(),

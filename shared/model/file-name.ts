@@ -3,7 +3,7 @@ import { documentLimits } from '../limits.ts'
 import type { DocumentId } from './ids.ts'
 
 /** C0 and C1 controls, DEL, marks that turn or hide text, lone surrogates, and what separates folders. */
-const unsafe = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff/\\]/gu
+const unsafe = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff/\\]/gu
 
 /** NFC, without what is unsafe, cut to 150 bytes of UTF-8 between two characters; never empty. */
 export function safeFileName(name: string): string {

@@ -19,6 +19,8 @@ export interface SystemAsked<A extends Action> {
   /** Further keys that the change needs to know. */
   readonly also?: readonly RecordKey[]
   readonly requestId?: string | undefined
+  /** The version that the action makes, where it makes one. */
+  readonly versionId?: string | undefined
   readonly detail?: Entry['detail']
 }
 
@@ -77,7 +79,7 @@ function viewOf(
       requestId: asked.requestId,
       dossierRef: asked.dossierId && head?.chainId,
       objectRef: asked.documentId ?? asked.principalId,
-      versionId: document?.versionId,
+      versionId: asked.versionId ?? document?.versionId,
       sha256: document?.sha256,
       category: document?.category ?? asked.category?.id,
       classification,

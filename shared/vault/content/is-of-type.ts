@@ -1,0 +1,51 @@
+/** Whether bytes are what their uploader says, and nothing else beside. */
+import { fileTypeFromBuffer } from 'file-type'
+import type { MediaType } from '../../model/document.ts'
+import { isWholeHeic, isWholeJpeg, isWholePng, isWholeTiff } from './image-structure.ts'
+import { endsAsZip, zipNames } from './zip-directory.ts'
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+const isWhole: Readonly<Record<MediaType, (bytes: Buffer) => boolean>> = {
+  'application/pdf': isWholePdf,
+  'image/jpeg': isWholeJpeg,
+  'image/png': isWholePng,
+  'image/tiff': isWholeTiff,
+  'image/heic': isWholeHeic,
+  [docx]: isWholeDocx,
+}
+
+/** How far browsers look for HTML (WHATWG MIME Sniffing, section 5: the resource header is 1445 bytes). */
+const sniffedBytes = 1_445
+const markup = /<(!doctype html|html|head|body|script|svg|iframe|!--)/i
+
+/**
+ * True when the first bytes are those of the type, the file is whole and ends where its format says, and no other
+ * reader would take it for something else: no markup where browsers look, no ZIP seen from behind.
+ */
+export async function isOfType(content: Uint8Array, mediaType: MediaType): Promise<boolean> {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
+  if (found?.mime !== mediaType || !isWhole[mediaType](bytes)) return false
+  return !markup.test(bytes.toString('latin1', 0, sniffedBytes)) && (mediaType === docx || !endsAsZip(bytes))
+}
+
+/** PDF (ISO 32000-2, 7.5): readers accept a header later and an end earlier; what hides there is not ours to keep. */
+function isWholePdf(bytes: Buffer): boolean {
+  if (!/^%PDF-[12]\.\d/.test(bytes.toString('latin1', 0, 8))) return false
+  return /%%EOF[\s\0]*$/.test(bytes.toString('latin1', Math.max(0, bytes.length - 1_024)))
+}
+
+/** A Word document without macros: one with them says so by a project part, whatever its name ends in. */
+function isWholeDocx(bytes: Buffer): boolean {
+  const names = zipNames(bytes)
+  if (names === undefined) return false
+  const hasMacros = names.some((name) => /vba(project|data)/i.test(name))
+  const leavesFolder = names.some((name) => name.split(/[/\\]/).includes('..') || /^[/\\]/.test(name))
+  return (
+    names.includes('[Content_Types].xml') &&
+    names.includes('word/document.xml') &&
+    !hasMacros &&
+    !leavesFolder
+  )
+}

@@ -1,0 +1,66 @@
+/** Where the bytes are, as the use cases see it: two spaces, each with an intake and a locked side. */
+import type { Readable } from 'node:stream'
+import type { Space } from '../model/categories.ts'
+import type { MediaType } from '../model/document.ts'
+import type { DocumentId, Sha256 } from '../model/ids.ts'
+import type { Permit } from './permit.ts'
+
+export interface OpenedObject {
+  readonly sizeBytes: number
+  readonly bytes: Readable
+}
+
+export interface ObjectVersion {
+  readonly versionId: string
+  readonly sizeBytes: number
+}
+
+/**
+ * Uploads that nobody has decided on. Nothing here is locked and nothing of it is ever handed out.
+ *
+ * open: the bytes of exactly that version; undefined when it is gone.
+ * versions: what stands under a key now, strongly consistent, delete markers left out.
+ * remove: that version is gone when it answers, and it is no error if it was before. Nothing is read.
+ */
+export interface Intake {
+  open(
+    permit: Permit<'promote-upload'>,
+    place: { readonly space: Space; readonly documentId: DocumentId; readonly versionId: string },
+  ): Promise<OpenedObject | undefined>
+  versions(space: Space, objectKey: string): Promise<readonly ObjectVersion[]>
+  remove(space: Space, objectKey: string, versionId: string): Promise<void>
+}
+
+/** A checked upload on its way to where it lives, with what its readers will be told. */
+export interface Promotion {
+  readonly space: Space
+  readonly documentId: DocumentId
+  readonly bytes: Uint8Array
+  readonly sha256: Sha256
+  readonly mediaType: MediaType
+  /** As a download of it will be named: neutral where the name is health data. */
+  readonly fileName: string
+}
+
+/**
+ * Documents where they live. Every version carries the guard, and the bucket's floor, from its first second.
+ *
+ * put: durable under a new key once it answers; `exists` when the key was taken and nothing was written. Any other
+ *   error leaves open whether it was written: `versionOf` tells.
+ * versionOf: the one version of a key, strongly consistent; undefined where there is none.
+ */
+export interface Locked {
+  put(
+    permit: Permit<'promote-upload'>,
+    promotion: Promotion,
+  ): Promise<{ readonly versionId: string } | 'exists'>
+  versionOf(space: Space, documentId: DocumentId): Promise<ObjectVersion | undefined>
+}
+
+/** The bytes of health documents, for the one function that may read them. Throws where the version is absent. */
+export interface HealthObjects {
+  open(
+    permit: Permit<'read-health-document'>,
+    place: { readonly documentId: DocumentId; readonly versionId: string },
+  ): Promise<Readable>
+}

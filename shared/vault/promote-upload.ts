@@ -1,0 +1,165 @@
+import { categories, type Space } from '../model/categories.ts'
+import type { RejectionCode } from '../model/document.ts'
+import { type ErrorCode, VaultError } from '../model/errors.ts'
+import { neutralFileName } from '../model/file-name.ts'
+import type { DocumentId } from '../model/ids.ts'
+import type { StoredDocument } from '../model/records.ts'
+import { type Change, type CommitPorts, commit } from './commit.ts'
+import { examineUpload } from './examine-upload.ts'
+import { type FoundUpload, findUpload } from './find-upload.ts'
+import type { Intake, Locked } from './objects.ts'
+import type { Permit } from './permit.ts'
+import type { Events } from './ports.ts'
+import { systemRequest } from './system-request.ts'
+import { the } from './the.ts'
+import { keepUpload, rejectUpload, takeUpload } from './upload-decisions.ts'
+
+export type PromotionPorts = CommitPorts & {
+  readonly intake: Intake
+  readonly locked: Locked
+  readonly events: Events
+}
+
+export type Verdict = 'CLEAN' | Extract<RejectionCode, 'MALWARE' | 'SCAN_UNSUPPORTED' | 'SCAN_FAILED'>
+
+/** What the scanner said about one version of one object of intake. */
+export interface ScanResult {
+  readonly space: Space
+  readonly objectKey: string
+  readonly intakeVersionId: string
+  readonly verdict: Verdict
+}
+
+/** Refusals, already logged, that say: this was decided before, or is nobody's. */
+const settledCodes: ReadonlySet<ErrorCode> = new Set(['NOT_FOUND', 'WRONG_STATE'])
+
+/**
+ * Decides on an upload that was scanned: kept, or rejected with the first check that failed. Told again, or begun
+ * again after a crash at any point, it goes on from where it stands; what is already decided, or belongs to nobody,
+ * is removed unread.
+ *
+ * @returns the state that the document is in afterwards; undefined where there is no document
+ */
+export async function promoteUpload(
+  ports: PromotionPorts,
+  scan: ScanResult,
+): Promise<StoredDocument['state'] | undefined> {
+  const found = await findUpload(ports.records, scan.objectKey)
+  await unlessSettled(decide(ports, found, scan))
+  await ports.intake.remove(scan.space, scan.objectKey, scan.intakeVersionId)
+  return settle(ports, scan.objectKey)
+}
+
+/** Runs a promotion again that began and did not end. What was never found clean is not its business. */
+export async function resumePromotion(
+  ports: PromotionPorts,
+  documentId: DocumentId,
+): Promise<StoredDocument['state'] | undefined> {
+  const found = await findUpload(ports.records, documentId)
+  if (found.document?.state === 'requested') return 'requested'
+  await unlessSettled(decide(ports, found, undefined))
+  return settle(ports, documentId)
+}
+
+async function unlessSettled(decision: Promise<void>): Promise<void> {
+  try {
+    await decision
+  } catch (error) {
+    if (!(error instanceof VaultError) || !settledCodes.has(error.code)) throw error
+  }
+}
+
+/** Removes what the decision was made on and tells of it: as often as asked, listeners hear it at least once. */
+async function settle(
+  { records, intake, events }: PromotionPorts,
+  objectKey: string,
+): Promise<StoredDocument['state'] | undefined> {
+  const { document } = await findUpload(records, objectKey)
+  if (document === undefined) return undefined
+  const { dossierId, documentId, state, intakeVersionId } = document
+  if (state !== 'available' && state !== 'rejected') return state
+  if (intakeVersionId !== undefined) await intake.remove(spaceOf(document), documentId, intakeVersionId)
+  const type = state === 'available' ? 'DocumentAvailable' : 'DocumentRejected'
+  await events.publish({ type, dossierId, documentId })
+  return state
+}
+
+async function decide(
+  ports: PromotionPorts,
+  found: FoundUpload,
+  scan: ScanResult | undefined,
+): Promise<void> {
+  const underWay = found.document?.state === 'received' ? found.document.intakeVersionId : undefined
+  const isAboutThis = underWay === undefined || underWay === scan?.intakeVersionId
+  if (scan !== undefined && scan.verdict !== 'CLEAN' && isAboutThis) {
+    return reject(ports, found, scan.verdict)
+  }
+  const permit = await take(ports, found, scan?.intakeVersionId, underWay === undefined ? 'take' : 'resume')
+  const document = the(permit.facts.document)
+  const versionId = document.state === 'received' ? document.intakeVersionId : scan?.intakeVersionId
+  const space = versionId === scan?.intakeVersionId && scan !== undefined ? scan.space : spaceOf(document)
+  const place = { space, documentId: document.documentId, versionId: the(versionId) }
+
+  const opened = await ports.intake.open(permit, place)
+  if (opened === undefined) return keepOrGiveUp(ports, found, document)
+  const examined = await examineUpload(opened, document, space)
+  if ('rejection' in examined) return reject(ports, found, examined.rejection)
+  await keep(ports, found, await lock(ports, permit, document, examined.bytes))
+}
+
+function take(
+  ports: PromotionPorts,
+  found: FoundUpload,
+  intakeVersionId: string | undefined,
+  step: 'take' | 'resume',
+): Promise<Permit<'promote-upload'>> {
+  const change: Change = intakeVersionId === undefined ? () => ({ writes: [] }) : takeUpload(intakeVersionId)
+  return commit(ports, request(found, { step }), change)
+}
+
+/** The upload is gone, which happens when it stopped for longer than intake keeps anything. */
+async function keepOrGiveUp(ports: PromotionPorts, found: FoundUpload, document: StoredDocument) {
+  const locked = await ports.locked.versionOf(spaceOf(document), document.documentId)
+  if (locked === undefined) return reject(ports, found, 'UPLOAD_EXPIRED')
+  await keep(ports, found, locked.versionId)
+}
+
+/**
+ * Puts the checked bytes where they live. The key is new unless an earlier try got that far: nobody else writes there
+ * and only checked bytes of this digest ever are, so the version under the key is this document.
+ */
+async function lock(
+  { locked }: PromotionPorts,
+  permit: Permit<'promote-upload'>,
+  document: StoredDocument,
+  bytes: Uint8Array,
+): Promise<string> {
+  const { documentId, sha256, mediaType, sizeBytes } = document
+  const space = spaceOf(document)
+  const fileName = space === 'health' ? neutralFileName(documentId, mediaType) : document.fileName
+  const failure = await locked.put(permit, { space, documentId, bytes, sha256, mediaType, fileName }).then(
+    (answer) => (answer === 'exists' ? new Error('the key is taken, and has no version') : answer.versionId),
+    (error: unknown) => error,
+  )
+  if (typeof failure === 'string') return failure
+  const earlier = await locked.versionOf(space, documentId)
+  if (earlier === undefined) throw failure
+  if (earlier.sizeBytes !== sizeBytes) throw new Error('the locked version has another size')
+  return earlier.versionId
+}
+
+const keep = async (ports: PromotionPorts, found: FoundUpload, versionId: string): Promise<void> => {
+  await commit(ports, request(found, { step: 'keep' }, versionId), keepUpload(versionId))
+}
+
+const reject = async (ports: PromotionPorts, found: FoundUpload, reason: RejectionCode): Promise<void> => {
+  await commit(ports, request(found, { step: 'reject', reason }), rejectUpload(reason))
+}
+
+const request = (
+  { dossierId, documentId }: FoundUpload,
+  detail: Readonly<Record<string, string>>,
+  versionId?: string,
+) => systemRequest('promote-upload', { action: 'promote-upload', dossierId, documentId, detail, versionId })
+
+const spaceOf = ({ category }: StoredDocument): Space => the(categories.get(category)).space
