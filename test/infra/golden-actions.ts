@@ -16,6 +16,8 @@ const each = (service: string, names: string, arn: string, part?: string): Quest
     .split(/\s+/)
     .map((name) => ({ action: `${service}:${name}`, arn, ...(part === undefined ? {} : { part }) }))
 
+const scannersObject = 'malware-protection-resource-validation-object'
+
 const objectReading = `GetObject GetObjectVersion GetObjectVersionForReplication GetObjectTagging
   GetObjectVersionTagging GetObjectRetention GetObjectLegalHold`
 const objectWriting = `PutObject PutObjectLegalHold PutObjectRetention PutObjectTagging PutObjectVersionTagging
@@ -48,15 +50,13 @@ const tables: Ask = (arn, resource) => {
 }
 
 const questions: Readonly<Record<string, Ask>> = {
-  'AWS::S3::Bucket': (arn) => [
+  'AWS::S3::Bucket': (arn, { properties }) => [
     ...each('s3', objectReading, `${arn}/document_x`, 'a document'),
     ...each('s3', objectWriting, `${arn}/document_x`, 'a document'),
-    ...each(
-      's3',
-      'PutObject',
-      `${arn}/malware-protection-resource-validation-object`,
-      "the scanner's own object",
-    ),
+    // GuardDuty writes this one when a plan is made; the locked buckets have no plan.
+    ...(properties.ObjectLockEnabled === true
+      ? []
+      : each('s3', 'PutObject', `${arn}/${scannersObject}`, "the scanner's own object")),
     ...each('s3', bucketActions, arn, 'the bucket'),
   ],
   'AWS::KMS::Key': (arn) => each('kms', keyActions, arn),
@@ -66,8 +66,6 @@ const questions: Readonly<Record<string, Ask>> = {
   'AWS::Lambda::Function': (arn) => each('lambda', 'InvokeFunction UpdateFunctionCode', arn),
   'AWS::Logs::LogGroup': (arn) => each('logs', logActions, arn.replace(/:\*$/, ':log-stream:x')),
 }
-
-export const askedTypes = Object.keys(questions)
 
 /** Every question about one resource. */
 export function questionsOn(resource: Resource, arn: string): readonly Question[] {

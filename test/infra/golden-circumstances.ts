@@ -25,8 +25,13 @@ const signing: Circumstance = {
     'in the header': signed('REST-HEADER', '0'),
     'as a link up to 300 s old': signed('REST-QUERY-STRING', '300000'),
     'as a link over 300 s old': signed('REST-QUERY-STRING', '300001'),
-    'as a form': signed('POST', '0'),
   },
+}
+
+/** A browser's form can put an object, and do nothing else. */
+const signingOfPut: Circumstance = {
+  ...signing,
+  values: { ...signing.values, 'as a form': signed('POST', '0') },
 }
 
 const blocked: Circumstance = {
@@ -52,6 +57,22 @@ const legalHold: Circumstance = {
   },
 }
 
+const sse = 's3:x-amz-server-side-encryption'
+
+function encryption(keyArn: string | undefined): Circumstance {
+  const withKey = (key: string): Facts => ({ [sse]: 'aws:kms', [`${sse}-aws-kms-key-id`]: key })
+  return {
+    name: 'encryption',
+    values: {
+      'left to the bucket': {},
+      ...(keyArn && { "the bucket's key": withKey(keyArn) }),
+      'another key': withKey('arn:aws:kms:eu-west-3:999999999999:key/other'),
+      'no key of ours': { [sse]: 'AES256' },
+      "the caller's own key": { [`${sse}-customer-algorithm`]: 'AES256' },
+    },
+  }
+}
+
 const lock = (mode: string, days: string): Facts => ({
   's3:object-lock-mode': mode,
   's3:object-lock-remaining-retention-days': days,
@@ -67,16 +88,27 @@ const retention: Circumstance = {
   },
 }
 
-export const s3Circumstances: Readonly<Record<string, readonly Circumstance[]>> = {
-  's3:GetObject': [signing, blocked],
-  's3:GetObjectVersion': [signing, blocked],
-  's3:PutObject': [signing, ifNoneMatch, legalHold, retention],
-  's3:PutObjectLegalHold': [signing, legalHold],
-  's3:PutObjectRetention': [signing, retention],
+const legalHoldSaid: Circumstance = {
+  name: 'legal hold',
+  values: { ON: { 's3:object-lock-legal-hold': 'ON' }, OFF: { 's3:object-lock-legal-hold': 'OFF' } },
 }
 
-/** For S3 actions without circumstances of their own. */
-export const anySigning: readonly Circumstance[] = [signing]
+/** What an S3 action depends on; `keyArn` is the key that the bucket encrypts with by default. */
+export function s3Circumstances(action: string, keyArn: string | undefined): readonly Circumstance[] {
+  switch (action) {
+    case 's3:GetObject':
+    case 's3:GetObjectVersion':
+      return [signing, blocked]
+    case 's3:PutObject':
+      return [signingOfPut, ifNoneMatch, legalHold, retention, encryption(keyArn)]
+    case 's3:PutObjectLegalHold':
+      return [signing, legalHoldSaid]
+    case 's3:PutObjectRetention':
+      return [signing, retention]
+    default:
+      return [signing]
+  }
+}
 
 export const enclosing: Circumstance = {
   name: 'inside',

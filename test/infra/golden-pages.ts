@@ -1,5 +1,5 @@
 /** The matrix as pages of text: one per service, one table per resource, made to be read in a diff. */
-import { type Line, linesOf, type Vault } from './golden.ts'
+import { administrator, type Row, rowsOf, type Vault } from './golden.ts'
 import type { Target } from './golden-template.ts'
 
 const pages: Readonly<Record<string, readonly string[]>> = {
@@ -11,30 +11,49 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 }
 
 const preface = `Written by \`npm run golden\` from the synthesised dev stage; a test compares. Every role of the stack, every AWS
-service its policies name, and an administrator who holds \`*\` on \`*\` were asked about every action below, in
-every combination of circumstances. Whoever is not listed for an action may never do it; what is not said about a
-circumstance does not matter. Requests come over TLS 1.3.`
+service that its policies name, and an administrator who holds \`*\` on \`*\` were asked about every action below, in
+every combination of circumstances. Whoever does not stand beside an action may never do it; a circumstance that
+is not mentioned does not matter. Requests come over TLS 1.3; over less, nobody may reach a bucket or a queue.`
 
-const columns = ['action', 'on', 'who', 'when'] as const
+const columns = ['action', 'on', 'who', 'when']
 
-function cells({ action, part, caller, when }: Line): readonly string[] {
-  return [action, part, caller, when].map((cell) => cell.replaceAll('|', '/'))
+function table(rows: readonly Row[]): string {
+  const cells = rows.map(({ action, part, who, when }) => [
+    action,
+    part ?? '',
+    who.join(', '),
+    when.replaceAll(' | ', ' or '),
+  ])
+  const all = [columns, ...cells]
+  const widths = columns
+    .slice(0, -1)
+    .map((_, index) => Math.max(...all.map((row) => row[index]?.length ?? 0)))
+  const padded = all.map(
+    (row) => `| ${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(' | ')} |`,
+  )
+  const rule = `|${[...widths, 4].map((width) => '-'.repeat(width + 2)).join('|')}|`
+  return [padded[0], rule, ...padded.slice(1)].join('\n')
 }
 
-function table(lines: readonly Line[]): string {
-  const rows = [columns, ...lines.map(cells)]
-  const widths = columns.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)))
-  const last = columns.length - 1
-  const text = rows.map((row) => {
-    const padded = row.map((cell, index) => (index === last ? cell : cell.padEnd(widths[index] ?? 0)))
-    return `| ${padded.join(' | ')} |`
+/** One line per part of the resource, with the actions that need no table. */
+function list(title: string, rows: readonly Row[]): string[] {
+  const byPart = Map.groupBy(rows, ({ part }) => part)
+  return [...byPart].map(([part, those]) => {
+    const actions = those.map(({ action }) => action.replace(/^.*:/, '')).join(', ')
+    return `- ${title}${part === undefined ? '' : `, on ${part}`}: ${actions}`
   })
-  const rule = `|${widths.map((width, index) => '-'.repeat(index === last ? 6 : width + 2)).join('|')}|`
-  return [text[0], rule, ...text.slice(1)].join('\n')
 }
 
 function section(target: Target, vault: Vault): string {
-  return `## ${target.label}\n\n${table(linesOf(target, vault))}\n`
+  const rows = rowsOf(target, vault)
+  const nobody = rows.filter(({ who }) => who.length === 0)
+  const administrators = rows.filter(
+    ({ who, when }) => who.length === 1 && who[0] === administrator && when === 'always',
+  )
+  const others = rows.filter((row) => !nobody.includes(row) && !administrators.includes(row))
+  const lists = [...list('nobody', nobody), ...list('administrators alone', administrators)]
+  const parts = [`## ${target.label}`, ...(others.length > 0 ? [table(others)] : []), lists.join('\n')]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
 /** The text of every page by its file name. */

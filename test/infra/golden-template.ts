@@ -137,11 +137,19 @@ export function callersOf(resources: readonly Resource[], targets: readonly Targ
   ]
 }
 
+const Encryption = z.object({
+  ServerSideEncryptionConfiguration: z.array(
+    z.object({ ServerSideEncryptionByDefault: z.object({ KMSMasterKeyID: text.optional() }) }),
+  ),
+})
+
+/** The ARN of the key that a bucket encrypts with by default; undefined where it is none of ours. */
+export function keyOf(bucket: Resource): string | undefined {
+  const encryption = Encryption.optional().parse(bucket.properties.BucketEncryption)
+  return encryption?.ServerSideEncryptionConfiguration[0]?.ServerSideEncryptionByDefault.KMSMasterKeyID
+}
+
 /** The bucket whose objects a key encrypts by default. */
 export function bucketOf(key: Resource, resources: readonly Resource[]): Resource | undefined {
-  return resources.find(
-    ({ type, properties }) =>
-      type === 'AWS::S3::Bucket' &&
-      JSON.stringify(properties.BucketEncryption ?? {}).includes(JSON.stringify(key.attributes.Arn)),
-  )
+  return resources.find((other) => other.type === 'AWS::S3::Bucket' && keyOf(other) === key.attributes.Arn)
 }

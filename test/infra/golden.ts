@@ -4,7 +4,6 @@ import { type Statement, valuesOf } from '../../local/iam/policy.ts'
 import type { Resource } from '../../local/template/template.ts'
 import { type Question, questionsOn } from './golden-actions.ts'
 import {
-  anySigning,
   enclosing,
   keyCircumstances,
   overTls,
@@ -13,7 +12,7 @@ import {
   weakTransport,
 } from './golden-circumstances.ts'
 import { type Circumstance, type Facts, summarise } from './golden-summary.ts'
-import { bucketOf, type Caller, callersOf, type Target, targetsOf } from './golden-template.ts'
+import { bucketOf, type Caller, callersOf, keyOf, type Target, targetsOf } from './golden-template.ts'
 
 /** Somebody of the account who may do everything that no policy of the stack forbids. */
 export const administrator = 'an administrator'
@@ -63,7 +62,7 @@ export function circumstancesOf(
   const account = arn.split(':')[4] ?? ''
   switch (type) {
     case 'AWS::S3::Bucket':
-      return s3Circumstances[action] ?? anySigning
+      return s3Circumstances(action, keyOf(resource))
     case 'AWS::KMS::Key':
       return keyCircumstances(arn.split(':')[3] ?? '', bucketOf(resource, resources)?.attributes.Arn)
     case 'AWS::DynamoDB::GlobalTable':
@@ -73,25 +72,23 @@ export function circumstancesOf(
   }
 }
 
-export interface Line {
-  readonly action: string
-  readonly part: string
-  readonly caller: string
+export interface Row extends Question {
+  /** Callers who may under the same circumstances; none where nobody may. */
+  readonly who: readonly string[]
   readonly when: string
 }
 
-/** Every question about one resource for every caller; a caller who may never do it has no line. */
-export function linesOf(target: Target, { callers, resources }: Vault): readonly Line[] {
+/** Every question about one resource, answered for every caller; whoever may never do it is in no row. */
+export function rowsOf(target: Target, { callers, resources }: Vault): readonly Row[] {
   return questionsOn(target.resource, target.arn).flatMap((question) => {
     const circumstances = circumstancesOf(target, question, resources)
-    const lines = callers.map((caller) => ({
-      action: question.action,
-      part: question.part ?? '',
-      caller: caller.label,
-      when: summarise(circumstances, (facts) => mayDo(caller, target, question, facts)),
-    }))
-    const able = lines.filter(({ when }) => when !== 'never')
-    return able.length > 0 ? able : [{ ...question, part: question.part ?? '', caller: 'nobody', when: '' }]
+    const byWhen = new Map<string, string[]>()
+    for (const caller of callers) {
+      const when = summarise(circumstances, (facts) => mayDo(caller, target, question, facts))
+      if (when !== 'never') byWhen.set(when, [...(byWhen.get(when) ?? []), caller.label])
+    }
+    if (byWhen.size === 0) return [{ ...question, who: [], when: '' }]
+    return [...byWhen].map(([when, who]) => ({ ...question, who, when }))
   })
 }
 
