@@ -1,0 +1,179 @@
+/** The keys of the stack: every use is asked of the key's policy and the caller's role before anything is done. */
+import { randomBytes } from 'node:crypto'
+import * as z from 'zod'
+import { evaluateKey } from '../iam/evaluate.ts'
+import { type PolicyDocument, parsePolicy } from '../iam/policy.ts'
+import type { Role } from '../iam/roles.ts'
+import { attributeOf, readProperties } from '../parts.ts'
+import type { Parts } from '../plan.ts'
+import type { Resource } from '../template/template.ts'
+import { type EncryptionContext, keyIdOf, open, seal } from './envelope.ts'
+import { type KeyFiles, keyFiles, type StoredKey } from './key-files.ts'
+import { KmsError } from './kms-error.ts'
+
+/** Who uses a key, and the service that does it on their behalf (`s3.<region>.amazonaws.com`), if one does. */
+export interface KeyCaller {
+  readonly role: Role
+  readonly viaService?: string
+}
+
+export interface DataKey {
+  readonly keyArn: string
+  readonly plaintext: Buffer
+  readonly ciphertext: Buffer
+}
+
+export interface KeyDescription {
+  readonly keyId: string
+  readonly keyArn: string
+  readonly description: string
+  readonly enabled: boolean
+  readonly createdAt: string
+}
+
+/** Throws a KmsError: AccessDenied, NotFound, Disabled, InvalidCiphertext or IncorrectKey. */
+export interface Keyring {
+  generateDataKey(
+    caller: KeyCaller,
+    wanted: { keyId: string; bytes: number; context: EncryptionContext },
+  ): DataKey
+  /** Finds the key in the ciphertext; a `keyId` given besides must be that key. */
+  decrypt(
+    caller: KeyCaller,
+    sealed: { ciphertext: Buffer; context: EncryptionContext; keyId?: string | undefined },
+  ): Omit<DataKey, 'ciphertext'>
+  describeKey(caller: KeyCaller, keyId: string): KeyDescription
+  /** Durable on return. */
+  setEnabled(caller: KeyCaller, keyId: string, enabled: boolean): void
+}
+
+/** Only what is read or safely left aside; a new property stops the start until somebody thought about it. */
+const KeyProperties = z.strictObject({
+  KeyPolicy: z.unknown(),
+  Description: z.string().default(''),
+  Enabled: z.boolean().default(true),
+  KeySpec: z.literal('SYMMETRIC_DEFAULT').optional(),
+  KeyUsage: z.literal('ENCRYPT_DECRYPT').optional(),
+  // A rotated key decrypts what it ever encrypted, and a key is never deleted here.
+  EnableKeyRotation: z.boolean().optional(),
+  RotationPeriodInDays: z.number().optional(),
+  PendingWindowInDays: z.number().optional(),
+  MultiRegion: z.literal(false).optional(),
+  Tags: z.array(z.unknown()).optional(),
+})
+
+interface Key {
+  readonly arn: string
+  readonly description: string
+  readonly policy: PolicyDocument
+  stored: StoredKey
+}
+
+function openKey(resource: Resource, files: KeyFiles): Key {
+  const properties = readProperties(resource, KeyProperties)
+  const keyId = attributeOf(resource, 'KeyId')
+  const found = files.read(keyId)
+  const stored = found ?? {
+    keyId,
+    material: randomBytes(32).toString('base64'),
+    enabled: properties.Enabled,
+    createdAt: new Date().toISOString(),
+  }
+  if (!found) files.write(stored)
+  return {
+    arn: attributeOf(resource, 'Arn'),
+    description: properties.Description,
+    policy: parsePolicy(properties.KeyPolicy, 'resource', resource.id),
+    stored,
+  }
+}
+
+/** Opens the keys of the template; those met for the first time are made. Throws where a key's file is damaged. */
+export function openKeyring(
+  parts: Parts,
+  at: { readonly home: string; readonly account: string; readonly region: string },
+): Keyring {
+  const files = keyFiles(at.home)
+  const keys = new Map(parts.key.map((resource) => openKey(resource, files)).map((key) => [key.arn, key]))
+  const arnOf = (keyId: string) =>
+    keyId.startsWith('arn:') ? keyId : `arn:aws:kms:${at.region}:${at.account}:key/${keyId}`
+
+  function allowed(caller: KeyCaller, action: string, keyId: string, context: EncryptionContext = {}): Key {
+    const key = keys.get(arnOf(keyId))
+    if (!key) throw new KmsError('NotFoundException', `Key '${arnOf(keyId)}' does not exist`)
+    assertAllowed(caller, action, key, context)
+    return key
+  }
+
+  return {
+    generateDataKey(caller, { keyId, bytes, context }) {
+      const key = usable(allowed(caller, 'kms:GenerateDataKey', keyId, context))
+      const plaintext = randomBytes(bytes)
+      const ciphertext = seal(plaintext, sealing(key, context), randomBytes(12))
+      return { keyArn: key.arn, plaintext, ciphertext }
+    },
+    decrypt(caller, { ciphertext, context, keyId }) {
+      const madeUnder = keyIdOf(ciphertext)
+      if (madeUnder === undefined || !keys.has(arnOf(madeUnder))) throw invalidCiphertext()
+      if (keyId !== undefined && arnOf(keyId) !== arnOf(madeUnder)) {
+        throw new KmsError('IncorrectKeyException', 'the ciphertext was made under another key')
+      }
+      const key = usable(allowed(caller, 'kms:Decrypt', madeUnder, context))
+      const plaintext = open(ciphertext, sealing(key, context))
+      if (!plaintext) throw invalidCiphertext()
+      return { keyArn: key.arn, plaintext }
+    },
+    describeKey(caller, keyId) {
+      const { arn, description, stored } = allowed(caller, 'kms:DescribeKey', keyId)
+      return {
+        keyId: stored.keyId,
+        keyArn: arn,
+        description,
+        enabled: stored.enabled,
+        createdAt: stored.createdAt,
+      }
+    },
+    setEnabled(caller, keyId, enabled) {
+      const key = allowed(caller, enabled ? 'kms:EnableKey' : 'kms:DisableKey', keyId)
+      const stored = { ...key.stored, enabled }
+      files.write(stored)
+      key.stored = stored
+    },
+  }
+}
+
+const invalidCiphertext = () => new KmsError('InvalidCiphertextException', 'the ciphertext cannot be opened')
+
+function usable(key: Key): Key {
+  if (!key.stored.enabled) throw new KmsError('DisabledException', `${key.arn} is disabled.`)
+  return key
+}
+
+const sealing = ({ stored }: Key, context: EncryptionContext) => ({
+  keyId: stored.keyId,
+  material: Buffer.from(stored.material, 'base64'),
+  context,
+})
+
+/** Source: "Condition keys for AWS KMS", https://docs.aws.amazon.com/kms/latest/developerguide/policy-conditions.html */
+function assertAllowed(caller: KeyCaller, action: string, key: Key, context: EncryptionContext): void {
+  const { role, viaService } = caller
+  const pairs = Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, value])
+  const verdict = evaluateKey(
+    {
+      principalArn: role.arn,
+      action,
+      resource: key.arn,
+      context: {
+        ...Object.fromEntries(pairs),
+        ...(pairs.length > 0 ? { 'kms:EncryptionContextKeys': Object.keys(context) } : {}),
+        ...(viaService === undefined ? {} : { 'kms:ViaService': viaService }),
+        'aws:SecureTransport': 'true', // The loopback port stands for TLS.
+      },
+    },
+    { identity: role.policies, key: key.policy },
+  )
+  if (verdict.allowed) return
+  const because = verdict.because === 'explicit-deny' ? 'a policy denies it' : 'no policy allows it'
+  throw new KmsError('AccessDeniedException', `${role.arn} may not ${action} on ${key.arn}: ${because}`)
+}
