@@ -1,0 +1,74 @@
+/** The door of the database: nothing passes that the caller's role and the table's policy do not allow. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '../clock/clock.ts'
+import { evaluate } from '../iam/evaluate.ts'
+import type { Principal, Principals } from '../iam/principals.ts'
+import {
+  answerServiceError,
+  type JsonServiceSettings,
+  readSignedCall,
+  ServiceError,
+} from '../wire/json-service.ts'
+import { accessesOf, type TableAccess } from './accesses.ts'
+import { withoutLogEntries } from './skip-log.ts'
+import type { Table } from './tables.ts'
+import type { Upstream } from './upstream.ts'
+
+export interface DynamoDoor {
+  readonly tables: readonly Table[]
+  readonly send: Upstream
+  readonly clock: Clock
+  readonly region: string
+  readonly principals: Principals
+  readonly prefix: string
+  /** `skip-log` loses the Put of every log entry on the way (see skip-log.ts). */
+  readonly fault: 'skip-log' | undefined
+}
+
+/** A transaction holds 100 items of 400 KB at most, and 4 MB in all; a BatchWriteItem 16 MB. */
+const bodyBytesMax = 16 * 1024 * 1024
+
+/** Serves /dynamodb: verifies the signature, asks the policies, then lets the call through as it came. */
+export function serveDynamo(door: DynamoDoor) {
+  const byName = new Map(door.tables.map((table) => [table.name, table]))
+  const settings: JsonServiceSettings = { ...door, service: 'dynamodb', bodyBytesMax }
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const { principal, operation, body, json } = await readSignedCall(request, settings)
+      for (const access of accessesOf(operation, json)) assertAllowed(principal, access, byName)
+      const sent =
+        door.fault === 'skip-log'
+          ? withoutLogEntries(operation, body, (name) => byName.get(name)?.hasStream === true)
+          : body
+      const answer = await door.send(operation, sent)
+      response.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.byteLength })
+      response.end(answer.body)
+    } catch (error) {
+      answerServiceError(response, error)
+    }
+  }
+}
+
+/** Throws a ServiceError; a table that is not in the template does not exist, whatever the file still holds. */
+function assertAllowed(principal: Principal, access: TableAccess, byName: ReadonlyMap<string, Table>): void {
+  const table = byName.get(access.table)
+  if (!table) throw new ServiceError('ResourceNotFoundException', 'Requested resource not found')
+  const verdict = evaluate(
+    {
+      principalArn: principal.role.arn,
+      action: access.action,
+      resource: access.index === undefined ? table.arn : `${table.arn}/index/${access.index}`,
+      context: {
+        'aws:SecureTransport': 'true', // Loopback stands in for TLS.
+        ...(access.enclosing === undefined ? {} : { 'dynamodb:EnclosingOperation': access.enclosing }),
+      },
+    },
+    { identity: principal.role.policies, resource: table.policy },
+  )
+  if (verdict.allowed) return
+  const why = verdict.because === 'explicit-deny' ? 'with an explicit deny' : 'because no policy allows it'
+  throw new ServiceError(
+    'AccessDeniedException',
+    `${principal.role.name} is not authorized to perform: ${access.action} on ${table.name}, ${why}`,
+  )
+}

@@ -1,0 +1,55 @@
+/** Calls to the database itself, behind the door that checks who calls. */
+import { Agent, request } from 'node:http'
+
+export interface UpstreamAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+/** Sends one operation to the database and answers what it said, whatever it said. */
+export type Upstream = (operation: string, body: Buffer) => Promise<UpstreamAnswer>
+
+/** DynamoDB Local keeps apart what different keys and regions write, so that one fixed signature is sent by all. */
+const signature =
+  'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-3/dynamodb/aws4_request, SignedHeaders=host, Signature=00'
+
+/** Connections are kept open: a new one for every call would cost more than the call. */
+export function upstreamAt(url: string): { readonly send: Upstream; readonly close: () => void } {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+  const send: Upstream = (operation, body) =>
+    new Promise((resolve, reject) => {
+      const outgoing = request(`${url}/`, {
+        method: 'POST',
+        agent,
+        headers: {
+          'content-type': 'application/x-amz-json-1.0',
+          'content-length': body.byteLength,
+          'x-amz-target': `DynamoDB_20120810.${operation}`,
+          authorization: signature,
+        },
+      })
+      outgoing.on('error', reject)
+      outgoing.on('response', (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('error', reject)
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode ?? 502,
+            headers: passedOn(answer.headers),
+            body: Buffer.concat(chunks),
+          }),
+        )
+      })
+      outgoing.end(body)
+    })
+  return { send, close: () => agent.destroy() }
+}
+
+function passedOn(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
+  const names = ['content-type', 'x-amzn-requestid', 'x-amz-crc32']
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])),
+  )
+}

@@ -1,0 +1,71 @@
+/** Runs what is due on the movable clock: one loop per source, a real timer for the earliest of them. */
+import type { Clock } from '../clock/clock.ts'
+
+/** Something that has work at certain times. Its own runs never overlap. */
+export interface WorkSource {
+  /** When the next piece of work is due, in milliseconds since the epoch; undefined when there is none. */
+  nextAt(): number | undefined
+  /** Does one piece of work. A rejection is a mistake of the stack: it is reported, and the loop goes on. */
+  run(): Promise<void>
+}
+
+export interface DueWork {
+  /** Looks again: something was added, or the clock moved. */
+  wake(): void
+  /** Resolves once nothing is due and nothing runs. */
+  settle(): Promise<void>
+  /** Starts nothing more. What runs goes on to its own end. */
+  stop(): void
+}
+
+/** The longest a timer of Node can wait is 2^31 - 1 ms. */
+const timerMsMax = 2 ** 31 - 1
+
+/** Drives the sources until stopped. */
+export function dueWork(
+  clock: Clock,
+  sources: readonly WorkSource[],
+  report: (error: unknown) => void,
+): DueWork {
+  const loops = new Map<WorkSource, Promise<void>>()
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+
+  const isDue = (source: WorkSource) => (source.nextAt() ?? Number.POSITIVE_INFINITY) <= clock.now()
+
+  async function loop(source: WorkSource): Promise<void> {
+    while (!stopped && isDue(source)) await source.run().catch(report)
+  }
+
+  function wake(): void {
+    if (stopped) return
+    for (const source of sources) {
+      if (loops.has(source) || !isDue(source)) continue
+      const running = loop(source).finally(() => {
+        loops.delete(source)
+        wake() // What it did may have made work for another source.
+      })
+      loops.set(source, running)
+    }
+    clearTimeout(timer)
+    const idle = sources.filter((source) => !loops.has(source))
+    const next = Math.min(...idle.map((source) => source.nextAt() ?? Number.POSITIVE_INFINITY))
+    if (next === Number.POSITIVE_INFINITY) return
+    timer = setTimeout(wake, Math.min(Math.max(next - clock.now(), 1), timerMsMax))
+  }
+
+  return {
+    wake,
+    async settle() {
+      wake()
+      while (loops.size > 0) {
+        await Promise.all(loops.values())
+        wake()
+      }
+    },
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
+  }
+}
