@@ -9,13 +9,10 @@ const signed = (authType: string, signatureAge: string): Facts => ({
 
 export const overTls: Facts = { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3' }
 
-/** Ways to come that no policy may accept, whatever is asked. */
-export const weakTransport: Circumstance = {
-  name: 'transport',
-  values: {
-    'plain HTTP': { 'aws:SecureTransport': 'false' },
-    'TLS 1.1': { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.1' },
-  },
+/** A way to come that no policy may accept, whatever is asked. S3 itself refuses TLS before 1.2. */
+export const plainHttp: Circumstance = {
+  name: 'over',
+  values: { 'plain HTTP': { 'aws:SecureTransport': 'false' } },
 }
 
 /** A header is signed for the moment, a link lives on: S3 gives the age of the signature in milliseconds. */

@@ -13,7 +13,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 const preface = `Written by \`npm run golden\` from the synthesised dev stage; a test compares. Every role of the stack, every AWS
 service that its policies name, and an administrator who holds \`*\` on \`*\` were asked about every action below, in
 every combination of circumstances. Whoever does not stand beside an action may never do it; a circumstance that
-is not mentioned does not matter. Requests come over TLS 1.3; over less, nobody may reach a bucket or a queue.`
+is not mentioned does not matter. Requests come over TLS: over plain HTTP nobody reaches a bucket or a queue.`
 
 const columns = ['action', 'on', 'who', 'when']
 

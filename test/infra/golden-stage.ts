@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { synthesise } from '../../infra/app.ts'
 import { devStage } from '../../infra/stage.ts'
 import { resolveTemplate } from '../../local/template/resolve.ts'
-import type { Resource, Template } from '../../local/template/template.ts'
+import type { Template } from '../../local/template/template.ts'
+import { type Vault, vaultOf } from './golden.ts'
 
 export function devTemplate(): Template {
   const outdir = mkdtempSync(join(tmpdir(), 'golden-'))
@@ -16,7 +17,8 @@ export function devTemplate(): Template {
   }
 }
 
-/** The resources of a template of the dev stage, with plain values. */
-export function resolved(template: Template): readonly Resource[] {
-  return resolveTemplate(template, { account: devStage.account, region: devStage.region, stackName: 'Vault' })
+/** What a template of the dev stage says about rights. */
+export function vaultIn(template: Template): Vault {
+  const { account, region } = devStage
+  return vaultOf(resolveTemplate(template, { account, region, stackName: 'Vault' }), account)
 }

@@ -33,7 +33,7 @@ const targetTypes = [
 const text = z.string()
 
 /** A logical id without the hash that CDK appends. */
-const plainId = (id: string) => id.replace(/[0-9A-F]{8}$/, '')
+export const plainId = (id: string) => id.replace(/[0-9A-F]{8}$/, '')
 
 /** A function by the name that its construct leaves in the metadata, anything else by its logical id. */
 export function labelOf({ id, metadata }: Resource): string {

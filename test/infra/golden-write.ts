@@ -1,9 +1,10 @@
 /** `npm run golden`: rewrites the matrix, so that its diff can be reviewed. */
-import { writeFileSync } from 'node:fs'
-import { vaultOf } from './golden.ts'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { goldenPages } from './golden-pages.ts'
-import { devTemplate, resolved } from './golden-stage.ts'
+import { devTemplate, vaultIn } from './golden-stage.ts'
 
-for (const [file, text] of Object.entries(goldenPages(vaultOf(resolved(devTemplate()))))) {
-  writeFileSync(new URL(`golden/${file}`, import.meta.url), text)
+const folder = new URL('golden/', import.meta.url)
+mkdirSync(folder, { recursive: true })
+for (const [file, text] of Object.entries(goldenPages(vaultIn(devTemplate())))) {
+  writeFileSync(new URL(file, folder), text)
 }

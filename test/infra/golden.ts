@@ -1,6 +1,6 @@
 /** The golden matrix: who may do what on which resource, and when, computed from the template alone. */
-import { evaluate, evaluateKey } from '../../local/iam/evaluate.ts'
-import { type Statement, valuesOf } from '../../local/iam/policy.ts'
+import { type Access, evaluate, evaluateKey } from '../../local/iam/evaluate.ts'
+import { type PolicyDocument, valuesOf } from '../../local/iam/policy.ts'
 import type { Resource } from '../../local/template/template.ts'
 import { type Question, questionsOn } from './golden-actions.ts'
 import {
@@ -9,7 +9,6 @@ import {
   overTls,
   s3Circumstances,
   sourceCircumstance,
-  weakTransport,
 } from './golden-circumstances.ts'
 import { type Circumstance, type Facts, summarise } from './golden-summary.ts'
 import { bucketOf, type Caller, callersOf, keyOf, type Target, targetsOf } from './golden-template.ts'
@@ -17,11 +16,11 @@ import { bucketOf, type Caller, callersOf, keyOf, type Target, targetsOf } from 
 /** Somebody of the account who may do everything that no policy of the stack forbids. */
 export const administrator = 'an administrator'
 
-const everything: Caller = {
+const administratorOf = (account: string): Caller => ({
   label: administrator,
-  arn: 'arn:aws:iam::111122223333:role/administrator',
+  arn: `arn:aws:iam::${account}:role/administrator`,
   policies: [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }],
-}
+})
 
 export interface Vault {
   readonly callers: readonly Caller[]
@@ -30,21 +29,48 @@ export interface Vault {
 }
 
 /** The callers and targets of a resolved template, and an administrator of its account. */
-export function vaultOf(resources: readonly Resource[]): Vault {
+export function vaultOf(resources: readonly Resource[], account: string): Vault {
   const targets = targetsOf(resources)
-  const roles = callersOf(resources, targets)
-  const account = /^arn:aws:iam::(\d{12}):/.exec(roles[0]?.arn ?? '')?.[1]
-  const admin = { ...everything, arn: everything.arn.replace('111122223333', account ?? '111122223333') }
-  return { callers: [...roles, admin], targets, resources }
+  return { callers: [...callersOf(resources, targets), administratorOf(account)], targets, resources }
 }
 
-/** One caller, one question, one set of facts. Over TLS, unless the facts say otherwise. */
-export function mayDo(caller: Caller, target: Target, { action, arn }: Question, facts: Facts): boolean {
-  const access = { principalArn: caller.arn, action, resource: arn, context: { ...overTls, ...facts } }
-  const identity = caller.policies
-  if (target.type !== 'AWS::KMS::Key') return evaluate(access, { identity, resource: target.policy }).allowed
-  if (!target.policy) throw new Error(`${target.label} has no key policy`)
-  return evaluateKey(access, { identity, key: target.policy }).allowed
+function verdictOn(policies: Policies, access: Access, target: Target): boolean {
+  const { identity, resource } = policies
+  if (target.type !== 'AWS::KMS::Key') return evaluate(access, { identity, resource }).allowed
+  if (!resource) throw new Error(`${target.label} has no key policy`)
+  return evaluateKey(access, { identity, key: resource }).allowed
+}
+
+interface Policies {
+  readonly identity: readonly PolicyDocument[]
+  readonly resource: PolicyDocument | undefined
+}
+
+/** Allows alone, without their conditions: what these refuse, no circumstance can allow. */
+function widest({ identity, resource }: Policies): Policies {
+  const wide = ({ Version, Statement }: PolicyDocument): PolicyDocument => ({
+    Version,
+    Statement: Statement.filter(({ Effect }) => Effect === 'Allow').map(({ Condition: _, ...rest }) => rest),
+  })
+  return { identity: identity.map(wide), resource: resource && wide(resource) }
+}
+
+/** When one caller may do what is asked. Over TLS, unless the circumstances say otherwise. */
+function whenMay(
+  caller: Caller,
+  target: Target,
+  { action, arn }: Question,
+  circumstances: readonly Circumstance[],
+): string {
+  const policies = { identity: caller.policies, resource: target.policy }
+  const access = (facts: Facts) => ({
+    principalArn: caller.arn,
+    action,
+    resource: arn,
+    context: { ...overTls, ...facts },
+  })
+  if (!verdictOn(widest(policies), access({}), target)) return 'never'
+  return summarise(circumstances, (facts) => verdictOn(policies, access(facts), target))
 }
 
 function namedSources({ policy }: Target): string[] {
@@ -53,7 +79,7 @@ function namedSources({ policy }: Target): string[] {
 }
 
 /** The circumstances in which a question is asked. */
-export function circumstancesOf(
+function circumstancesOf(
   target: Target,
   { action }: Question,
   resources: readonly Resource[],
@@ -78,41 +104,23 @@ export interface Row extends Question {
   readonly when: string
 }
 
-/** Every question about one resource, answered for every caller; whoever may never do it is in no row. */
-export function rowsOf(target: Target, { callers, resources }: Vault): readonly Row[] {
+/**
+ * Every question about one resource, answered for every caller, in its own circumstances and those added; whoever
+ * may never do it is in no row.
+ */
+export function rowsOf(
+  target: Target,
+  { callers, resources }: Vault,
+  added: readonly Circumstance[] = [],
+): readonly Row[] {
   return questionsOn(target.resource, target.arn).flatMap((question) => {
-    const circumstances = circumstancesOf(target, question, resources)
+    const circumstances = [...circumstancesOf(target, question, resources), ...added]
     const byWhen = new Map<string, string[]>()
     for (const caller of callers) {
-      const when = summarise(circumstances, (facts) => mayDo(caller, target, question, facts))
+      const when = whenMay(caller, target, question, circumstances)
       if (when !== 'never') byWhen.set(when, [...(byWhen.get(when) ?? []), caller.label])
     }
     if (byWhen.size === 0) return [{ ...question, who: [], when: '' }]
     return [...byWhen].map(([when, who]) => ({ ...question, who, when }))
   })
-}
-
-/** Whoever may do anything over plain HTTP or an old TLS, on resources that S3, SQS or DynamoDB serve. */
-export function weaklyAllowed(target: Target, { callers, resources }: Vault): readonly string[] {
-  return questionsOn(target.resource, target.arn).flatMap((question) => {
-    const circumstances = [weakTransport, ...circumstancesOf(target, question, resources)]
-    return callers
-      .map(({ label, ...caller }) => ({
-        label,
-        when: summarise(circumstances, (facts) => mayDo({ label, ...caller }, target, question, facts)),
-      }))
-      .filter(({ when }) => when !== 'never')
-      .map(({ label, when }) => `${question.action}: ${label}: ${when}`)
-  })
-}
-
-export type Located = Statement & { readonly of: string }
-
-/** Every statement of a caller's own policies. */
-export function ownStatements({ callers }: Vault): readonly Located[] {
-  return callers
-    .filter(({ label }) => label !== administrator)
-    .flatMap(({ label, policies }) =>
-      policies.flatMap(({ Statement }) => Statement.map((s) => ({ ...s, of: label }))),
-    )
 }

@@ -1,0 +1,156 @@
+import { beforeAll, expect, test } from 'vitest'
+import { administrator, rowsOf, type Vault } from './golden.ts'
+import { plainHttp } from './golden-circumstances.ts'
+import { grantLines, known } from './golden-grants.ts'
+import { devTemplate, vaultIn } from './golden-stage.ts'
+import { keyOf, type Target } from './golden-template.ts'
+
+let vault: Vault
+
+beforeAll(() => {
+  vault = vaultIn(devTemplate())
+})
+
+type Answers = Readonly<Record<string, string>>
+
+/** Who may do the action on the target, and when; a caller who never may is not in the answer. */
+function able(target: Target, action: string, part?: string): Answers {
+  const rows = rowsOf(target, vault).filter((row) => row.action === action && row.part === part)
+  if (rows.length === 0) throw new Error(`nobody is asked about ${action} on ${target.label}`)
+  return Object.fromEntries(rows.flatMap(({ who, when }) => who.map((caller) => [caller, when])))
+}
+
+const onDocuments = (variable: string, action: string) => able(known(vault, variable), action, 'a document')
+
+function keyBehind(variable: string): Target {
+  const arn = keyOf(known(vault, variable).resource)
+  const key = vault.targets.find((target) => target.arn === arn)
+  if (!key) throw new Error(`${variable} has no key of its own`)
+  return key
+}
+
+const ofType = (type: string) => vault.targets.filter((target) => target.type === type)
+const lockedBuckets = ['STANDARD_BUCKET', 'HEALTH_BUCKET']
+
+test('only health-reader has GetObject and Decrypt on the locked health space, and never by a link', () => {
+  const key = keyBehind('HEALTH_BUCKET')
+
+  const when = 'signed: in the header; object: not blocked | untagged'
+  expect(onDocuments('HEALTH_BUCKET', 's3:GetObject')).toEqual({ 'health-reader': when })
+  expect(onDocuments('HEALTH_BUCKET', 's3:GetObjectVersion')).toEqual({ 'health-reader': when })
+  expect(onDocuments('HEALTH_BUCKET', 's3:GetObjectVersionForReplication')).toEqual({})
+  expect(able(key, 'kms:Decrypt')).toEqual({ 'health-reader': expect.stringContaining('through: S3') })
+})
+
+test('only promote-upload writes the locked health space, held from the first second', () => {
+  const key = keyBehind('HEALTH_BUCKET')
+
+  const writers = onDocuments('HEALTH_BUCKET', 's3:PutObject')
+
+  expect(Object.keys(writers)).toEqual(['promote-upload'])
+  expect(writers['promote-upload']).toContain('legal hold: ON;')
+  expect(Object.keys(able(key, 'kms:GenerateDataKey'))).toEqual(['promote-upload'])
+})
+
+test('the advisor role can sign but not read: only a link no older than 300 s opens a standard document', () => {
+  const readers = onDocuments('STANDARD_BUCKET', 's3:GetObjectVersion')
+
+  const when = 'signed: as a link up to 300 s old; object: not blocked | untagged'
+  expect(readers).toEqual({ 'advisor-api': when })
+  expect(onDocuments('STANDARD_BUCKET', 's3:GetObject')).toEqual({ 'advisor-api': when })
+})
+
+test('the advisor role puts uploads that replace nothing, and never reads one back', () => {
+  for (const intake of ['STANDARD_INTAKE_BUCKET', 'HEALTH_INTAKE_BUCKET']) {
+    const writers = onDocuments(intake, 's3:PutObject')
+
+    expect(Object.keys(writers)).toEqual(['advisor-api'])
+    expect(writers['advisor-api']).toContain('If-None-Match: *;')
+    expect(Object.keys(onDocuments(intake, 's3:GetObjectVersion'))).toEqual(['promote-upload', 'scanner'])
+    expect(Object.keys(able(keyBehind(intake), 'kms:Decrypt'))).toEqual(['promote-upload', 'scanner'])
+  }
+})
+
+test.each(['auditor-api', 'physician-api', 'authorizer', 'admit-principal'])(
+  '%s has no S3 or KMS action',
+  (name) => {
+    const actions = grantLines(vault)
+      .filter(({ caller }) => caller === name)
+      .map(({ action }) => action)
+
+    expect(actions.length).toBeGreaterThan(0)
+    expect(actions.filter((action) => /^(s3|kms):/.test(action))).toEqual([])
+  },
+)
+
+test('nobody bypasses governance, lifts a hold, shortens a lock or deletes in the locked buckets', () => {
+  for (const bucket of lockedBuckets) {
+    const actions = ['BypassGovernanceRetention', 'PutObjectRetention', 'DeleteObject', 'DeleteObjectVersion']
+
+    const answers = actions.map((action) => onDocuments(bucket, `s3:${action}`))
+
+    expect(answers).toEqual(actions.map(() => ({})))
+    expect(onDocuments(bucket, 's3:PutObjectLegalHold')).toEqual({ 'promote-upload': 'legal hold: ON' })
+  }
+})
+
+test('no role scans a table or an index, and no role reads a stream', () => {
+  for (const table of ofType('AWS::DynamoDB::GlobalTable')) {
+    const rows = rowsOf(table, vault).filter(({ action }) => /:(Scan|PartiQL\w+|GetRecords)$/.test(action))
+
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.flatMap(({ who }) => who).filter((caller) => caller !== administrator)).toEqual([])
+  }
+})
+
+test('an entry of the access log is put inside a transaction and never changed, by nobody', () => {
+  const log = known(vault, 'ACCESS_LOG_TABLE')
+  const committers = ['admit-principal', 'advisor-api', 'auditor-api', 'health-reader', 'physician-api']
+
+  const writers = able(log, 'dynamodb:PutItem')
+
+  expect(Object.keys(writers).sort()).toEqual([...committers, 'promote-upload', 'recover-uploads'])
+  expect(new Set(Object.values(writers))).toEqual(new Set(['inside: TransactWriteItems']))
+  for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLInsert']) {
+    expect(able(log, `dynamodb:${action}`)).toEqual({})
+  }
+})
+
+test('an administrator manages every document key and uses none', () => {
+  for (const key of ofType('AWS::KMS::Key')) {
+    expect(able(key, 'kms:PutKeyPolicy')).toEqual({ [administrator]: 'always' })
+    for (const action of ['Decrypt', 'GenerateDataKey', 'Encrypt', 'ReEncryptFrom', 'CreateGrant']) {
+      expect(able(key, `kms:${action}`)).not.toHaveProperty([administrator])
+    }
+  }
+})
+
+test('nobody reaches a bucket or a queue over plain HTTP', () => {
+  const targets = [...ofType('AWS::S3::Bucket'), ...ofType('AWS::SQS::Queue')]
+
+  const able = targets.flatMap((target) => rowsOf(target, vault, [plainHttp])).flatMap(({ who }) => who)
+
+  expect(targets.length).toBeGreaterThan(0)
+  expect(able).toEqual([])
+})
+
+test('functions are called by their API, their queue or their schedule; admit-principal by administrators alone', () => {
+  const invokers = Object.fromEntries(
+    ofType('AWS::Lambda::Function').map((target) => [
+      target.label,
+      Object.keys(able(target, 'lambda:InvokeFunction')).filter((caller) => caller !== administrator),
+    ]),
+  )
+
+  const gateway = ['apigateway.amazonaws.com']
+  expect(invokers).toEqual({
+    'advisor-api': gateway,
+    'physician-api': gateway,
+    'auditor-api': gateway,
+    'health-reader': gateway,
+    authorizer: gateway,
+    'promote-upload': [],
+    'recover-uploads': ['RecoveryRole'],
+    'admit-principal': [],
+  })
+})
