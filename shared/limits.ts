@@ -59,6 +59,3 @@ export const logPeriodHoursMax = 24
 
 /** How much of a health document its reader waits for until the digest is right: no format is whole without its end. */
 export const heldBackBytes = 64 * 1024
-
-/** The end of a health document that waits for its digest: a page's worth, so that a changed file never opens. */
-export const heldBackBytes = 64 * 1024

@@ -6,7 +6,8 @@ import type { Caller } from '../../shared/vault/access-request.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { refuse } from '../../shared/vault/refuse.ts'
 import { callerOf, type GatewayEvent, readRequest } from './call.ts'
-import { type Answer, alwaysHeaders, problemAnswer } from './problem.ts'
+import { type Answer, alwaysHeaders } from './problem.ts'
+import { problems, type Report } from './problems.ts'
 import { type AnyRoute, matchRoute, type PortsOf, type RouteTable } from './route.ts'
 
 /** What an API needs to run: the ports of its use cases, and the key that hides where callers come from. */
@@ -16,8 +17,7 @@ export interface Desk<Ports> {
   readonly sourceKey: () => Promise<Uint8Array | undefined>
   /** The API's description, made when it is first asked for. */
   readonly openApi: () => string
-  /** One line for the operator: codes and ids only. */
-  readonly report: (line: Readonly<Record<string, string>>) => void
+  readonly report: Report
 }
 
 export const http = <Table extends RouteTable>(table: Table, desk: () => Desk<PortsOf<Table>>) =>
@@ -70,25 +70,3 @@ const described = (body: string, requestId: string): Answer => ({
   headers: { ...alwaysHeaders(requestId), 'content-type': 'application/json' },
   body,
 })
-
-/** Turns what was thrown into an answer; what is no VaultError is our mistake, and its text stays inside. */
-const problems = (report: () => Desk<unknown>['report']) => ({
-  onError: async (request: middy.Request<GatewayEvent, Answer>) => {
-    const { error } = request
-    const { requestId } = request.event.requestContext
-    if (!(error instanceof VaultError))
-      report()({ level: 'error', requestId, code: 'INTERNAL', ...whereOf(error) })
-    const known = error instanceof VaultError ? error : new VaultError('INTERNAL', 'not a VaultError')
-    request.response = problemAnswer(known, requestId)
-  },
-})
-
-/** The kind of error and the place in our code: a message could carry what somebody sent. */
-function whereOf(error: unknown): Readonly<Record<string, string>> {
-  if (!(error instanceof Error)) return { kind: 'unknown' }
-  const place = error.stack
-    ?.split('\n')
-    .find((line) => line.trimStart().startsWith('at '))
-    ?.trim()
-  return { kind: error.name, ...(place === undefined ? {} : { place }) }
-}

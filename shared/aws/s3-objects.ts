@@ -1,60 +1,47 @@
+import type { Readable } from 'node:stream'
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  type GetObjectCommandOutput,
   ListObjectVersionsCommand,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3'
 import type { Space } from '../model/categories.ts'
 import { contentDisposition } from '../model/file-name.ts'
-import type { HealthObjects, Intake, Locked } from '../vault/objects.ts'
+import type { HealthObjects, Intake, Locked, ObjectVersion } from '../vault/objects.ts'
 
+/** A bucket of each space, and the account that must own them: a bucket of that name elsewhere is refused. */
 export interface Buckets {
-  readonly ofSpace: Readonly<Record<Space, string>>
-  /** The account that must own them: a bucket of that name in another account is refused. */
+  readonly names: Readonly<Record<Space, string>>
   readonly owner: string
 }
 
-const named = (error: unknown, ...names: readonly string[]): boolean =>
-  error instanceof Error && names.includes(error.name)
-
-/** Versions of exactly this key: a prefix also matches longer keys. */
-async function versionsOf(s3: S3Client, Bucket: string, ExpectedBucketOwner: string, key: string) {
-  const command = new ListObjectVersionsCommand({ Bucket, Prefix: key, ExpectedBucketOwner })
-  const { Versions = [] } = await s3.send(command)
-  return Versions.flatMap(({ Key, VersionId, Size }) =>
-    Key === key && VersionId !== undefined ? [{ versionId: VersionId, sizeBytes: Size ?? 0 }] : [],
-  )
-}
-
-export function s3Intake(s3: S3Client, { ofSpace, owner }: Buckets): Intake {
+/** The client must be made by s3Client. */
+export function s3Intake(s3: S3Client, { names, owner }: Buckets): Intake {
   return {
-    async read(_permit, { space, documentId, versionId }) {
-      const where = { Bucket: ofSpace[space], Key: documentId, VersionId: versionId }
+    async open(_permit, { space, documentId, versionId }) {
+      const found = await get(s3, names[space], owner, documentId, versionId)
+      return found && { sizeBytes: Number(found.ContentLength), bytes: bodyOf(found) }
+    },
+    versions: (space, objectKey) => versionsOf(s3, names[space], owner, objectKey),
+    async remove(space, objectKey, versionId) {
+      const place = { Bucket: names[space], Key: objectKey, VersionId: versionId, ExpectedBucketOwner: owner }
       try {
-        const { Body } = await s3.send(new GetObjectCommand({ ...where, ExpectedBucketOwner: owner }))
-        return Body as AsyncIterable<Uint8Array> | undefined
+        await s3.send(new DeleteObjectCommand(place))
       } catch (error) {
-        if (named(error, 'NoSuchKey', 'NoSuchVersion')) return undefined
-        throw error
+        if (!isNamed(error, 'NoSuchVersion', 'NoSuchKey')) throw error
       }
-    },
-    async versionsOf({ space, documentId }) {
-      const found = await versionsOf(s3, ofSpace[space], owner, documentId)
-      return found.map(({ versionId }) => versionId)
-    },
-    async remove({ space, documentId, versionId }) {
-      const where = { Bucket: ofSpace[space], Key: documentId, VersionId: versionId }
-      await s3.send(new DeleteObjectCommand({ ...where, ExpectedBucketOwner: owner }))
     },
   }
 }
 
-export function s3Locked(s3: S3Client, { ofSpace, owner }: Buckets): Locked {
+/** The client must be made by s3Client. */
+export function s3Locked(s3: S3Client, { names, owner }: Buckets): Locked {
   return {
     async put(_permit, { space, documentId, bytes, sha256, mediaType, fileName }) {
-      const command = new PutObjectCommand({
-        Bucket: ofSpace[space],
+      const put = new PutObjectCommand({
+        Bucket: names[space],
         Key: documentId,
         Body: bytes,
         ContentLength: bytes.length,
@@ -68,28 +55,70 @@ export function s3Locked(s3: S3Client, { ofSpace, owner }: Buckets): Locked {
         ExpectedBucketOwner: owner,
       })
       try {
-        const { VersionId = '' } = await s3.send(command)
-        return { versionId: VersionId, sizeBytes: bytes.length }
+        const { VersionId } = await s3.send(put)
+        if (VersionId === undefined) throw new Error('the bucket keeps no versions')
+        return { versionId: VersionId }
       } catch (error) {
-        // 409: another write of this key is under way, which can only be our own earlier try.
-        if (named(error, 'PreconditionFailed', 'ConditionalRequestConflict')) return 'exists'
+        if (isNamed(error, 'PreconditionFailed')) return 'exists'
         throw error
       }
     },
-    async versionOf({ space, documentId }) {
-      const [version] = await versionsOf(s3, ofSpace[space], owner, documentId)
-      return version
+    async versionOf(space, documentId) {
+      const versions = await versionsOf(s3, names[space], owner, documentId)
+      if (versions.length > 1) throw new Error('a locked key has more than one version')
+      return versions[0]
     },
   }
 }
 
-export function s3HealthObjects(s3: S3Client, Bucket: string, owner: string): HealthObjects {
+/** The client must be made by s3Client. */
+export function s3HealthObjects(s3: S3Client, bucket: string, owner: string): HealthObjects {
   return {
     async open(_permit, { documentId, versionId }) {
-      const where = { Bucket, Key: documentId, VersionId: versionId, ExpectedBucketOwner: owner }
-      const { Body } = await s3.send(new GetObjectCommand(where))
-      if (Body === undefined) throw new Error('an object without a body')
-      return Body as AsyncIterable<Uint8Array>
+      const found = await get(s3, bucket, owner, documentId, versionId)
+      if (found === undefined) throw new Error('an available document has no such version')
+      return bodyOf(found)
     },
   }
 }
+
+async function get(
+  s3: S3Client,
+  bucket: string,
+  owner: string,
+  key: string,
+  versionId: string,
+): Promise<GetObjectCommandOutput | undefined> {
+  const place = { Bucket: bucket, Key: key, VersionId: versionId, ExpectedBucketOwner: owner }
+  try {
+    return await s3.send(new GetObjectCommand(place))
+  } catch (error) {
+    if (isNamed(error, 'NoSuchVersion', 'NoSuchKey')) return undefined
+    throw error
+  }
+}
+
+/** On Node the SDK gives the response's own stream; its type also names what browsers have. */
+function bodyOf({ Body }: GetObjectCommandOutput): Readable {
+  if (Body === undefined) throw new Error('S3 answered without a body')
+  return Body as Readable
+}
+
+/** Versions of exactly this key: a prefix also matches longer keys. */
+async function versionsOf(
+  s3: S3Client,
+  bucket: string,
+  owner: string,
+  key: string,
+): Promise<readonly ObjectVersion[]> {
+  const list = new ListObjectVersionsCommand({ Bucket: bucket, Prefix: key, ExpectedBucketOwner: owner })
+  const { Versions = [] } = await s3.send(list)
+  return Versions.flatMap(({ Key, VersionId, Size }) =>
+    Key === key && VersionId !== undefined && Size !== undefined
+      ? [{ versionId: VersionId, sizeBytes: Size }]
+      : [],
+  )
+}
+
+const isNamed = (error: unknown, ...names: readonly string[]): boolean =>
+  error instanceof Error && names.includes(error.name)

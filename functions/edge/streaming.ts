@@ -1,0 +1,42 @@
+/** The door of a function whose answer is a stream: the same reading, refusing and error table as an API's. */
+import type { Readable } from 'node:stream'
+import middy from '@middy/core'
+import { executionModeStreamifyResponse } from '@middy/core/StreamifyResponse'
+import type { Caller } from '../../shared/vault/access-request.ts'
+import type { CommitPorts } from '../../shared/vault/commit.ts'
+import { refuse } from '../../shared/vault/refuse.ts'
+import { callerOf, type GatewayEvent } from './call.ts'
+import { type Desk, readOrRefuse } from './http.ts'
+import { alwaysHeaders } from './problem.ts'
+import { problems } from './problems.ts'
+import { type AnyRoute, matchRoute } from './route.ts'
+
+export interface Opened {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Readable
+}
+
+/** Opens what the route names; `path` and `query` are as its schemas parse them. */
+export type Open<Ports> = (
+  ports: Ports & CommitPorts,
+  // biome-ignore lint/suspicious/noExplicitAny: the route's own schemas have parsed both
+  call: { readonly caller: Caller; readonly path: any; readonly query: any },
+) => Promise<Opened>
+
+export const streaming = <Ports>(
+  route: AnyRoute,
+  desk: () => Omit<Desk<Ports>, 'openApi'>,
+  open: Open<Ports>,
+) =>
+  middy({ executionMode: executionModeStreamifyResponse })
+    .use(problems(() => desk().report) as middy.MiddlewareObj)
+    .handler(async (given: unknown) => {
+      const event = given as GatewayEvent
+      const { audience, ports, sourceKey } = desk()
+      const caller = callerOf(event, audience, await sourceKey())
+      const match = matchRoute({ [route.verb]: route }, event.httpMethod, event.path)
+      if (match.found !== 'route') throw await refuse(ports, caller, route.verb, 'NOT_FOUND')
+      const { query } = await readOrRefuse(ports, caller, route, event)
+      const { headers, body } = await open(ports, { caller, path: match.path, query })
+      return { statusCode: route.status, headers: { ...alwaysHeaders(caller.requestId), ...headers }, body }
+    })

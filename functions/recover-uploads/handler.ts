@@ -1,0 +1,21 @@
+/** Every five minutes: ends what uploads without a verdict left open. */
+import { type Recovered, recoverUploads } from '../../shared/vault/recover-uploads.ts'
+import { report } from '../edge/environment.ts'
+import { events } from '../edge/event-bridge.ts'
+import { listings } from '../edge/listings.ts'
+import { intake } from '../edge/objects.ts'
+import { commitPorts } from '../edge/vault.ts'
+
+export async function handler(): Promise<Recovered> {
+  const ports = { ...commitPorts(), intake: intake(), events: events(), listings: listings() }
+  const recovered = await recoverUploads(ports)
+  const { rejected, resumed, failed } = recovered
+  report({
+    level: failed > 0 ? 'error' : 'info',
+    code: 'uploads-recovered',
+    rejected: String(rejected),
+    resumed: String(resumed),
+    failed: String(failed),
+  })
+  return recovered
+}
