@@ -1,3 +1,157 @@
+import { Stack, Validations } from 'aws-cdk-lib'
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
+import type { Construct } from 'constructs'
+import type { FunctionName } from './bundle.ts'
 import type { VaultStack } from './vault-stack.ts'
 
-export function acknowledge(_stack: VaultStack): void {}
+/** A finding of cdk-nag that stands, where it stands, and why. */
+interface Acknowledgement {
+  readonly at: readonly Construct[]
+  readonly id: string
+  readonly reason: string
+}
+
+/** Answers every finding of the AwsSolutions and Serverless packs; one that is not here stops the synthesis. */
+export function acknowledge(stack: VaultStack): void {
+  const all = [...ofObjects(stack), ...ofOtherRights(stack), ...ofDoors(stack), ...ofDelivery(stack)]
+  for (const { at, id, reason } of all) {
+    for (const construct of at) Validations.of(construct).acknowledge({ id, reason })
+  }
+}
+
+const roleOf = (stack: VaultStack, ...names: FunctionName[]) =>
+  names.map((name) => stack.functions[name].role)
+
+/** Keys of objects are random document ids, so a right on a bucket's objects cannot name them. */
+function ofObjects(stack: VaultStack): Acknowledgement[] {
+  const { standard, health, malwareScan } = stack
+  const objectsOf = (bucket: Bucket, at: readonly Construct[], reason: string): Acknowledgement => ({
+    at,
+    id: `AwsSolutions-IAM5[Resource::<${Stack.of(bucket).getLogicalId(cfn(bucket))}.Arn>/*]`,
+    reason,
+  })
+  const ofIntake = [...roleOf(stack, 'advisor-api', 'promote-upload', 'recover-uploads'), malwareScan.role]
+  const everyUpload =
+    'Each of these works on every upload, whose keys are random ids; the actions are named one by one, and the bucket and key policies repeat who may do which.'
+  return [
+    objectsOf(standard.intake, ofIntake, everyUpload),
+    objectsOf(health.intake, ofIntake, everyUpload),
+    objectsOf(
+      standard.locked,
+      roleOf(stack, 'advisor-api', 'promote-upload'),
+      'Which document a link or a promotion is for is decided by commit() on records that IAM cannot see; the bucket policy narrows the advisor role to links and the promoter to writing.',
+    ),
+    objectsOf(
+      health.locked,
+      roleOf(stack, 'health-reader', 'promote-upload'),
+      'Which document a physician may read is decided by commit() on the assignment; the bucket and key policies leave reading to health-reader alone and writing to the promoter alone.',
+    ),
+  ]
+}
+
+function ofOtherRights(stack: VaultStack): Acknowledgement[] {
+  const { account, region } = stack
+  return [
+    {
+      at: [stack.apiLogging.role],
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:${region}:${account}:*]`,
+      reason:
+        'API Gateway takes one logging role for the whole account and region, so it must reach log groups of every API; the actions are those of the managed policy that it replaces.',
+    },
+    {
+      at: [stack.malwareScan.role],
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:events:${region}:${account}:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*]`,
+      reason:
+        'GuardDuty chooses the end of its rule’s name; changing is bound to rules that GuardDuty itself manages (events:ManagedBy).',
+    },
+  ]
+}
+
+function ofDoors(stack: VaultStack): Acknowledgement[] {
+  const doors = Object.values(stack.apis)
+  const apis = doors.map(({ api }) => api)
+  const stages = apis.map(({ deploymentStage }) => deploymentStage)
+  return [
+    {
+      at: apis,
+      id: 'AwsSolutions-APIG2',
+      reason:
+        'Bodies, paths and queries are parsed by the route tables’ schemas in the function, which answers with pointers and writes an entry; a model in the gateway would refuse the same request unlogged.',
+    },
+    {
+      at: apis,
+      id: 'AwsSolutions-COG4',
+      reason:
+        'Identities come from OIDC issuers outside Cognito (Pro Santé Connect for physicians); our authorizer verifies issuer, audience, algorithm and signature of each token.',
+    },
+    {
+      at: doors.map(({ openApiMethod }) => openApiMethod),
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'The description of the API is a fixed public text, the same for everybody; clients are made from it.',
+    },
+    {
+      at: stages,
+      id: 'AwsSolutions-APIG3',
+      reason:
+        'The doors are throttled and every call but openapi.json needs a verified token; the web ACL comes with the operating issue (E), with its rules and alarms, not as an empty one here.',
+    },
+    {
+      at: stages,
+      id: 'AwsSolutions-APIG6',
+      reason:
+        'Execution logs hold paths, queries and authorizer answers, a second record of who asked for whose dossier that no retention rule covers; the stage’s access log has route, status and latency.',
+    },
+    {
+      at: stages,
+      id: 'Serverless-APIGWXrayEnabled',
+      reason:
+        'Traces keep request paths with dossier ids for 30 days outside the access log; latency is in the stage’s access log.',
+    },
+  ]
+}
+
+function ofDelivery(stack: VaultStack): Acknowledgement[] {
+  const functions = (...names: FunctionName[]) => names.map((name) => stack.functions[name].handler)
+  const { events } = stack
+  return [
+    {
+      at: Object.values(stack.functions).map(({ handler }) => handler),
+      id: 'Serverless-LambdaTracing',
+      reason:
+        'Traces would name tables, buckets and keys of each call outside the access log, and need a right on all resources; round trips are counted by the bench instead.',
+    },
+    {
+      at: functions('advisor-api', 'physician-api', 'auditor-api', 'health-reader', 'authorizer'),
+      id: 'Serverless-LambdaDLQ',
+      reason:
+        'API Gateway calls it and waits: a failure is the caller’s answer, and nothing is left to deliver again.',
+    },
+    {
+      at: functions('admit-principal'),
+      id: 'Serverless-LambdaDLQ',
+      reason:
+        'An administrator calls it and waits; its event holds a person’s issuer and subject, which must not lie in a queue.',
+    },
+    {
+      at: functions('promote-upload'),
+      id: 'Serverless-LambdaDLQ',
+      reason:
+        'It is fed by a queue, which sets an event aside after three failures; Lambda never owns the event.',
+    },
+    {
+      at: [events],
+      id: 'Serverless-LambdaEventSourceMappingDestination',
+      reason: 'Lambda has no failure destination for SQS sources: the queue’s own redrive policy does it.',
+    },
+    {
+      at: [events.promotions.deadLetters, stack.recoveryDeadLetters],
+      id: 'Serverless-SQSRedrivePolicy',
+      reason: 'It is itself the queue of what could not be delivered; from there only a person takes it on.',
+    },
+  ]
+}
+
+function cfn(bucket: Bucket) {
+  return bucket.node.defaultChild as CfnBucket
+}

@@ -31,6 +31,8 @@ export class VaultStack extends Stack {
   readonly events: VaultEvents
   readonly recoveryDeadLetters: Queue
   readonly functions: Functions
+  readonly apiLogging: ApiLogging
+  readonly malwareScan: MalwareScan
   readonly apis: Readonly<Record<Audience, AudienceApi>>
 
   constructor(scope: Construct, id: string, { stage, assets, ...props }: VaultStackProps) {
@@ -60,7 +62,9 @@ export class VaultStack extends Stack {
     this.recoveryDeadLetters = deadLetterQueue(this, 'RecoveryDeadLetters')
     this.functions = this.#makeFunctions(stage, assets, removalPolicy)
     this.#giveRights()
+    this.apiLogging = new ApiLogging(this, 'ApiLogging')
     this.apis = this.#openDoors(appOrigins, removalPolicy)
+    this.malwareScan = new MalwareScan(this, 'MalwareScan', [this.standard, this.health])
     this.#startWork()
   }
 
@@ -147,12 +151,11 @@ export class VaultStack extends Stack {
 
   #openDoors(appOrigins: readonly string[], removalPolicy: RemovalPolicy): Record<Audience, AudienceApi> {
     const { authorizer } = this.functions
-    const logging = new ApiLogging(this, 'ApiLogging')
     const door = (audience: Audience) => {
       const handler = this.functions[`${audience}-api`]
       const id = `${pascalCase(audience)}Door`
       const made = new AudienceApi(this, id, { audience, handler, authorizer, appOrigins, removalPolicy })
-      made.api.deploymentStage.node.addDependency(logging.account)
+      made.api.deploymentStage.node.addDependency(this.apiLogging.account)
       return made
     }
     const [advisor, physician, auditor] = audiences
@@ -165,7 +168,6 @@ export class VaultStack extends Stack {
 
   #startWork(): void {
     this.events.deliverPromotionsTo(this.functions['promote-upload'])
-    new MalwareScan(this, 'MalwareScan', [this.standard, this.health])
     new RecoverySchedule(this, 'Recovery', {
       worker: this.functions['recover-uploads'],
       deadLetters: this.recoveryDeadLetters,

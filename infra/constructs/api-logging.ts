@@ -7,14 +7,15 @@ import { allow } from './named-roles.ts'
 /** Lets API Gateway write access logs: one role for the account and region, without which no stage may log. */
 export class ApiLogging extends Construct {
   readonly account: CfnAccount
+  readonly role: Role
 
   constructor(scope: Construct, id: string) {
     super(scope, id)
-    const role = new Role(this, 'Role', {
+    this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
       description: 'vault: access logs of API Gateway',
     })
-    allow(role, {
+    allow(this.role, {
       actions: [
         'logs:CreateLogGroup',
         'logs:CreateLogStream',
@@ -26,7 +27,7 @@ export class ApiLogging extends Construct {
       ],
       resources: [Stack.of(this).formatArn({ service: 'logs', resource: '*' })],
     })
-    this.account = new CfnAccount(this, 'Account', { cloudWatchRoleArn: role.roleArn })
-    this.account.node.addDependency(role)
+    this.account = new CfnAccount(this, 'Account', { cloudWatchRoleArn: this.role.roleArn })
+    this.account.node.addDependency(this.role)
   }
 }

@@ -30,12 +30,11 @@ const cleaning = [
 /** A bucket for documents: versioned, private, encrypted with one key of ours, TLS only, no ACLs. */
 export function documentBucket(
   scope: Construct,
-  id: string,
   { key }: DocumentKey,
   { accessLogs, removalPolicy }: BucketSurroundings,
   props: BucketProps,
 ): Bucket {
-  return new Bucket(scope, id, {
+  return new Bucket(scope, 'Bucket', {
     versioned: true,
     encryption: BucketEncryption.KMS,
     encryptionKey: key,
@@ -44,7 +43,6 @@ export function documentBucket(
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     enforceSSL: true,
     serverAccessLogsBucket: accessLogs as IBucket,
-    serverAccessLogsPrefix: `${id.toLowerCase()}-${scope.node.id.toLowerCase()}/`,
     removalPolicy,
     ...props,
     lifecycleRules: [...(props.lifecycleRules ?? []), ...cleaning],

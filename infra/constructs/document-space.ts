@@ -22,8 +22,8 @@ export class DocumentSpace extends Construct {
     super(scope, id)
     // Without a bucket key every read of a health document is a KMS event that names it: a second witness.
     const bucketKey = props.space === 'standard'
-    this.#intake = new IntakeBucket(this, `${id}Intake`, { ...props, bucketKey })
-    this.#locked = new LockedBucket(this, `${id}Locked`, { ...props, bucketKey })
+    this.#intake = new IntakeBucket(this, 'Intake', { ...props, bucketKey })
+    this.#locked = new LockedBucket(this, 'Locked', { ...props, bucketKey })
     this.intake = this.#intake.bucket
     this.locked = this.#locked.bucket
   }

@@ -28,7 +28,8 @@ export class IntakeBucket extends Construct {
     super(scope, id)
     const { space, removalPolicy, bucketKey, appOrigins } = props
     this.#key = new DocumentKey(this, 'Key', { description: `vault: ${space} uploads`, removalPolicy })
-    this.bucket = documentBucket(this, 'Intake', this.#key, props, {
+    this.bucket = documentBucket(this, this.#key, props, {
+      serverAccessLogsPrefix: `${space}-intake/`,
       bucketKeyEnabled: bucketKey,
       lifecycleRules: [
         {

@@ -31,7 +31,8 @@ export class LockedBucket extends Construct {
     const { space, removalPolicy, bucketKey, lockDays, appOrigins, strongestMode } = props
     this.#appOrigins = appOrigins
     this.#key = new DocumentKey(this, 'Key', { description: `vault: ${space} documents`, removalPolicy })
-    this.bucket = documentBucket(this, 'Locked', this.#key, props, {
+    this.bucket = documentBucket(this, this.#key, props, {
+      serverAccessLogsPrefix: `${space}-documents/`,
       bucketKeyEnabled: bucketKey,
       objectLockEnabled: true,
       objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(lockDays)),

@@ -17,12 +17,12 @@ export interface VaultEventsProps {
 /** The bus that tells others what happened, and the queue that brings the scanner's verdicts to their worker. */
 export class VaultEvents extends Construct {
   readonly bus: EventBus
-  readonly #promotions: VaultQueue
+  readonly promotions: VaultQueue
 
   constructor(scope: Construct, id: string, props: VaultEventsProps) {
     super(scope, id)
     this.bus = new EventBus(this, 'Bus', { eventBusName: 'vault' })
-    this.#promotions = new VaultQueue(this, 'Promotions', props)
+    this.promotions = new VaultQueue(this, 'Promotions', props)
     this.#bring('ScanResults', EventBus.fromEventBusName(this, 'DefaultBus', 'default'), {
       source: ['aws.guardduty'],
       detailType: ['GuardDuty Malware Protection Object Scan Result'],
@@ -40,7 +40,7 @@ export class VaultEvents extends Construct {
     eventBus: IEventBus,
     eventPattern: { source: string[]; detailType: string[]; detail?: Record<string, unknown> },
   ): void {
-    const { queue, deadLetters } = this.#promotions
+    const { queue, deadLetters } = this.promotions
     const targets = [new SqsQueue(queue, { deadLetterQueue: deadLetters })]
     new Rule(this, id, { eventBus, eventPattern, targets })
   }
@@ -52,7 +52,7 @@ export class VaultEvents extends Construct {
 
   /** Work on scan results, one at a time: each may be 100 MiB of document. */
   deliverPromotionsTo({ handler, role }: VaultFunction): void {
-    const { queue } = this.#promotions
+    const { queue } = this.promotions
     allow(role, {
       actions: [
         'sqs:ReceiveMessage',
