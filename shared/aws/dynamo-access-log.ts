@@ -1,7 +1,5 @@
 import {
-  type AttributeValue,
   type DynamoDBClient,
-  QueryCommand,
   type QueryCommandInput,
   TransactGetItemsCommand,
 } from '@aws-sdk/client-dynamodb'
@@ -10,20 +8,18 @@ import { VaultError } from '../model/errors.ts'
 import { ChainId, instantOf } from '../model/ids.ts'
 import type { AccessLog, EntryPlace, EntrySelector, Part } from '../vault/ports.ts'
 import { outcomeOfError } from './dynamo-errors.ts'
+import { chunksOf, type Item, query } from './dynamo-query.ts'
 
 const keysPerRead = 25
 const readTriesMax = 5
 const hourMs = 3_600_000
 
-type Item = Record<string, AttributeValue>
 type Search = readonly [index: string, attribute: string, value: string, from?: string, until?: string]
 
 /** The access log as an auditor finds and reads it: by index, never by Scan. */
 export function dynamoAccessLog(dynamo: DynamoDBClient, table: string): AccessLog {
-  const search = async (one: Search, part: Part): Promise<EntryPlace[]> => {
-    const { Items = [] } = await dynamo.send(new QueryCommand({ TableName: table, ...queryOf(one, part) }))
-    return Items.map(placeOf)
-  }
+  const search = async (one: Search, part: Part): Promise<EntryPlace[]> =>
+    (await query(dynamo, { TableName: table, ...queryOf(one, part) })).map(placeOf)
   return {
     async find(selector, part) {
       const found = (await Promise.all(searchesOf(selector).map((one) => search(one, part)))).flat()
@@ -41,9 +37,7 @@ export function dynamoAccessLog(dynamo: DynamoDBClient, table: string): AccessLo
       return place
     },
     async read(places) {
-      const chunks = Array.from({ length: Math.ceil(places.length / keysPerRead) }, (_, place) =>
-        places.slice(place * keysPerRead, (place + 1) * keysPerRead),
-      )
+      const chunks = chunksOf(places, keysPerRead)
       return (await Promise.all(chunks.map((chunk) => readWhole(dynamo, table, chunk)))).flat()
     },
   }

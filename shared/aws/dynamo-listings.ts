@@ -1,21 +1,15 @@
-import {
-  type AttributeValue,
-  type DynamoDBClient,
-  QueryCommand,
-  type QueryCommandInput,
-} from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient, QueryCommandInput } from '@aws-sdk/client-dynamodb'
 import { VaultError } from '../model/errors.ts'
 import { DocumentId, DossierId, PrincipalId, ulid } from '../model/ids.ts'
 import { openUploadShards } from '../vault/open-upload.ts'
 import type { Listed, Listings, Part } from '../vault/ports.ts'
 import type { Records, StoredItem } from '../vault/records.ts'
+import { chunksOf, type Item, query } from './dynamo-query.ts'
 
 /** A transaction of reads carries up to 100; fewer keep the odds of meeting a writer low. */
 const keysPerRead = 25
 /** A read that met a writer wrote nothing and waits for nobody: it is simply asked again. */
 const readTriesMax = 5
-
-type Item = Record<string, AttributeValue>
 
 const textOf = (item: Item, name: string): string => item[name]?.S ?? ''
 const afterPrefix = (text: string, prefix: string): string =>
@@ -27,35 +21,30 @@ export function dynamoListings(
   table: string,
   snapshot: Records['snapshot'],
 ): Listings {
-  const query = async (input: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> =>
-    (await dynamo.send(new QueryCommand({ TableName: table, ...input }))).Items ?? []
+  const ask = (input: Omit<QueryCommandInput, 'TableName'>) => query(dynamo, { TableName: table, ...input })
 
   return {
     async assignedTo(principalId, part) {
-      const items = await query(listOf('worklist', 'worklist', 'updatedAt', principalId, part, false))
+      const items = await ask(listOf('worklist', 'worklist', 'updatedAt', principalId, part, false))
       return listed(items, part, 'updatedAt', (item) =>
         DossierId.parse(afterPrefix(textOf(item, 'pk'), 'dossier#')),
       )
     },
     async documentsOf(dossierId, part) {
-      const items = await query(documentsOf(dossierId, part))
+      const items = await ask(documentsOf(dossierId, part))
       return listed(items, part, 'sk', storedItem)
     },
     async physicians(part) {
-      const items = await query(
-        listOf('worklist', 'worklist', 'updatedAt', 'directory#physician', part, true),
-      )
+      const items = await ask(listOf('worklist', 'worklist', 'updatedAt', 'directory#physician', part, true))
       return listed(items, part, 'updatedAt', (item) => PrincipalId.parse(textOf(item, 'updatedAt')))
     },
     async read(keys) {
-      const chunks = Array.from({ length: Math.ceil(keys.length / keysPerRead) }, (_, place) =>
-        keys.slice(place * keysPerRead, (place + 1) * keysPerRead),
-      )
+      const chunks = chunksOf(keys, keysPerRead)
       return (await Promise.all(chunks.map((chunk) => readWhole(snapshot, chunk)))).flat()
     },
     async openUploads(before) {
       const last = `document_${ulid(Math.floor(before), new Uint8Array(10))}`
-      const shards = await Promise.all(openUploadShards.map((shard) => query(openUploadsIn(shard, last))))
+      const shards = await Promise.all(openUploadShards.map((shard) => ask(openUploadsIn(shard, last))))
       return shards.flat().map((item) => ({
         dossierId: DossierId.parse(afterPrefix(textOf(item, 'pk'), 'dossier#')),
         documentId: DocumentId.parse(textOf(item, 'uploadSort')),

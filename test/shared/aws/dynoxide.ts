@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { connect, createServer } from 'node:net'
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { CreateTableCommand, DynamoDBClient, type KeySchemaElement } from '@aws-sdk/client-dynamodb'
 import type { Tables } from '../../../shared/aws/dynamo-records.ts'
 
 /** A DynamoDB of one's own, in memory, on a free loopback port, with the two tables. */
@@ -22,21 +22,44 @@ export async function startDynoxide(): Promise<{
     maxAttempts: 1,
   })
   const tables: Tables = { records: 'records', accessLog: 'access-log' }
-  await createTable(dynamo, tables.records, 'pk', 'sk')
-  await createTable(dynamo, tables.accessLog, 'chainId', 'seq')
+  await createTable(dynamo, tables.records, ['pk', 'sk'], {
+    worklist: ['worklist', 'updatedAt'],
+    upload: ['uploadShard', 'uploadSort'],
+  })
+  await createTable(dynamo, tables.accessLog, ['chainId', 'seq'], {
+    'by-dossier': ['dossier', 'position'],
+    'by-actor': ['actor', 'position'],
+    'by-object': ['object', 'position'],
+    'by-hour': ['hour', 'position'],
+  })
   return { dynamo, tables, stop: () => child.kill('SIGKILL') }
 }
 
-async function createTable(dynamo: DynamoDBClient, TableName: string, hash: string, range: string) {
+type Keys = readonly [hash: string, range: string]
+
+const schemaOf = ([hash, range]: Keys): KeySchemaElement[] => [
+  { AttributeName: hash, KeyType: 'HASH' },
+  { AttributeName: range, KeyType: 'RANGE' },
+]
+
+async function createTable(
+  dynamo: DynamoDBClient,
+  TableName: string,
+  keys: Keys,
+  indexes: Readonly<Record<string, Keys>>,
+) {
+  const names = new Set([...keys, ...Object.values(indexes).flat()])
   await dynamo.send(
     new CreateTableCommand({
       TableName,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [hash, range].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      KeySchema: [
-        { AttributeName: hash, KeyType: 'HASH' },
-        { AttributeName: range, KeyType: 'RANGE' },
-      ],
+      AttributeDefinitions: [...names].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: schemaOf(keys),
+      GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, of]) => ({
+        IndexName,
+        KeySchema: schemaOf(of),
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      })),
     }),
   )
 }

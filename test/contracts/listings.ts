@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { DocumentId, DossierId, PrincipalId, ulid } from '../../shared/model/ids.ts'
+import { assign, endAssignment } from '../../shared/vault/assignment.ts'
+import { keyOf } from '../../shared/vault/keys.ts'
+import { openUploadCopies } from '../../shared/vault/open-upload.ts'
+import type { Listed, Listings, Part } from '../../shared/vault/ports.ts'
+import type { Records, Write } from '../../shared/vault/records.ts'
+import { seeded, seededBytes } from '../judges/virtual-time.ts'
+import { linkAfter, newChain } from './records.ts'
+
+const bytes = seededBytes(seeded(Number(process.env.SEED ?? Date.now() % 1e9)))
+const start = Date.UTC(2026, 10, 24, 9)
+const newDossier = () => DossierId.parse(`dossier_${ulid(start, bytes(10))}`)
+const newPrincipal = () => PrincipalId.parse(`principal_${ulid(start, bytes(10))}`)
+const documentAt = (at: number) => DocumentId.parse(`document_${ulid(at, bytes(10))}`)
+
+/** Every page of a list, by so many. */
+export async function pagesOf<T>(limit: number, list: (part: Part) => Promise<Listed<T>>): Promise<T[][]> {
+  const pages: T[][] = []
+  let after: string | undefined
+  do {
+    const page = await list({ limit, after })
+    pages.push([...page.items])
+    after = page.next
+  } while (after !== undefined)
+  return pages
+}
+
+/** What every adapter of Listings promises. */
+export function listingsKeepTheirContract(open: () => { records: Records; listings: Listings }): void {
+  const write = (records: Records, ...writes: Write[]) =>
+    records.write(linkAfter(newChain()), writes, Buffer.from(bytes(16)).toString('hex'))
+
+  test('the dossiers of a person come newest first, page by page, each once', async () => {
+    const { records, listings } = open()
+    const person = newPrincipal()
+    const dossiers = Array.from({ length: 5 }, newDossier)
+    for (const [place, id] of dossiers.entries()) {
+      await write(records, assign(id, person, 'advisor', start + place * 1000))
+    }
+
+    const pages = await pagesOf(2, (part) => listings.assignedTo(person, part))
+
+    expect(pages.map(({ length }) => length)).toEqual([2, 2, 1])
+    expect(pages.flat()).toEqual(dossiers.toReversed())
+  })
+
+  test('an assignment that ended is not listed', async () => {
+    const { records, listings } = open()
+    const person = newPrincipal()
+    const dossier = newDossier()
+    await write(records, assign(dossier, person, 'physician', start))
+    await write(records, endAssignment(dossier, person))
+
+    expect(await listings.assignedTo(person, { limit: 9 })).toEqual({ items: [] })
+  })
+
+  test('the documents of a dossier come newest first, and nothing else of it', async () => {
+    const { records, listings } = open()
+    const dossier = newDossier()
+    const documents = [0, 1, 2, 3].map((second) => documentAt(start + second * 1000))
+    await write(
+      records,
+      { kind: 'create', key: keyOf.dossier(dossier), content: {} },
+      { kind: 'create', key: keyOf.documentRequest(dossier, 'request_1'), content: {} },
+      ...documents.map(
+        (id): Write => ({ kind: 'create', key: keyOf.document(dossier, id), content: { id } }),
+      ),
+    )
+
+    const pages = await pagesOf(2, (part) => listings.documentsOf(dossier, part))
+
+    expect(pages.map(({ length }) => length)).toEqual([2, 2])
+    expect(pages.flat().map(({ content }) => content)).toEqual(documents.toReversed().map((id) => ({ id })))
+  })
+
+  test('the physicians of the directory are listed once each', async () => {
+    const { records, listings } = open()
+    const people = [newPrincipal(), newPrincipal(), newPrincipal()]
+    for (const id of people) {
+      const indexed = { worklist: 'directory#physician', updatedAt: id }
+      await write(records, { kind: 'create', key: keyOf.principal(id), content: {}, indexed })
+    }
+
+    const found = (await pagesOf(2, (part) => listings.physicians(part))).flat()
+
+    expect(found.filter((id) => people.includes(id))).toEqual(people.toSorted())
+  })
+
+  test('any number of items is read, in the order asked, absent ones undefined', async () => {
+    const { records, listings } = open()
+    const dossiers = Array.from({ length: 60 }, newDossier)
+    for (const part of [dossiers.slice(0, 30), dossiers.slice(30, 59)]) {
+      const writes = part.map((id): Write => ({ kind: 'create', key: keyOf.dossier(id), content: { id } }))
+      await write(records, ...writes)
+    }
+
+    const items = await listings.read(dossiers.map(keyOf.dossier))
+
+    expect(items.map((item) => (item?.content as { id?: string })?.id)).toEqual([
+      ...dossiers.slice(0, 59),
+      undefined,
+    ])
+  })
+
+  test('open uploads are those asked for before an instant and not decided since', async () => {
+    const { records, listings } = open()
+    const dossier = newDossier()
+    const [old, decided, young] = [documentAt(start), documentAt(start), documentAt(start + 60_000)]
+    const upload = (id: DocumentId): Write => ({
+      kind: 'create',
+      key: keyOf.document(dossier, id),
+      content: {},
+      indexed: openUploadCopies(id),
+    })
+    await write(records, upload(old), upload(decided), upload(young))
+    const key = keyOf.document(dossier, decided)
+    await write(records, { kind: 'replace', key, version: 1, content: {} })
+
+    const open_ = await listings.openUploads(start + 30_000)
+
+    expect(open_.filter(({ dossierId }) => dossierId === dossier)).toEqual([
+      { dossierId: dossier, documentId: old },
+    ])
+  })
+}
