@@ -15,7 +15,7 @@ export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
   'auditor-api': api,
   /** 100 MiB to a physician on a 1 Mbit/s line is 14 minutes; the gateway streams for 15 at most. */
   'health-reader': { memoryMb: 1024, timeoutSeconds: 900 },
-  /** One signature; the token's keys are fetched on a cold start only. */
+  /** One signature; the issuer's keys are fetched on a cold start, and a bad token leaves an entry. */
   authorizer: { memoryMb: 512, timeoutSeconds: 10 },
   /** 100 MiB in, hashed, looked into and out again; held in memory once, with room for the copies of streams. */
   'promote-upload': { memoryMb: 1769, timeoutSeconds: 300 },

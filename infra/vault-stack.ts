@@ -83,7 +83,7 @@ export class VaultStack extends Stack {
         ...own,
       })
     const { tables, bus, standardIntake, healthIntake, standard, health, owner } = this.#environments()
-    const intakes = { ...standardIntake, ...healthIntake, ...owner }
+    const intakes = { ...standardIntake, ...healthIntake }
     return {
       'advisor-api': make('advisor-api', {
         AUDIENCE: 'advisor',
@@ -95,11 +95,18 @@ export class VaultStack extends Stack {
       'physician-api': make('physician-api', { AUDIENCE: 'physician', ...tables, ...bus }),
       'auditor-api': make('auditor-api', { AUDIENCE: 'auditor', ...tables }),
       'health-reader': make('health-reader', { AUDIENCE: 'physician', ...tables, ...health, ...owner }),
-      authorizer: make('authorizer', { ISSUERS: JSON.stringify(stage.issuers) }),
-      'promote-upload': make('promote-upload', { ...tables, ...bus, ...intakes, ...standard, ...health }),
+      authorizer: make('authorizer', { ...tables, ISSUERS: JSON.stringify(stage.issuers) }),
+      'promote-upload': make('promote-upload', {
+        ...tables,
+        ...bus,
+        ...intakes,
+        ...standard,
+        ...health,
+        ...owner,
+      }),
       'recover-uploads': make(
         'recover-uploads',
-        { ...tables, ...bus, ...intakes },
+        { ...tables, ...bus, ...intakes, ...owner },
         { deadLetters: this.recoveryDeadLetters },
       ),
       'admit-principal': make('admit-principal', tables),
@@ -129,6 +136,7 @@ export class VaultStack extends Stack {
       'physician-api',
       'auditor-api',
       'health-reader',
+      'authorizer', // Leaves an entry about a token that did not hold.
       'promote-upload',
       'recover-uploads',
       'admit-principal',

@@ -12,10 +12,10 @@ const invalid = { status: 400, code: 'INVALID_REQUEST', title: 'The request is n
 const unauthenticated = {
   status: 401,
   code: 'UNAUTHENTICATED',
-  title: 'A valid access token is required',
+  title: 'A valid token is required',
   headers: { 'WWW-Authenticate': 'Bearer' },
 }
-const refused = { status: 403, code: 'REFUSED', title: 'The request was refused' }
+const refused = { status: 403, code: 'REFUSED', title: 'This is not allowed' }
 const notFound = { status: 404, code: 'NOT_FOUND', title: 'There is nothing here' }
 const tooMany = {
   status: 429,
@@ -23,7 +23,7 @@ const tooMany = {
   title: 'Too many requests at once',
   headers: { 'Retry-After': '1' },
 }
-const internal = { status: 500, code: 'INTERNAL', title: 'The request could not be served' }
+const internal = { status: 500, code: 'INTERNAL', title: 'Something went wrong' }
 const late = { status: 504, code: 'INTERNAL', title: 'The request took too long' }
 
 /**
@@ -41,12 +41,12 @@ const answers: readonly Answer[] = [
   { type: ResponseType.WAF_FILTERED, ...refused },
   { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, ...notFound },
   { type: ResponseType.RESOURCE_NOT_FOUND, ...notFound },
-  { type: ResponseType.REQUEST_TOO_LARGE, status: 413, code: 'TOO_LARGE', title: 'The request is too large' },
+  { type: ResponseType.REQUEST_TOO_LARGE, status: 413, code: 'TOO_LARGE', title: 'This is too large' },
   {
     type: ResponseType.UNSUPPORTED_MEDIA_TYPE,
     status: 415,
     code: 'TYPE_NOT_ALLOWED',
-    title: 'The media type is not allowed',
+    title: 'This type is not kept',
   },
   { type: ResponseType.THROTTLED, ...tooMany },
   { type: ResponseType.QUOTA_EXCEEDED, ...tooMany },
@@ -59,6 +59,15 @@ const answers: readonly Answer[] = [
   { type: ResponseType.DEFAULT_5XX, ...internal },
 ]
 
+/** The headers of every answer, as the functions give them too. */
+const always = {
+  'Content-Type': 'application/problem+json',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+}
+
 export interface GatewayAnswer {
   readonly type: ResponseType
   readonly statusCode: string
@@ -69,14 +78,8 @@ export interface GatewayAnswer {
 /** The gateway's answers as problem+json (RFC 9457), whatever the caller says it accepts. */
 export function gatewayAnswers(): readonly GatewayAnswer[] {
   return answers.map(({ type, status, code, title, headers = {} }) => {
-    const problem = JSON.stringify({
-      type: 'about:blank',
-      title,
-      status,
-      code,
-      requestId: '$context.requestId',
-    })
-    const all = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers }
+    const problem = JSON.stringify({ type: 'about:blank', title, status, code })
+    const all = { ...always, ...headers }
     return {
       type,
       statusCode: String(status),

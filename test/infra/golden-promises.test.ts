@@ -105,7 +105,14 @@ test('no role scans a table or an index, and no role reads a stream', () => {
 
 test('an entry of the access log is put inside a transaction and never changed, by nobody', () => {
   const log = known(vault, 'ACCESS_LOG_TABLE')
-  const committers = ['admit-principal', 'advisor-api', 'auditor-api', 'health-reader', 'physician-api']
+  const committers = [
+    'admit-principal',
+    'advisor-api',
+    'auditor-api',
+    'authorizer',
+    'health-reader',
+    'physician-api',
+  ]
 
   const writers = able(log, 'dynamodb:PutItem')
 
