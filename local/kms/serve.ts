@@ -22,7 +22,7 @@ const bodyBytesMax = 64 * 1024
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length
     if (size > bodyBytesMax) throw new KmsError('ValidationException', 'the request is over 64 KiB')
     chunks.push(chunk)

@@ -1,0 +1,54 @@
+/** The data key of a version, asked of KMS on behalf of whoever calls S3. */
+import type { Role } from '../iam/roles.ts'
+import type { Keyring } from '../kms/keyring.ts'
+import { KmsError } from '../kms/kms-error.ts'
+import type { Bucket } from './buckets.ts'
+import { S3Error } from './s3-error.ts'
+import type { StoredObject } from './version.ts'
+
+const dataKeyBytes = 32
+
+/** Source: "Using server-side encryption with AWS KMS keys", encryption context, S3 user guide. */
+function contextOf(bucket: Bucket, key: string, bucketKey: boolean): Record<string, string> {
+  return { 'aws:s3:arn': bucketKey ? bucket.arn : `${bucket.arn}/${key}` }
+}
+
+/** What S3 answers where KMS refuses; what KMS has no name for here is damage, and is thrown on. */
+function asS3<T>(ask: () => T): T {
+  try {
+    return ask()
+  } catch (error) {
+    if (!(error instanceof KmsError)) throw error
+    if (error.code === 'AccessDeniedException') throw new S3Error('AccessDenied', error.message)
+    if (error.code === 'DisabledException') throw new S3Error('KMS.DisabledException', error.message)
+    if (error.code === 'NotFoundException') throw new S3Error('KMS.NotFoundException', error.message)
+    throw error
+  }
+}
+
+export interface ObjectKeys {
+  make(role: Role, bucket: Bucket, key: string): { plaintext: Buffer; encryption: StoredObject['encryption'] }
+  open(role: Role, bucket: Bucket, version: StoredObject): Buffer
+}
+
+/** Both throw AccessDenied, KMS.DisabledException or KMS.NotFoundException. */
+export function objectKeys(keyring: Keyring, region: string): ObjectKeys {
+  const viaService = `s3.${region}.amazonaws.com`
+  return {
+    make(role, bucket, key) {
+      const { encryption } = bucket
+      if (!encryption) throw new S3Error('NotImplemented', 'Only buckets with a KMS key take objects here')
+      const { keyArn, bucketKey } = encryption
+      const wanted = { keyId: keyArn, bytes: dataKeyBytes, context: contextOf(bucket, key, bucketKey) }
+      const made = asS3(() => keyring.generateDataKey({ role, viaService }, wanted))
+      const wrappedKey = made.ciphertext.toString('base64')
+      return { plaintext: made.plaintext, encryption: { keyArn, bucketKey, wrappedKey } }
+    },
+    open(role, bucket, { key, encryption: { keyArn, bucketKey, wrappedKey } }) {
+      const ciphertext = Buffer.from(wrappedKey, 'base64')
+      const context = contextOf(bucket, key, bucketKey)
+      return asS3(() => keyring.decrypt({ role, viaService }, { ciphertext, context, keyId: keyArn }))
+        .plaintext
+    },
+  }
+}

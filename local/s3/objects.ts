@@ -1,0 +1,177 @@
+/** Buckets, rights, keys and files brought together: runs one understood operation for one known caller. */
+import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import type { Clock } from '../clock/clock.ts'
+import type { Keyring } from '../kms/keyring.ts'
+import type { Parts } from '../plan.ts'
+import { type Asker, authorise, maySeeAbsence } from './access.ts'
+import { answer } from './answer.ts'
+import { assertMayPut } from './answer-put.ts'
+import { type Bucket, bucketsOf } from './buckets.ts'
+import { objectKeys } from './object-keys.ts'
+import type { Operation, PutObject } from './operation.ts'
+import { S3Error } from './s3-error.ts'
+import { readSealed, type Written, writeSealed } from './sealed-file.ts'
+import type { Answer, Arrival, Reply } from './state.ts'
+import { findVersion, type StoredObject } from './version.ts'
+import { type VersionFiles, versionFiles } from './version-files.ts'
+
+export interface ObjectsSurroundings {
+  readonly home: string
+  readonly clock: Clock
+  readonly region: string
+  readonly keyring: Keyring
+}
+
+/** A version that has just become durable. */
+export interface PutEvent {
+  readonly bucket: string
+  readonly key: string
+  readonly versionId: string
+  readonly etag: string
+  readonly sizeBytes: number
+}
+
+/** The bytes of a PUT, and what is asked of them once they are here: it throws an S3Error where they differ. */
+export interface Body {
+  readonly bytes: AsyncIterable<Buffer>
+  readonly assertArrived: (written: Written) => void
+}
+
+export interface Request {
+  readonly bucket: string
+  readonly operation: Operation
+  readonly body?: Body
+}
+
+export interface Outcome {
+  readonly reply: Reply
+  readonly body?: AsyncIterable<Buffer>
+}
+
+export interface Objects {
+  /** Throws NoSuchBucket. */
+  bucketNamed(name: string): Bucket
+  /** Throws an S3Error for whatever is refused; what is changed is durable on return. */
+  run(asker: Asker, request: Request): Promise<Outcome>
+  /** The listener is awaited before the PUT is answered. */
+  onPut(listener: (event: PutEvent) => void | Promise<void>): void
+}
+
+interface Shelf {
+  readonly bucket: Bucket
+  readonly files: VersionFiles
+}
+
+/** Runs work one after the other, whether the one before succeeded or not. */
+function oneByOne() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work)
+    last = result.catch(() => undefined)
+    return result
+  }
+}
+
+const isAbsence = (error: unknown): error is S3Error =>
+  error instanceof S3Error && (error.code === 'NoSuchKey' || error.code === 'NoSuchVersion')
+
+/** Opens the buckets of the template over what is on disk. */
+export function openObjects(parts: Parts, surroundings: ObjectsSurroundings): Objects {
+  const { home, clock, region, keyring } = surroundings
+  const keys = objectKeys(keyring, region)
+  const listeners: ((event: PutEvent) => void | Promise<void>)[] = []
+  const shelves = new Map<string, Shelf>()
+  for (const bucket of bucketsOf(parts).values()) {
+    shelves.set(bucket.name, { bucket, files: versionFiles(home, bucket.name) })
+  }
+  const changing = oneByOne()
+  let lastOrder = Math.max(0, ...[...shelves.values()].flatMap(ordersOf))
+
+  function shelfNamed(name: string): Shelf {
+    const shelf = shelves.get(name)
+    if (!shelf) throw new S3Error('NoSuchBucket', 'The specified bucket does not exist')
+    return shelf
+  }
+
+  /** Answers on the state as it then is, and stores the change before anybody sees it. */
+  function decide({ bucket, files }: Shelf, operation: Operation, fresh: Partial<Arrival>): Promise<Answer> {
+    return changing(async () => {
+      const arrival = { now: clock.now(), versionId: newVersionId(), order: lastOrder + 1, ...fresh }
+      const answered = answer({ bucket, versions: files.versions }, operation, arrival)
+      if (answered.put) {
+        lastOrder = Math.max(lastOrder, answered.put.order)
+        await files.put(answered.put)
+      }
+      if (answered.remove) await files.remove(answered.remove)
+      return answered
+    })
+  }
+
+  async function put(asker: Asker, shelf: Shelf, operation: PutObject, body: Body): Promise<Outcome> {
+    const { bucket, files } = shelf
+    assertMayPut({ bucket, versions: files.versions }, operation)
+    const { plaintext, encryption } = keys.make(asker.role, bucket, operation.key)
+    const versionId = newVersionId()
+    const path = files.receivingPath(versionId)
+    try {
+      body.assertArrived(await writeSealed(path, body.bytes, plaintext, operation.sizeBytes))
+      const received = { etag: newEtag(), encryption }
+      const { reply } = await decide(shelf, operation, { versionId, received })
+      const { key, sizeBytes } = operation
+      const event = { bucket: bucket.name, key, versionId, etag: received.etag, sizeBytes }
+      for (const listener of listeners) await listener(event)
+      return { reply }
+    } finally {
+      await rm(path, { force: true }) // Gone by renaming where all went well.
+    }
+  }
+
+  async function read(asker: Asker, { bucket, files }: Shelf, { reply, read }: Answer): Promise<Outcome> {
+    if (!read) return { reply }
+    const { version, first, length } = read
+    const key = keys.open(asker.role, bucket, version)
+    const part = { key, sizeBytes: version.sizeBytes, first, length }
+    return { reply, body: await readSealed(files.bytesPath(version.versionId), part) }
+  }
+
+  return {
+    bucketNamed: (name) => shelfNamed(name).bucket,
+    async run(asker, { bucket: name, operation, body }) {
+      const shelf = shelfNamed(name)
+      const { bucket, files } = shelf
+      const existing = existingObject(files, operation)
+      authorise(asker, { bucket, operation, existing, now: clock.now() })
+      if (operation.name === 'PutObject') {
+        if (!body) throw new TypeError('a PUT has a body')
+        return put(asker, shelf, operation, body)
+      }
+      try {
+        return await read(asker, shelf, await decide(shelf, operation, {}))
+      } catch (error) {
+        if (isAbsence(error) && !maySeeAbsence(asker, bucket))
+          throw new S3Error('AccessDenied', 'Access Denied')
+        throw error
+      }
+    },
+    onPut(listener) {
+      listeners.push(listener)
+    },
+  }
+}
+
+function ordersOf({ files }: Shelf): number[] {
+  return [...files.versions.values()].flatMap((ofKey) => ofKey.map(({ order }) => order))
+}
+
+function existingObject({ versions }: VersionFiles, operation: Operation): StoredObject | undefined {
+  if (operation.name === 'ListObjectVersions') return undefined
+  const versionId = 'versionId' in operation ? operation.versionId : undefined
+  const version = findVersion(versions, operation.key, versionId)
+  return version?.kind === 'object' ? version : undefined
+}
+
+const newVersionId = () => randomBytes(24).toString('base64url')
+
+/** Under SSE-KMS an ETag is no MD5 of the document, so it can be anything that is not repeated. */
+const newEtag = () => randomBytes(16).toString('hex')

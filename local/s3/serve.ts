@@ -1,0 +1,156 @@
+/** S3 on the wire: signed REST requests, path style, XML where S3 has XML. */
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Clock } from '../clock/clock.ts'
+import type { Principals } from '../iam/principals.ts'
+import type { Keyring } from '../kms/keyring.ts'
+import type { Parts } from '../plan.ts'
+import { headerValue } from '../sigv4/canonical.ts'
+import { SignatureError } from '../sigv4/signature-error.ts'
+import { verifySignature } from '../sigv4/verify.ts'
+import type { Asker } from './access.ts'
+import { assertObjectArrived, assertPayloadForm, assertSmallBodyArrived } from './arrival-checks.ts'
+import { type Body, type Outcome, openObjects, type PutEvent } from './objects.ts'
+import type { Operation } from './operation.ts'
+import { assertKnownHeaders, parseOperation, type ReadHeader, sendsXml } from './parse.ts'
+import { routeOf } from './route.ts'
+import { S3Error } from './s3-error.ts'
+import { errorDocument } from './xml.ts'
+
+export interface S3Surroundings {
+  readonly home: string
+  readonly clock: Clock
+  readonly account: string
+  readonly region: string
+  readonly principals: Principals
+  readonly keyring: Keyring
+  /** What the front cut off the path, and callers signed: `/s3`. */
+  readonly prefix: string
+}
+
+export interface ReadObject {
+  readonly sizeBytes: number
+  readonly body: Readable
+}
+
+export interface S3 {
+  /** Answers one request; rejects only for what is no refusal of S3. */
+  serve(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Reads as a role of the stack would by a request of its own. Throws an S3Error where that role may not. */
+  read(principalArn: string, bucket: string, key: string, versionId?: string): Promise<ReadObject>
+  /** Called once a version is durable, and awaited before its PUT is answered. */
+  onPut(listener: (event: PutEvent) => void | Promise<void>): void
+}
+
+const smallBodyBytesMax = 64 * 1024
+
+async function smallBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += chunk.length
+    if (size > smallBodyBytesMax) throw new S3Error('EntityTooLarge', 'The request body is over 64 KiB')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Opens the buckets of the template over `<home>/s3`. Throws for configuration that is not modelled. */
+export function openS3(parts: Parts, surroundings: S3Surroundings): S3 {
+  const { clock, account, region, principals, prefix } = surroundings
+  const objects = openObjects(parts, surroundings)
+
+  function askerOf(request: IncomingMessage): Asker {
+    const { accessKeyId, presigned, signatureAgeMs, payloadHash } = verifySignature(
+      { method: request.method ?? '', url: `${prefix}${request.url}`, headers: request.headers },
+      {
+        secretOf: (id) => principals.byAccessKey(id)?.secretAccessKey,
+        now: clock.now(),
+        region,
+        service: 's3',
+      },
+    )
+    const principal = principals.byAccessKey(accessKeyId)
+    if (!principal) throw new SignatureError('s3', 'unknown-key', 'the access key does not exist')
+    assertPayloadForm(payloadHash)
+    return { role: principal.role, presigned, signatureAgeMs, payloadHash }
+  }
+
+  async function run(request: IncomingMessage): Promise<Outcome> {
+    const asker = askerOf(request)
+    const route = routeOf(request.method ?? '', request.url ?? '')
+    const header: ReadHeader = (name) => headerValue(request.headers, name)
+    assertKnownHeaders(route.name, Object.keys(request.headers))
+    objects.bucketNamed(route.bucket)
+    const owner = header('x-amz-expected-bucket-owner')
+    if (owner !== undefined && owner !== account) throw new S3Error('AccessDenied', 'Access Denied')
+    const isPut = route.name === 'PutObject'
+    const small = isPut ? Buffer.alloc(0) : await smallBody(request)
+    if (!isPut) assertSmallBodyArrived(header, asker.payloadHash, small)
+    const xml = sendsXml(route.name) ? small.toString('utf8') : ''
+    const operation = parseOperation({ route, header, xml, now: clock.now() })
+    return objects.run(asker, { bucket: route.bucket, operation, ...bodyOf(request, operation, asker) })
+  }
+
+  return {
+    async serve(request, response) {
+      const requestId = randomBytes(8).toString('hex').toUpperCase()
+      response.setHeader('x-amz-request-id', requestId)
+      try {
+        await send(response, await run(request))
+      } catch (error) {
+        if (isGone(error)) return
+        refuse(request, response, error, requestId)
+      }
+    },
+    async read(principalArn, bucket, key, versionId) {
+      const { role } = principals.ofRole(principalArn)
+      const asker = { role, presigned: false, signatureAgeMs: 0, payloadHash: 'UNSIGNED-PAYLOAD' }
+      const operation = { name: 'GetObject', key, versionId, withChecksum: false } as const
+      const { reply, body } = await objects.run(asker, { bucket, operation })
+      if (!body) throw new TypeError('a read without conditions has a body')
+      return { sizeBytes: Number(reply.headers['content-length']), body: Readable.from(body) }
+    },
+    onPut: (listener) => objects.onPut(listener),
+  }
+}
+
+function bodyOf(request: IncomingMessage, operation: Operation, asker: Asker): { body?: Body } {
+  if (operation.name !== 'PutObject') return {}
+  const assertArrived: Body['assertArrived'] = (written) =>
+    assertObjectArrived(operation, asker.payloadHash, written)
+  return { body: { bytes: request, assertArrived } }
+}
+
+async function send(response: ServerResponse, { reply, body }: Outcome): Promise<void> {
+  const xmlType = reply.xml === undefined ? {} : { 'content-type': 'application/xml' }
+  response.writeHead(reply.status, { ...reply.headers, ...xmlType })
+  if (body) await pipeline(Readable.from(body), response)
+  else response.end(reply.xml)
+}
+
+/** The other side closed the connection: there is nobody to answer. */
+function isGone(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE'
+}
+
+/** Answers a refusal as XML. Anything else ends the connection, and is thrown on to whoever runs the port. */
+function refuse(request: IncomingMessage, response: ServerResponse, error: unknown, requestId: string): void {
+  const known = error instanceof S3Error || error instanceof SignatureError
+  request.resume() // The rest of a body that nobody reads must not block the connection.
+  if (response.headersSent) {
+    response.destroy()
+    throw error
+  }
+  const { code, status, message } = known
+    ? error
+    : new S3Error('InternalError', 'We encountered an internal error.')
+  const headers = error instanceof S3Error ? error.headers : {}
+  response.writeHead(status, { ...headers, 'content-type': 'application/xml' })
+  const [path = ''] = (request.url ?? '').split('?')
+  response.end(errorDocument(code, message, path, requestId))
+  if (!known) throw error
+}
