@@ -43,6 +43,7 @@ export async function bundleFunctions(): Promise<Metafile> {
     absWorkingDir: root,
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions', 'edge', 'no-provider-chain.ts') },
     bundle: true,
     platform: 'node',
     target: 'node24',

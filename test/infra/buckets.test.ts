@@ -1,0 +1,141 @@
+import { beforeAll, expect, test } from 'vitest'
+import { devStage } from '../../infra/stage.ts'
+import type { Resource } from '../../local/template/template.ts'
+import { ofType, productionStage, resourcesOf, templateOf } from './synthesised.ts'
+
+let resources: readonly Resource[]
+
+beforeAll(() => {
+  resources = resourcesOf(devStage)
+})
+
+const bucketsNamed = (part: RegExp) => ofType(resources, 'AWS::S3::Bucket').filter(({ id }) => part.test(id))
+
+function statementsOn(bucket: Resource) {
+  const policy = ofType(resources, 'AWS::S3::BucketPolicy').find(
+    ({ properties }) => properties.Bucket === bucket.ref,
+  )
+  const document = policy?.properties.PolicyDocument as { Statement: Record<string, unknown>[] } | undefined
+  return document?.Statement ?? []
+}
+
+test('there are two spaces of an intake and a locked bucket, and one bucket for server access logs', () => {
+  const ids = ofType(resources, 'AWS::S3::Bucket').map(({ id }) => id.replace(/Bucket.{8}$/, ''))
+
+  expect(ids.sort()).toEqual([
+    'HealthIntake',
+    'HealthLocked',
+    'ServerAccessLogs',
+    'StandardIntake',
+    'StandardLocked',
+  ])
+  expect(ofType(resources, 'AWS::KMS::Key')).toHaveLength(4)
+})
+
+test('no bucket is public, none has ACLs, each is versioned and refuses plain HTTP', () => {
+  for (const bucket of ofType(resources, 'AWS::S3::Bucket')) {
+    expect(bucket.properties).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      VersioningConfiguration: { Status: 'Enabled' },
+    })
+    expect(bucket.properties.AccessControl).toBeUndefined()
+    expect(statementsOn(bucket)).toContainEqual(
+      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    )
+  }
+})
+
+test('every document bucket has a key of its own, and health documents no bucket key', () => {
+  const encryption = bucketsNamed(/Intake|Locked/).map(({ id, properties }) => {
+    const { ServerSideEncryptionConfiguration } = properties.BucketEncryption as {
+      ServerSideEncryptionConfiguration: [
+        { BucketKeyEnabled?: boolean; ServerSideEncryptionByDefault: { KMSMasterKeyID: string } },
+      ]
+    }
+    const [{ BucketKeyEnabled = false, ServerSideEncryptionByDefault }] = ServerSideEncryptionConfiguration
+    return { id, key: ServerSideEncryptionByDefault.KMSMasterKeyID, bucketKey: BucketKeyEnabled }
+  })
+
+  expect(new Set(encryption.map(({ key }) => key)).size).toBe(4)
+  for (const { id, bucketKey } of encryption) expect(bucketKey).toBe(id.startsWith('Standard'))
+  for (const { properties } of ofType(resources, 'AWS::KMS::Key')) {
+    expect(properties).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 30 })
+  }
+})
+
+test('a locked bucket locks each version for a day under GOVERNANCE, in every stage; intake locks nothing', () => {
+  const floor = { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } }
+
+  for (const { properties } of bucketsNamed(/Locked/)) {
+    expect(properties).toMatchObject({ ObjectLockEnabled: true, ObjectLockConfiguration: floor })
+  }
+  for (const { properties } of bucketsNamed(/Intake|ServerAccessLogs/)) {
+    expect(properties.ObjectLockEnabled).toBeUndefined()
+  }
+  const inProduction = Object.values(templateOf(productionStage).Resources).filter(
+    ({ Properties }) => Properties?.ObjectLockEnabled === true,
+  )
+  expect(inProduction.map(({ Properties }) => Properties?.ObjectLockConfiguration)).toMatchObject([
+    floor,
+    floor,
+  ])
+})
+
+test('COMPLIANCE is denied unless the stage allows it', () => {
+  const sids = (template: ReturnType<typeof templateOf>) => JSON.stringify(template).match(/DenyCompliance/g)
+  const lock = { days: 1, strongestMode: 'COMPLIANCE' } as const
+
+  expect(sids(templateOf(devStage))).toHaveLength(2)
+  expect(sids(templateOf({ ...productionStage, lock }))).toBeNull()
+})
+
+test('intake is emptied after a week, tells EventBridge of new objects, and is read for malware', () => {
+  const plans = ofType(resources, 'AWS::GuardDuty::MalwareProtectionPlan')
+  const intakes = bucketsNamed(/Intake/)
+
+  for (const { properties } of intakes) {
+    expect(properties).toMatchObject({
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+      LifecycleConfiguration: {
+        Rules: expect.arrayContaining([
+          expect.objectContaining({
+            ExpirationInDays: 7,
+            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+            Status: 'Enabled',
+          }),
+        ]),
+      },
+    })
+  }
+  expect(plans.map(({ properties }) => properties.ProtectedResource)).toEqual(
+    intakes.map(({ ref }) => ({ S3Bucket: { BucketName: ref } })),
+  )
+})
+
+test('nothing expires in a locked bucket: lifecycle only clears markers and unfinished uploads', () => {
+  const rules = bucketsNamed(/Locked/).flatMap(({ properties }) => {
+    const { Rules } = properties.LifecycleConfiguration as { Rules: Record<string, unknown>[] }
+    return Rules.flatMap(({ Id, Status, ...does }) => Object.keys(does))
+  })
+
+  expect([...new Set(rules)].sort()).toEqual(['AbortIncompleteMultipartUpload', 'ExpiredObjectDeleteMarker'])
+})
+
+test('browsers reach no bucket unless the stage names their pages', () => {
+  const pages = Object.values(templateOf({ ...devStage, appOrigins: ['https://app.example'] }).Resources)
+
+  const open = pages.filter(({ Properties }) => Properties?.CorsConfiguration !== undefined)
+
+  expect(resources.filter(({ properties }) => properties.CorsConfiguration !== undefined)).toEqual([])
+  expect(open.map(({ Properties }) => JSON.stringify(Properties?.CorsConfiguration))).toEqual([
+    expect.stringContaining('["PUT"]'),
+    expect.stringContaining('["GET"]'),
+    expect.stringContaining('["PUT"]'),
+  ])
+})

@@ -1,0 +1,113 @@
+import { beforeAll, expect, test } from 'vitest'
+import { devStage } from '../../infra/stage.ts'
+import type { Resource } from '../../local/template/template.ts'
+import { ofType, resourcesOf } from './synthesised.ts'
+
+let resources: readonly Resource[]
+
+beforeAll(() => {
+  resources = resourcesOf(devStage)
+})
+
+const functionWith = (arn: unknown) =>
+  ofType(resources, 'AWS::Lambda::Function').find(({ ref, attributes }) =>
+    [ref, attributes.Arn].includes(`${arn}`),
+  )?.metadata['vault:function']
+
+const queueWith = (arn: unknown) => {
+  const found = ofType(resources, 'AWS::SQS::Queue').find(({ attributes }) => attributes.Arn === arn)
+  if (!found) throw new Error(`${arn} is no queue of the template`)
+  return found
+}
+
+test('the bus is called vault', () => {
+  const [bus, ...others] = ofType(resources, 'AWS::Events::EventBus')
+
+  expect(bus?.properties.Name).toBe('vault')
+  expect(others).toEqual([])
+})
+
+test('scan results of both intakes and stopped promotions come to one queue, the undeliverable to its dead letters', () => {
+  const rules = ofType(resources, 'AWS::Events::Rule').map(({ properties }) => properties)
+  const intakes = ofType(resources, 'AWS::S3::Bucket')
+    .filter(({ id }) => id.includes('Intake'))
+    .map(({ ref }) => ref)
+
+  expect(rules.map(({ EventBusName, EventPattern }) => ({ EventBusName, EventPattern }))).toEqual([
+    {
+      EventBusName: 'default',
+      EventPattern: {
+        source: ['aws.guardduty'],
+        'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+        detail: { s3ObjectDetails: { bucketName: intakes } },
+      },
+    },
+    { EventBusName: 'vault', EventPattern: { source: ['vault'], 'detail-type': ['PromotionStopped'] } },
+  ])
+  for (const { Targets } of rules) {
+    const [target] = Targets as [{ Arn: string; DeadLetterConfig: { Arn: string } }]
+    const redrive = queueWith(target.Arn).properties.RedrivePolicy as { deadLetterTargetArn: string }
+    expect(target.DeadLetterConfig.Arn).toBe(redrive.deadLetterTargetArn)
+  }
+})
+
+test('promote-upload takes one message at a time; the third failure sets it aside', () => {
+  const [source, ...others] = ofType(resources, 'AWS::Lambda::EventSourceMapping')
+  const queue = queueWith(source?.properties.EventSourceArn)
+
+  expect(others).toEqual([])
+  expect(source?.properties).toMatchObject({
+    BatchSize: 1,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+  })
+  expect(functionWith(source?.properties.FunctionName)).toBe('promote-upload')
+  expect(queue.properties.RedrivePolicy).toMatchObject({ maxReceiveCount: 3 })
+})
+
+test('a message stays hidden for six times as long as its worker may take', () => {
+  const [source] = ofType(resources, 'AWS::Lambda::EventSourceMapping')
+  const worker = ofType(resources, 'AWS::Lambda::Function').find(
+    ({ metadata }) => metadata['vault:function'] === 'promote-upload',
+  )
+
+  const { VisibilityTimeout } = queueWith(source?.properties.EventSourceArn).properties
+
+  expect(VisibilityTimeout).toBe(6 * Number(worker?.properties.Timeout))
+})
+
+test('recover-uploads runs every five minutes and ends before its next run', () => {
+  const [schedule, ...others] = ofType(resources, 'AWS::Scheduler::Schedule')
+  const target = schedule?.properties.Target as { Arn: string }
+  const worker = ofType(resources, 'AWS::Lambda::Function').find(
+    ({ attributes }) => attributes.Arn === target.Arn,
+  )
+
+  expect(others).toEqual([])
+  expect(schedule?.properties.ScheduleExpression).toBe('rate(5 minutes)')
+  expect(worker?.metadata['vault:function']).toBe('recover-uploads')
+  expect(worker?.properties.Timeout).toBeLessThan(300)
+})
+
+test('every function has dead letters, or a queue that has, or a caller who waits for its answer', () => {
+  const withDeadLetters = ofType(resources, 'AWS::Lambda::Function').filter(
+    ({ properties }) => properties.DeadLetterConfig !== undefined,
+  )
+  const fed = ofType(resources, 'AWS::Lambda::EventSourceMapping').map(({ properties }) =>
+    functionWith(properties.FunctionName),
+  )
+  const called = ofType(resources, 'AWS::Lambda::Permission').map(({ properties }) => {
+    expect(properties.Principal).toBe('apigateway.amazonaws.com')
+    return functionWith(properties.FunctionName)
+  })
+
+  const byCommandOnly = ['admit-principal']
+  const served = [...withDeadLetters.map(({ metadata }) => metadata['vault:function']), ...fed, ...called]
+  const all = ofType(resources, 'AWS::Lambda::Function').map(({ metadata }) => metadata['vault:function'])
+  expect([...new Set([...served, ...byCommandOnly])].sort()).toEqual(all.sort())
+})
+
+test('every queue is encrypted', () => {
+  for (const { properties } of ofType(resources, 'AWS::SQS::Queue')) {
+    expect(properties.SqsManagedSseEnabled).toBe(true)
+  }
+})

@@ -1,0 +1,145 @@
+import { beforeAll, expect, test } from 'vitest'
+import { audiences, devStage } from '../../infra/stage.ts'
+import type { Resource } from '../../local/template/template.ts'
+import { statusOf } from '../../shared/model/errors.ts'
+import { ofType, resourcesOf } from './synthesised.ts'
+
+let resources: readonly Resource[]
+
+beforeAll(() => {
+  resources = resourcesOf(devStage)
+})
+
+/** The path of an API resource from the root of its API. */
+function pathOf(id: unknown): string {
+  const found = ofType(resources, 'AWS::ApiGateway::Resource').find(({ ref }) => ref === id)
+  return found ? `${pathOf(found.properties.ParentId)}/${String(found.properties.PathPart)}` : ''
+}
+
+function functionBehind(uri: unknown): unknown {
+  const found = ofType(resources, 'AWS::Lambda::Function').find(({ attributes }) =>
+    String(uri).includes(`${attributes.Arn}/`),
+  )
+  return found?.metadata['vault:function']
+}
+
+function routesOf(audience: string) {
+  const stage = ofType(resources, 'AWS::ApiGateway::Stage').find(
+    ({ properties }) => properties.StageName === audience,
+  )
+  const api = stage?.properties.RestApiId
+  return ofType(resources, 'AWS::ApiGateway::Method')
+    .filter(({ properties }) => properties.RestApiId === api)
+    .map(({ properties }) => {
+      const integration = properties.Integration as Record<string, unknown>
+      const { HttpMethod, ResourceId, AuthorizationType } = properties
+      const to = functionBehind(integration.Uri)
+      return { route: `${HttpMethod} ${pathOf(ResourceId)}`, to, by: AuthorizationType, integration }
+    })
+}
+
+test('every audience has its own door, whose paths begin with its name', () => {
+  const stages = ofType(resources, 'AWS::ApiGateway::Stage').map(({ properties }) => properties)
+
+  expect(stages.map(({ StageName }) => StageName).sort()).toEqual([...audiences].sort())
+  expect(new Set(stages.map(({ RestApiId }) => RestApiId)).size).toBe(3)
+})
+
+test.each(audiences)('every path of the %s door goes to one function, with a token', (audience) => {
+  const routes = routesOf(audience)
+
+  const withToken = routes.filter(({ route }) => route !== 'GET /openapi.json')
+  const streamed = 'GET /dossiers/{d}/documents/{n}/content'
+
+  expect(withToken).toContainEqual(
+    expect.objectContaining({ route: 'ANY /{proxy+}', to: `${audience}-api`, by: 'CUSTOM' }),
+  )
+  for (const { route, to, by } of withToken) {
+    expect(by).toBe('CUSTOM')
+    expect(to).toBe(route === streamed ? 'health-reader' : `${audience}-api`)
+  }
+})
+
+test('only the description of an API needs no token', () => {
+  const open = audiences.flatMap((audience) => routesOf(audience).filter(({ by }) => by !== 'CUSTOM'))
+
+  expect(open.map(({ route, to }) => ({ route, to }))).toEqual(
+    audiences.map((audience) => ({ route: 'GET /openapi.json', to: `${audience}-api` })),
+  )
+})
+
+test('health bytes are streamed, and only at the physician door', () => {
+  const streams = audiences.flatMap((audience) =>
+    routesOf(audience)
+      .filter(({ integration }) => integration.ResponseTransferMode === 'STREAM')
+      .map(({ route, to, integration }) => ({ audience, route, to, uri: integration.Uri })),
+  )
+
+  expect(streams).toEqual([
+    {
+      audience: 'physician',
+      route: 'GET /dossiers/{d}/documents/{n}/content',
+      to: 'health-reader',
+      uri: expect.stringMatching(/\/2021-11-15\/functions\/.*\/response-streaming-invocations$/),
+    },
+  ])
+})
+
+test('the authorizer is asked about every call: no identity source, no cached answer', () => {
+  for (const { properties } of ofType(resources, 'AWS::ApiGateway::Authorizer')) {
+    expect(properties).toMatchObject({ Type: 'REQUEST', IdentitySource: '', AuthorizerResultTtlInSeconds: 0 })
+    expect(functionBehind(properties.AuthorizerUri)).toBe('authorizer')
+  }
+})
+
+test('each door is throttled and logs routes and statuses, never a query, a body or an address', () => {
+  for (const { properties } of ofType(resources, 'AWS::ApiGateway::Stage')) {
+    const { Format } = properties.AccessLogSetting as { Format: string }
+
+    expect(properties.MethodSettings).toMatchObject([
+      { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200, LoggingLevel: 'OFF', DataTraceEnabled: false },
+    ])
+    expect(Object.keys(JSON.parse(Format))).toContain('route')
+    expect(Format).not.toMatch(/query|\$context\.path|sourceIp|requestOverride|header/i)
+  }
+})
+
+test('what the gateway answers by itself is problem+json with a code of the vault', () => {
+  const answers = ofType(resources, 'AWS::ApiGateway::GatewayResponse').map(({ properties }) => properties)
+
+  for (const { ResponseTemplates, ResponseParameters, StatusCode } of answers) {
+    const templates = ResponseTemplates as Record<string, string>
+    const problem = JSON.parse(templates['application/json'] ?? '')
+    expect(templates['application/problem+json']).toBe(templates['application/json'])
+    expect(problem).toEqual({
+      type: 'about:blank',
+      title: expect.any(String),
+      status: Number(StatusCode),
+      code: expect.any(String),
+    })
+    expect(Object.keys(statusOf)).toContain(problem.code)
+    expect(ResponseParameters).toMatchObject({
+      'gatewayresponse.header.Content-Type': "'application/problem+json'",
+      'gatewayresponse.header.Cache-Control': "'no-store'",
+    })
+  }
+})
+
+test.each([
+  ['UNAUTHORIZED', '401'],
+  ['ACCESS_DENIED', '403'],
+  ['WAF_FILTERED', '403'],
+  ['MISSING_AUTHENTICATION_TOKEN', '404'],
+  ['RESOURCE_NOT_FOUND', '404'],
+  ['REQUEST_TOO_LARGE', '413'],
+  ['THROTTLED', '429'],
+  ['AUTHORIZER_FAILURE', '500'],
+  ['INTEGRATION_TIMEOUT', '504'],
+  ['DEFAULT_5XX', '500'],
+])('each door answers %s with %s', (type, status) => {
+  const answers = ofType(resources, 'AWS::ApiGateway::GatewayResponse')
+    .map(({ properties }) => properties)
+    .filter(({ ResponseType }) => ResponseType === type)
+
+  expect(answers.map(({ StatusCode }) => StatusCode)).toEqual([status, status, status])
+})
