@@ -1,10 +1,17 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
-import { eventBus } from '../../shared/aws/event-bus.ts'
+import type { Events } from '../../shared/vault/ports.ts'
 import { credentials, once, setting } from './environment.ts'
 
-export const events = once(() =>
-  eventBus(
-    new EventBridgeClient({ region: setting('AWS_REGION'), credentials: async () => credentials() }),
-    setting('EVENT_BUS'),
-  ),
-)
+/** Most calls publish nothing: the client is loaded with the first event, not with the function. */
+const bus = once(async (): Promise<Events> => {
+  const [{ EventBridgeClient }, { eventBus }] = await Promise.all([
+    import('@aws-sdk/client-eventbridge'),
+    import('../../shared/aws/event-bus.ts'),
+  ])
+  const client = new EventBridgeClient({
+    region: setting('AWS_REGION'),
+    credentials: async () => credentials(),
+  })
+  return eventBus(client, setting('EVENT_BUS'))
+})
+
+export const events = once((): Events => ({ publish: async (event) => (await bus()).publish(event) }))
