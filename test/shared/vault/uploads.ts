@@ -71,6 +71,6 @@ export async function withUploads() {
 
 /** The steps that entries of an action name, in order. */
 export const stepsOf = (
-  entries: readonly { action: string; detail?: Record<string, unknown> }[],
+  entries: readonly { action: string; detail?: Record<string, unknown> | undefined }[],
   action: string,
 ) => entries.filter((entry) => entry.action === action).map(({ detail }) => detail?.step)
