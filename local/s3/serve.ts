@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import type { Clock } from '../clock/clock.ts'
 import type { Principals } from '../iam/principals.ts'
@@ -30,16 +31,11 @@ export interface S3Surroundings {
   readonly prefix: string
 }
 
-export interface ReadObject {
-  readonly sizeBytes: number
-  readonly body: Readable
-}
-
 export interface S3 {
   /** Answers one request; rejects only for what is no refusal of S3. */
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>
-  /** Reads as a role of the stack would by a request of its own. Throws an S3Error where that role may not. */
-  read(principalArn: string, bucket: string, key: string, versionId?: string): Promise<ReadObject>
+  /** The whole of a version, read as a role of the stack would by its own request. Throws an S3Error where it may not. */
+  read(principalArn: string, bucket: string, key: string, versionId: string): Promise<Buffer>
   /** Called once a version is durable, and awaited before its PUT is answered. */
   onPut(listener: (event: PutEvent) => void | Promise<void>): void
 }
@@ -109,9 +105,9 @@ export function openS3(parts: Parts, surroundings: S3Surroundings): S3 {
       const { role } = principals.ofRole(principalArn)
       const asker = { role, presigned: false, signatureAgeMs: 0, payloadHash: 'UNSIGNED-PAYLOAD' }
       const operation = { name: 'GetObject', key, versionId, withChecksum: false } as const
-      const { reply, body } = await objects.run(asker, { bucket, operation })
+      const { body } = await objects.run(asker, { bucket, operation })
       if (!body) throw new TypeError('a read without conditions has a body')
-      return { sizeBytes: Number(reply.headers['content-length']), body: Readable.from(body) }
+      return buffer(body)
     },
     onPut: (listener) => objects.onPut(listener),
   }
