@@ -5,7 +5,7 @@ import type { FunctionName } from './bundle.ts'
 import type { VaultStack } from './vault-stack.ts'
 
 /** A finding of cdk-nag that stands, where it stands, and why. */
-interface Acknowledgement {
+export interface Acknowledgement {
   readonly at: readonly Construct[]
   readonly id: string
   readonly reason: string
@@ -13,10 +13,14 @@ interface Acknowledgement {
 
 /** Answers every finding of the AwsSolutions and Serverless packs; one that is not here stops the synthesis. */
 export function acknowledge(stack: VaultStack): void {
-  const all = [...ofObjects(stack), ...ofOtherRights(stack), ...ofDoors(stack), ...ofDelivery(stack)]
-  for (const { at, id, reason } of all) {
+  for (const { at, id, reason } of acknowledgementsOf(stack)) {
     for (const construct of at) Validations.of(construct).acknowledge({ id, reason })
   }
+}
+
+/** Every answered finding with its place and its reason. */
+export function acknowledgementsOf(stack: VaultStack): readonly Acknowledgement[] {
+  return [...ofObjects(stack), ...ofOtherRights(stack), ...ofDoors(stack), ...ofDelivery(stack)]
 }
 
 const roleOf = (stack: VaultStack, ...names: FunctionName[]) =>
@@ -89,6 +93,12 @@ function ofDoors(stack: VaultStack): Acknowledgement[] {
       id: 'AwsSolutions-APIG4',
       reason:
         'The description of the API is a fixed public text, the same for everybody; clients are made from it.',
+    },
+    {
+      at: apis.flatMap(({ methods }) => methods.filter(({ httpMethod }) => httpMethod === 'OPTIONS')),
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'A browser asks without a token whether a page may call (Fetch standard, CORS preflight); the gateway answers it alone, and only where the stage names pages.',
     },
     {
       at: stages,

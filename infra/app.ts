@@ -31,11 +31,8 @@ export interface SynthesisSettings {
   readonly outdir?: string
 }
 
-/**
- * Writes the cloud assembly of a stage and returns its template. Throws a StageError for settings that cannot stand,
- * and a validation error when cdk-nag finds what infra/acknowledgements.ts does not answer.
- */
-export function synthesise({ stage, assets, nag = true, outdir }: SynthesisSettings): SynthesisedTemplate {
+/** The app of a stage before it is synthesised. Throws a StageError for settings that cannot stand. */
+export function assemble({ stage, assets, outdir }: Omit<SynthesisSettings, 'nag'>) {
   const parsed = parseStage(stage)
   const app = new App({
     outdir: outdir ?? process.env.CDK_OUTDIR ?? 'cdk.out',
@@ -53,9 +50,23 @@ export function synthesise({ stage, assets, nag = true, outdir }: SynthesisSetti
     terminationProtection: parsed.name === 'production',
     synthesizer: withoutParameters as IStackSynthesizer,
   })
+  return { app, stack }
+}
+
+/** Has cdk-nag's packs look at an app when it is synthesised; a finding without answer then throws. */
+export function inspect(app: App): void {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
+}
+
+/**
+ * Writes the cloud assembly of a stage and returns its template. Throws a StageError for settings that cannot stand,
+ * and a validation error when cdk-nag finds what infra/acknowledgements.ts does not answer.
+ */
+export function synthesise({ nag = true, ...settings }: SynthesisSettings): SynthesisedTemplate {
+  const { app, stack } = assemble(settings)
   if (nag) {
     acknowledge(stack)
-    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
+    inspect(app)
   }
   const assembly = app.synth({ skipValidation: !nag })
   return assembly.getStackByName(stack.stackName).template as SynthesisedTemplate
