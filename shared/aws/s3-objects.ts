@@ -21,8 +21,16 @@ export interface Buckets {
 export function s3Intake(s3: S3Client, { names, owner }: Buckets): Intake {
   return {
     async open(_permit, { space, documentId, versionId }) {
-      const found = await get(s3, names[space], owner, documentId, versionId)
-      return found && { sizeBytes: Number(found.ContentLength), bytes: bodyOf(found) }
+      try {
+        const found = await get(s3, names[space], owner, documentId, versionId)
+        return found && { sizeBytes: Number(found.ContentLength), bytes: bodyOf(found) }
+      } catch (error) {
+        // What is gone looks forbidden to a role that may not list the bucket (S3 API, GetObject, "Permissions").
+        if (!isNamed(error, 'AccessDenied')) throw error
+        const versions = await versionsOf(s3, names[space], owner, documentId)
+        if (versions.some((version) => version.versionId === versionId)) throw error
+        return undefined
+      }
     },
     versions: (space, objectKey) => versionsOf(s3, names[space], owner, objectKey),
     async remove(space, objectKey, versionId) {
