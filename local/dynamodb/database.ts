@@ -36,9 +36,11 @@ export async function startDatabase(settings: {
     stdio: 'ignore',
     env: {},
   })
-  await once(child, 'spawn')
   const { pid } = child
-  if (pid === undefined) throw new Error('the database has no process id')
+  if (pid === undefined) {
+    const [error] = await once(child, 'error')
+    throw error
+  }
   settings.onStarted(pid)
   await answering(port, child)
   return { url: `http://127.0.0.1:${port}`, pid, stop: () => end(child) }

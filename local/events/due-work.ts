@@ -14,8 +14,8 @@ export interface DueWork {
   wake(): void
   /** Resolves once nothing is due and nothing runs. */
   settle(): Promise<void>
-  /** Starts nothing more. What runs goes on to its own end. */
-  stop(): void
+  /** Starts nothing more; resolves when what runs has come to its own end. */
+  stop(): Promise<void>
 }
 
 /** The longest a timer of Node can wait is 2^31 - 1 ms. */
@@ -63,9 +63,10 @@ export function dueWork(
         wake()
       }
     },
-    stop() {
+    async stop() {
       stopped = true
       clearTimeout(timer)
+      await Promise.all(loops.values())
     },
   }
 }

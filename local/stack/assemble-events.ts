@@ -1,0 +1,69 @@
+/** Buses, queues, mappings, schedules and the scanner of the template, driven together by one clock. */
+import { randomInt } from 'node:crypto'
+import { join } from 'node:path'
+import type { Clock } from '../clock/clock.ts'
+import { type Buses, openBuses } from '../events/bus.ts'
+import { type DueWork, dueWork, type WorkSource } from '../events/due-work.ts'
+import { openQueues, type Queue } from '../events/queue.ts'
+import { openScanner, type Scanner, type ScannerMood } from '../events/scanner.ts'
+import { schedule } from '../events/schedule.ts'
+import { sourceMapping } from '../events/source-mapping.ts'
+import type { Role } from '../iam/roles.ts'
+import type { Parts } from '../plan.ts'
+import type { S3 } from '../s3/serve.ts'
+import type { StackFunction } from './functions.ts'
+
+export interface Events {
+  readonly buses: Buses
+  readonly queues: readonly Queue[]
+  readonly scanner: Scanner
+  readonly work: DueWork
+}
+
+export interface EventSurroundings {
+  readonly home: string
+  readonly account: string
+  readonly region: string
+  readonly clock: Clock
+  readonly roles: readonly Role[]
+  readonly functions: readonly StackFunction[]
+  readonly s3: Pick<S3, 'read' | 'onPut'>
+  readonly nextId: () => string
+  readonly mood: ScannerMood
+  readonly log: (line: string) => void
+}
+
+const random = () => randomInt(2 ** 32) / 2 ** 32
+
+/** Opens everything with what a crash left on disk; the work begins with the first `wake`. */
+export function assembleEvents(parts: Parts, around: EventSurroundings): Events {
+  const folder = join(around.home, 'events')
+  const sources: WorkSource[] = []
+  const work = dueWork(around.clock, sources, (error) =>
+    around.log(error instanceof Error ? `${error.stack}` : String(error)),
+  )
+  const onChange = () => work.wake()
+  const common = { ...around, onChange }
+  const queues = openQueues(parts.queue, { ...common, folder: join(folder, 'queues') })
+  const buses = openBuses(parts, { ...common, queues })
+  const functionNamed = (name: string) => {
+    const found = around.functions.find(({ arn, ref }) => name === arn || name === ref)
+    return found && { arn: found.arn, role: found.role, invoke: found.lambda.invoke }
+  }
+  const scanner = openScanner(parts.malwarePlan, {
+    ...common,
+    folder: join(folder, 'scans'),
+    buses,
+    random,
+    read: around.s3.read,
+  })
+  around.s3.onPut((object) => scanner.notice(object))
+  const roleOf = (arn: string) => around.roles.find((role) => role.arn === arn)
+  const targets = { ...common, queues, functionNamed, roleOf }
+  sources.push(
+    scanner.work,
+    ...parts.eventSource.flatMap((resource) => sourceMapping(resource, targets)),
+    ...parts.schedule.flatMap((resource) => schedule(resource, targets)),
+  )
+  return { buses, queues: [...queues.values()], scanner, work }
+}

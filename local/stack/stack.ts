@@ -1,0 +1,46 @@
+/** What a caller hands to a stack, and what it gets. */
+import type { Clock } from '../clock/clock.ts'
+import type { ScannerMood } from '../events/scanner.ts'
+import type { Principals } from '../iam/principals.ts'
+import type { Role } from '../iam/roles.ts'
+import type { Person } from '../identity/provider.ts'
+import type { Sources } from './sources.ts'
+
+export interface StackSettings {
+  /** Folder of everything the stack keeps; made when it is missing. */
+  readonly home: string
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly people: readonly Person[]
+  /** Told each step of the start with its time in milliseconds. */
+  readonly onStep?: ((name: string, milliseconds: number) => void) | undefined
+  /** `skip-log`: the entry's Put is lost between the functions and the database (local/dynamodb/skip-log.ts). */
+  readonly fault?: 'skip-log' | undefined
+  readonly scanner?: ScannerMood | undefined
+  /** Another template than this repository's; for tests of the stack itself. */
+  readonly sources?: Sources | undefined
+}
+
+export interface Stack {
+  /** `http://127.0.0.1:<port>`. */
+  readonly origin: string
+  readonly home: string
+  readonly clock: Clock
+  readonly roles: readonly Role[]
+  /** The keys with which the functions sign; a test signs as a function with them. */
+  readonly principals: Principals
+  /** Names of the functions: the folders of their sources. */
+  readonly functions: readonly string[]
+  /** The role of a function. Throws for a name that no function has. */
+  roleOf(functionName: string): Role
+  /** Calls a function as AWS's Invoke does. Throws FunctionFailed. */
+  invoke(functionName: string, event: unknown): Promise<unknown>
+  /** Ends a function's worker as a crash would; its next call starts a fresh one. */
+  kill(functionName: string): Promise<void>
+  /** Moves the clock, then waits until what became due is done. */
+  advance(milliseconds: number): Promise<void>
+  /** Waits until nothing that is due is left undone. */
+  settle(): Promise<void>
+  /** Ends every thread, the database and the server. */
+  stop(): Promise<void>
+}
