@@ -72,6 +72,8 @@ export function serveKms(keyring: Keyring, surroundings: KmsSurroundings) {
       response.writeHead(status, {
         'content-type': 'application/x-amz-json-1.1',
         'x-amzn-requestid': randomUUID(),
+        // The SDK corrects its own clock by this header, so it must tell the stack's time and not the machine's.
+        date: new Date(clock.now()).toUTCString(),
       })
       response.end(JSON.stringify(body))
     }

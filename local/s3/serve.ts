@@ -94,6 +94,8 @@ export function openS3(parts: Parts, surroundings: S3Surroundings): S3 {
     async serve(request, response) {
       const requestId = randomBytes(8).toString('hex').toUpperCase()
       response.setHeader('x-amz-request-id', requestId)
+      // The SDK corrects its own clock by this header, so it must tell the stack's time and not the machine's.
+      response.setHeader('date', new Date(clock.now()).toUTCString())
       try {
         await send(response, await run(request))
       } catch (error) {
