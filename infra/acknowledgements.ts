@@ -95,12 +95,6 @@ function ofDoors(stack: VaultStack): Acknowledgement[] {
         'The description of the API is a fixed public text, the same for everybody; clients are made from it.',
     },
     {
-      at: apis.flatMap(({ methods }) => methods.filter(({ httpMethod }) => httpMethod === 'OPTIONS')),
-      id: 'AwsSolutions-APIG4',
-      reason:
-        'A browser asks without a token whether a page may call (Fetch standard, CORS preflight); the gateway answers it alone, and only where the stage names pages.',
-    },
-    {
       at: stages,
       id: 'AwsSolutions-APIG3',
       reason:

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { acknowledgementsOf } from '../../infra/acknowledgements.ts'
-import { assemble, inspect } from '../../infra/app.ts'
+import { assemble, inspect, synthesise } from '../../infra/app.ts'
 import { devStage } from '../../infra/stage.ts'
-import { productionStage, templateOf } from './synthesised.ts'
+import { productionStage } from './synthesised.ts'
 
 const outdir = mkdtempSync(join(tmpdir(), 'nag-'))
 afterAll(() => rmSync(outdir, { recursive: true }))
@@ -15,12 +15,20 @@ const Report = z.object({
   pluginReports: z.array(z.object({ violations: z.array(z.object({ ruleName: z.string() })).default([]) })),
 })
 
+/** The rules with findings in the last synthesis, warnings included, which alone would not stop it. */
+function findings(): readonly string[] {
+  const report = Report.parse(JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')))
+  return report.pluginReports.flatMap(({ violations }) => violations.map(({ ruleName }) => ruleName))
+}
+
 test.each([
   ['the dev stage', devStage],
   ['production', productionStage],
   ['production with web pages', { ...productionStage, appOrigins: ['https://app.example'] }],
 ])('cdk-nag has no finding in %s that is not answered', (_name, stage) => {
-  expect(() => templateOf(stage, { nag: true })).not.toThrow()
+  synthesise({ stage, assets: 'none', outdir })
+
+  expect(findings()).toEqual([])
 })
 
 test('without its answers the synthesis stops, and every answer is to a finding that is there', () => {
@@ -29,13 +37,8 @@ test('without its answers the synthesis stops, and every answer is to a finding 
 
   expect(() => app.synth()).toThrow()
 
-  const { pluginReports } = Report.parse(
-    JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')),
-  )
-  const found = pluginReports.flatMap(({ violations }) => violations.map(({ ruleName }) => ruleName))
-  expect([...new Set(acknowledgementsOf(stack).map(({ id }) => id))].sort()).toEqual(
-    [...new Set(found)].sort(),
-  )
+  const answered = new Set(acknowledgementsOf(stack).map(({ id }) => id))
+  expect([...answered].sort()).toEqual([...new Set(findings())].sort())
 })
 
 test('every answer is a sentence or more', () => {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type SynthesisSettings, synthesise } from '../../infra/app.ts'
+import { type SynthesisedTemplate, synthesise } from '../../infra/app.ts'
 import { devStage, type StageSettings } from '../../infra/stage.ts'
 import { resolveTemplate } from '../../local/template/resolve.ts'
 import type { Resource } from '../../local/template/template.ts'
@@ -23,10 +23,20 @@ export const productionStage: StageSettings = {
   },
 }
 
-export function templateOf(stage: StageSettings, own: Partial<SynthesisSettings> = {}) {
+const made = new Map<string, SynthesisedTemplate>()
+
+/** The template of a stage, synthesised once per file. */
+export function templateOf(stage: StageSettings): SynthesisedTemplate {
+  const key = JSON.stringify(stage)
+  const template = made.get(key) ?? synthesised(stage)
+  made.set(key, template)
+  return template
+}
+
+function synthesised(stage: StageSettings): SynthesisedTemplate {
   const outdir = mkdtempSync(join(tmpdir(), 'vault-'))
   try {
-    return synthesise({ stage, assets: 'none', nag: false, outdir, ...own })
+    return synthesise({ stage, assets: 'none', nag: false, outdir })
   } finally {
     rmSync(outdir, { recursive: true, force: true })
   }
