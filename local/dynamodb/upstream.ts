@@ -12,7 +12,7 @@ export type Upstream = (operation: string, body: Buffer) => Promise<UpstreamAnsw
 
 /** DynamoDB Local keeps apart what different keys and regions write, so that one fixed signature is sent by all. */
 const signature =
-  'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-3/dynamodb/aws4_request, SignedHeaders=host, Signature=00'
+  'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-3/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=00'
 
 /** Connections are kept open: a new one for every call would cost more than the call. */
 export function upstreamAt(url: string): { readonly send: Upstream; readonly close: () => void } {
@@ -26,6 +26,7 @@ export function upstreamAt(url: string): { readonly send: Upstream; readonly clo
           'content-type': 'application/x-amz-json-1.0',
           'content-length': body.byteLength,
           'x-amz-target': `DynamoDB_20120810.${operation}`,
+          'x-amz-date': '20260101T000000Z', // Nobody checks it; it has to be there.
           authorization: signature,
         },
       })

@@ -18,8 +18,8 @@ const RuleProperties = z.object({
       z.strictObject({
         Id: z.string(),
         Arn: z.string(),
-        DeadLetterConfig: z.unknown(),
-        RetryPolicy: z.unknown(),
+        DeadLetterConfig: z.unknown().optional(),
+        RetryPolicy: z.unknown().optional(),
       }),
     )
     .min(1),

@@ -28,7 +28,6 @@ export type Message = z.infer<typeof Message>
 export interface Queue {
   readonly name: string
   readonly arn: string
-  readonly isDeadLetterQueue: boolean
   send(body: string): void
   /** When the next message can be received; undefined when there is none. */
   nextAt(): number | undefined
@@ -65,7 +64,6 @@ export function openQueues(
     arn: attributeOf(resource, 'Arn'),
     redrive: readProperties(resource, QueueProperties).RedrivePolicy,
   }))
-  const deadLetters = new Set(read.flatMap(({ redrive }) => (redrive ? [redrive.deadLetterTargetArn] : [])))
   for (const { resource, arn, redrive } of read) {
     const target = redrive?.deadLetterTargetArn
     if (target !== undefined && !read.some((other) => other.arn === target)) {
@@ -74,7 +72,7 @@ export function openQueues(
     const setAside = (body: string) => queues.get(target ?? '')?.send(body)
     const tries = redrive?.maxReceiveCount ?? Number.POSITIVE_INFINITY
     const name = attributeOf(resource, 'QueueName')
-    queues.set(arn, openQueue({ name, arn, tries, setAside, isDead: deadLetters.has(arn) }, surroundings))
+    queues.set(arn, openQueue({ name, arn, tries, setAside }, surroundings))
   }
   return queues
 }
@@ -84,7 +82,6 @@ interface QueueSettings {
   readonly arn: string
   readonly tries: number
   readonly setAside: (body: string) => void
-  readonly isDead: boolean
 }
 
 function openQueue(settings: QueueSettings, { folder, clock, nextId, onChange }: QueueSurroundings): Queue {
@@ -95,7 +92,6 @@ function openQueue(settings: QueueSettings, { folder, clock, nextId, onChange }:
   return {
     name,
     arn,
-    isDeadLetterQueue: settings.isDead,
     send(body) {
       const now = clock.now()
       spool.put({ id: nextId(), body, sentAt: now, receiveCount: 0, visibleAt: now })

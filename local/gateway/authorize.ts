@@ -10,7 +10,7 @@ import type { Match } from './match.ts'
 
 const Answer = z.object({
   principalId: z.string(),
-  policyDocument: z.unknown(),
+  policyDocument: z.unknown().optional(),
   context: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 })
 

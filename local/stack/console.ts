@@ -31,7 +31,7 @@ const PutEvent = z.strictObject({
   detail: z.record(z.string(), z.unknown()),
 })
 const Advance = z.strictObject({ advanceMs: z.int().min(0) })
-const Invoke = z.strictObject({ function: z.string(), event: z.unknown() })
+const Invoke = z.strictObject({ function: z.string(), event: z.unknown().optional() })
 const Kill = z.strictObject({ function: z.string() })
 
 type Handle = (handles: Handles, body: unknown) => Promise<unknown> | unknown

@@ -80,7 +80,12 @@ function mountIssuer(issuer: LocalIssuer, { ground, settings, log }: Built): Mou
   }
 }
 
-function handlesOf(stack: Stack, { settings, events }: Built, issuers: readonly LocalIssuer[]): Handles {
+function handlesOf(
+  stack: Stack,
+  { settings, events, ground }: Built,
+  issuers: readonly LocalIssuer[],
+): Handles {
+  const isRead = (arn: string) => ground.parts.eventSource.some((it) => it.properties.EventSourceArn === arn)
   const issuerOf = (audience: string) => issuers.find((known) => known.audience === audience)?.issuer
   return {
     now: () => stack.clock.now(),
@@ -90,9 +95,9 @@ function handlesOf(stack: Stack, { settings, events }: Built, issuers: readonly 
     kill: stack.kill,
     changeScanner: (mood) => events.scanner.change(mood),
     queues: () =>
-      events.queues.map(({ name, isDeadLetterQueue, messages }) => ({
+      events.queues.map(({ name, arn, messages }) => ({
         name,
-        isDeadLetterQueue,
+        isDeadLetterQueue: !isRead(arn), // What nobody takes messages from is there to be looked into.
         messages: messages().map((message) => ({ ...message, body: parsed(message.body) })),
       })),
     events: () => events.buses.recent(),
