@@ -3,7 +3,8 @@ import { request as httpRequest } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { Hash } from '@smithy/hash-node'
 import { SignatureV4 } from '@smithy/signature-v4'
-import { region, type startS3 } from './stack.ts'
+import { region } from './open-stack.ts'
+import type { startS3 } from './stack.ts'
 
 type Stack = Awaited<ReturnType<typeof startS3>>
 

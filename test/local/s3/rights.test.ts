@@ -1,7 +1,8 @@
 import { DeleteObjectCommand, GetObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
 import { expect, test } from 'vitest'
+import { account } from './open-stack.ts'
 import { presignedUrl } from './raw.ts'
-import { account, aPut, codeOf, startS3 } from './stack.ts'
+import { aPut, codeOf, startS3 } from './stack.ts'
 import type { Statement } from './template.ts'
 
 const denyOn = (bucket: string, Action: string | string[], Condition?: object): Statement => ({

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
 import { GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { region } from './open-stack.ts'
 import { presignedUrl, send } from './raw.ts'
-import { aPut, codeOf, region, sha256, startS3 } from './stack.ts'
+import { aPut, codeOf, sha256, startS3 } from './stack.ts'
 
 const body = 'a document of the tests'
 const bound = (more = {}): Record<string, string> => ({
