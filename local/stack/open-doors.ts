@@ -10,7 +10,7 @@ import { signingKey } from '../identity/signing-key.ts'
 import { serveKms } from '../kms/serve.ts'
 import type { Events } from './assemble-events.ts'
 import { type Handles, serveConsole } from './console.ts'
-import type { Front, Mount } from './front.ts'
+import type { Front, Mount, Serve } from './front.ts'
 import type { StackFunction } from './functions.ts'
 import type { Ground } from './ground.ts'
 import type { Stack, StackSettings } from './stack.ts'
@@ -63,9 +63,23 @@ export function openDoors(built: Built): Stack {
     ...issuers.map((issuer) => mountIssuer(issuer, built)),
   ]
   const functionAt = (arn: string) => functions.find((made) => made.arn === arn)?.lambda
-  front.open(mounts, serveGateway({ ...ground, stages: stagesOf(ground.parts), functionAt }))
+  const gateway = serveGateway({ ...ground, stages: stagesOf(ground.parts), functionAt })
+  const atStackTime = tellingTime(ground.clock)
+  front.open(
+    mounts.map(({ prefix, serve }) => ({ prefix, serve: atStackTime(serve) })),
+    atStackTime(gateway),
+  )
   return stack
 }
+
+/** SDKs correct their own clock by the answer's date: it must be the stack's and not the machine's. */
+const tellingTime =
+  (clock: Stack['clock']) =>
+  (serve: Serve): Serve =>
+  (request, response) => {
+    response.setHeader('date', new Date(clock.now()).toUTCString())
+    return serve(request, response)
+  }
 
 function mountIssuer(issuer: LocalIssuer, { ground, settings, log }: Built): Mount {
   return {
