@@ -82,6 +82,8 @@ export class IntakeBucket extends Construct {
       actions: ['s3:GetObject', 's3:GetObjectVersion'],
       resources: [this.bucket.arnForObjects('*')],
     })
+    // Without it S3 answers 403 for an upload that is gone, and promotion could not tell that from a refusal.
+    allow(role, { actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] })
     this.#key.letDecrypt(role)
     this.letRemove(role)
   }
