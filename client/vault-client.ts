@@ -13,9 +13,14 @@ type Inputs<R> =
     ? { path: IdsIn<Path>; body: z.input<Body>; query: z.input<Query>; answer: z.output<Answer> }
     : never
 
+/** Whether a part of a call has members: a strict schema without any is a record of nothing. */
+type HasMembers<Part> = keyof Part extends never ? false : string extends keyof Part ? false : true
+
 /** The parts of a call that have members; a verb that needs none is called with `{}`. */
 type CallOf<R> = {
-  [Part in 'path' | 'body' | 'query' as keyof Inputs<R>[Part] extends never ? never : Part]: Inputs<R>[Part]
+  [Part in 'path' | 'body' | 'query' as HasMembers<Inputs<R>[Part]> extends true
+    ? Part
+    : never]: Inputs<R>[Part]
 } & { readonly idempotencyKey?: string }
 
 export type Client<Table extends RouteTable> = {

@@ -1,0 +1,50 @@
+/** `npm run bench` prints a table, `-- --json` the figures: {figure: {value, unit, target, ok}}. */
+import { shippedBundles, weights } from './bundles.ts'
+import { coldStarts } from './cold-start.ts'
+import { atMost, type Figures, tableOf } from './figures.ts'
+import { openScene } from './scene.ts'
+import { throughput } from './throughput.ts'
+import { measureVerbs } from './verbs.ts'
+import { warmOverhead } from './warm.ts'
+
+/** A stack whose bundles and template are as they were is ready in this time. */
+const readySecondsMax = 4
+
+const isJson = process.argv.includes('--json')
+const tell = (line: string) => {
+  if (!isJson) console.error(line)
+}
+
+async function measure(): Promise<Figures> {
+  tell('bundles and cold starts ...')
+  const bundles = await shippedBundles()
+  const shipped = { ...weights(bundles), ...coldStarts(bundles) }
+  tell('a running vault ...')
+  const start = performance.now()
+  const scene = await openScene()
+  const readySeconds = (performance.now() - start) / 1000
+  try {
+    const standard = await scene.keep('passport', 1000)
+    // More than every buffer on the way: the end of the stream, with its own entry, waits for the reader.
+    const health = await scene.keep('operation-report', 8_000_000)
+    tell('calls of every verb ...')
+    const verbs = await measureVerbs(scene, standard, health)
+    tell('20 MB in and out ...')
+    const speed = await throughput(scene)
+    tell('the overhead of a warm function ...')
+    const advisorApi = bundles.find(({ name }) => name === 'advisor-api')
+    const warm = advisorApi === undefined ? {} : await warmOverhead(scene, advisorApi, standard)
+    return {
+      ...verbs,
+      ...shipped,
+      ...warm,
+      ...speed,
+      'start.ready-s': atMost(readySecondsMax, readySeconds, 's'),
+    }
+  } finally {
+    await scene.end()
+  }
+}
+
+const figures = await measure()
+console.log(isJson ? JSON.stringify(figures, undefined, 2) : tableOf(figures))

@@ -1,0 +1,108 @@
+/** What each verb asks of DynamoDB until something is released, as the database's door sees it. */
+import { type Calls, watchCalls } from './calls.ts'
+import { atMost, type Figures, watched } from './figures.ts'
+import type { DocumentRef, Scene } from './scene.ts'
+
+/** A verb on one item: the snapshot, then the transaction. A list also finds its items and reads them. */
+const ofItem = 2
+const ofList = 4
+
+type Verb = () => Promise<unknown>
+
+function verbsOf(
+  scene: Scene,
+  standard: DocumentRef,
+  health: DocumentRef,
+): Record<string, readonly [number, Verb]> {
+  const { advisor, physician, auditor, accountId, dossierId, physicianId } = scene
+  const path = { dossierId }
+  const client = {
+    givenName: 'Camille',
+    familyName: 'Martin',
+    birthDate: '1980-01-01',
+    email: 'camille@example.org',
+  }
+  const draft = {
+    category: 'passport',
+    mediaType: 'application/pdf',
+    sizeBytes: 9,
+    sha256: 'a'.repeat(64) as Parameters<(typeof advisor)['request-upload']>[0]['body']['sha256'],
+    fileName: 'scan.pdf',
+  }
+  return {
+    'register-client': [ofItem, () => advisor['register-client']({ body: client })],
+    'open-dossier': [ofItem, () => advisor['open-dossier']({ body: { accountId, line: 'home' } })],
+    'list-dossiers': [ofList, () => advisor['list-dossiers']({ query: {} })],
+    'show-dossier': [ofItem, () => advisor['show-dossier']({ path })],
+    'list-documents': [ofList, () => advisor['list-documents']({ path, query: {} })],
+    'request-upload': [ofItem, () => advisor['request-upload']({ path, body: draft })],
+    'show-document': [ofItem, () => advisor['show-document']({ path: standard })],
+    'request-download': [
+      ofItem,
+      () => advisor['request-download']({ path: standard, body: { purpose: 'advice' } }),
+    ],
+    'request-documents': [
+      ofItem,
+      () => advisor['request-documents']({ path, body: { categories: ['passport'] } }),
+    ],
+    'list-physicians': [ofList, () => advisor['list-physicians']({ query: {} })],
+    'assign-physician': [
+      ofItem,
+      () => advisor['assign-physician']({ path, body: { principalId: physicianId } }),
+    ],
+    'list-worklist': [ofList, () => physician['list-worklist']({ query: {} })],
+    'list-health-documents': [ofList, () => physician['list-health-documents']({ path, query: {} })],
+    'read-health-document': [ofItem, () => openContent(scene, health)],
+    'record-outcome': [ofItem, () => physician['record-outcome']({ path, body: { code: 'postponed' } })],
+    'list-entries': [ofList, () => auditor['list-entries']({ query: { dossier: dossierId } })],
+    'show-entry': [ofList, () => showEntry(scene)],
+  }
+}
+
+let lastEntryId: string | undefined
+
+async function showEntry({ auditor, dossierId }: Scene): Promise<unknown> {
+  if (lastEntryId === undefined) {
+    const { items } = await auditor['list-entries']({ query: { dossier: dossierId } })
+    lastEntryId = String(items[0]?.entry.entryId)
+  }
+  const path = { entryId: lastEntryId } as Parameters<(typeof auditor)['show-entry']>[0]['path']
+  return auditor['show-entry']({ path })
+}
+
+/** Resolves with the headers: what follows is the stream, whose completion entry is counted apart. */
+async function openContent(
+  { stack, tokenOf }: Scene,
+  { dossierId, documentId }: DocumentRef,
+): Promise<Response> {
+  const url = `${stack.origin}/physician/dossiers/${dossierId}/documents/${documentId}/content?purpose=underwriting`
+  const response = await fetch(url, { headers: { authorization: `Bearer ${await tokenOf('physician')}` } })
+  if (!response.ok) throw new Error(`the content answered ${response.status}`)
+  return response
+}
+
+/** Each verb runs once before it is measured: a cold function reads its settings first. */
+export async function measureVerbs(
+  scene: Scene,
+  standard: DocumentRef,
+  health: DocumentRef,
+): Promise<Figures> {
+  const figures: Record<string, Figures[string]> = {}
+  for (const [name, [target, verb]] of Object.entries(verbsOf(scene, standard, health))) {
+    await drained(await verb())
+    const { answer, calls }: { answer: unknown; calls: Calls } = await watchCalls(
+      'arriving',
+      '/dynamodb',
+      verb,
+    )
+    await drained(answer)
+    figures[`${name}.sequential-trips`] = atMost(target, calls.trips, 'trips')
+    figures[`${name}.calls`] =
+      target === ofItem ? atMost(target, calls.count, 'calls') : watched(calls.count, 'calls')
+  }
+  return figures
+}
+
+async function drained(answer: unknown): Promise<void> {
+  if (answer instanceof Response) await answer.arrayBuffer()
+}
