@@ -10,45 +10,67 @@ import { locateDatabase } from './locate.ts'
 export interface Database {
   /** Without a slash at the end. */
   readonly url: string
-  /** The process to end when the stack dies; undefined when somebody else runs the database. */
-  readonly pid: number | undefined
   stop(): Promise<void>
 }
 
 const firstAnswerMs = 10_000
 const pollMs = 5
+const relaunchPauseMs = 100
 
-/**
- * Starts the database. It survives a crash of this process, so `onStarted` is told its id at once, to be written
- * down. Throws NoDatabase, or an Error when the process ends or does not answer.
- */
-export async function startDatabase(settings: {
+export interface DatabaseSettings {
   readonly home: string
   readonly environment: NodeJS.ProcessEnv
+  /** Told the process at once, to be written down: it survives a crash of this one. */
   readonly onStarted: (pid: number) => void
-}): Promise<Database> {
+}
+
+/**
+ * Starts the database; where it dies it is started again on the same file and port. Throws NoDatabase, or an Error
+ * when the process cannot be started or does not answer.
+ */
+export async function startDatabase(settings: DatabaseSettings): Promise<Database> {
   const origin = locateDatabase(settings.environment)
-  if (origin.kind === 'endpoint') return { url: origin.url, pid: undefined, stop: async () => {} }
+  if (origin.kind === 'endpoint') return { url: origin.url, stop: async () => {} }
   const folder = join(settings.home, 'dynamodb')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const port = await freePort()
-  const child = spawn(origin.path, ['--port', String(port), '--db-path', join(folder, 'vault.sqlite')], {
-    stdio: 'ignore',
-    env: {},
-  })
-  const { pid } = child
-  if (pid === undefined) {
-    const [error] = await once(child, 'error')
+  const flags = ['--port', String(port), '--db-path', join(folder, 'vault.sqlite')]
+  let relaunch: NodeJS.Timeout | undefined
+  let stopping = false
+
+  const launch = (): ChildProcess => {
+    const started = spawn(origin.path, flags, { stdio: 'ignore', env: {} })
+    if (started.pid !== undefined) settings.onStarted(started.pid)
+    started.once('exit', () => {
+      if (stopping) return
+      relaunch = setTimeout(() => {
+        child = launch()
+      }, relaunchPauseMs)
+    })
+    return started
+  }
+  let child = launch()
+  const orphanNobody = () => child.kill('SIGKILL')
+  process.once('exit', orphanNobody)
+
+  const stop = async () => {
+    stopping = true
+    clearTimeout(relaunch)
+    process.off('exit', orphanNobody)
+    await end(child)
+  }
+  try {
+    await answering(port, child)
+  } catch (error) {
+    await stop()
     throw error
   }
-  settings.onStarted(pid)
-  await answering(port, child)
-  return { url: `http://127.0.0.1:${port}`, pid, stop: () => end(child) }
+  return { url: `http://127.0.0.1:${port}`, stop }
 }
 
 /** SIGTERM lets SQLite close its file; a process that does not end is ended. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
   const stubborn = setTimeout(() => child.kill('SIGKILL'), 2000)
@@ -67,6 +89,10 @@ async function freePort(): Promise<number> {
 }
 
 async function answering(port: number, child: ChildProcess): Promise<void> {
+  if (child.pid === undefined) {
+    const [error] = await once(child, 'error')
+    throw error
+  }
   const until = performance.now() + firstAnswerMs
   while (performance.now() < until) {
     if (child.exitCode !== null) throw new Error(`the database ended with ${child.exitCode}`)
@@ -79,6 +105,5 @@ async function answering(port: number, child: ChildProcess): Promise<void> {
     if (accepted) return
     await pause(pollMs)
   }
-  child.kill('SIGKILL')
   throw new Error(`the database did not answer within ${firstAnswerMs} ms`)
 }

@@ -40,7 +40,9 @@ export function serveDynamo(door: DynamoDoor) {
         door.fault === 'skip-log'
           ? withoutLogEntries(operation, body, (name) => byName.get(name)?.hasStream === true)
           : body
-      const answer = await door.send(operation, sent)
+      const answer = await door.send(operation, sent).catch(() => {
+        throw new ServiceError('InternalServerError', 'the database did not answer', 500)
+      })
       response.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.byteLength })
       response.end(answer.body)
     } catch (error) {
