@@ -90,11 +90,7 @@ export async function measureVerbs(
   const figures: Record<string, Figures[string]> = {}
   for (const [name, [target, verb]] of Object.entries(verbsOf(scene, standard, health))) {
     await drained(await verb())
-    const { answer, calls }: { answer: unknown; calls: Calls } = await watchCalls(
-      'arriving',
-      '/dynamodb',
-      verb,
-    )
+    const { answer, calls }: { answer: unknown; calls: Calls } = await watchCalls('/dynamodb', verb)
     await drained(answer)
     figures[`${name}.sequential-trips`] = atMost(target, calls.trips, 'trips')
     figures[`${name}.calls`] =
