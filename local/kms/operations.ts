@@ -101,10 +101,9 @@ function metadata({ keyId, keyArn, description, enabled, createdAt }: KeyDescrip
   }
 }
 
-/** Runs the operation that `x-amz-target` names. Throws a KmsError, UnknownOperationException among them. */
-export function runOperation(keyring: Keyring, caller: KeyCaller, target: string, input: unknown): object {
-  const name = /^TrentService\.(\w+)$/.exec(target)?.[1] ?? ''
+/** Runs the operation of that name. Throws a KmsError, UnknownOperationException among them. */
+export function runOperation(keyring: Keyring, caller: KeyCaller, name: string, input: unknown): object {
   const run = Object.hasOwn(operations, name) ? operations[name] : undefined
-  if (!run) throw new KmsError('UnknownOperationException', `${target} is no operation of the local KMS`)
+  if (!run) throw new KmsError('UnknownOperationException', `${name} is no operation of the local KMS`)
   return run(keyring, caller, input)
 }

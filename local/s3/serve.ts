@@ -11,6 +11,7 @@ import type { Parts } from '../plan.ts'
 import { headerValue } from '../sigv4/canonical.ts'
 import { SignatureError } from '../sigv4/signature-error.ts'
 import { verifySignature } from '../sigv4/verify.ts'
+import { BodyTooLarge, readBody } from '../wire/body.ts'
 import type { Asker } from './access.ts'
 import { assertObjectArrived, assertPayloadForm, assertSmallBodyArrived } from './arrival-checks.ts'
 import { type Body, type Outcome, openObjects, type PutEvent } from './objects.ts'
@@ -43,14 +44,9 @@ export interface S3 {
 const smallBodyBytesMax = 64 * 1024
 
 async function smallBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += chunk.length
-    if (size > smallBodyBytesMax) throw new S3Error('EntityTooLarge', 'The request body is over 64 KiB')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+  return readBody(request, smallBodyBytesMax).catch((error: unknown) => {
+    throw error instanceof BodyTooLarge ? new S3Error('EntityTooLarge', error.message) : error
+  })
 }
 
 /** Opens the buckets of the template over `<home>/s3`. Throws for configuration that is not modelled. */
@@ -94,8 +90,6 @@ export function openS3(parts: Parts, surroundings: S3Surroundings): S3 {
     async serve(request, response) {
       const requestId = randomBytes(8).toString('hex').toUpperCase()
       response.setHeader('x-amz-request-id', requestId)
-      // The SDK corrects its own clock by this header, so it must tell the stack's time and not the machine's.
-      response.setHeader('date', new Date(clock.now()).toUTCString())
       try {
         await send(response, await run(request))
       } catch (error) {

@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Stack } from '../../../local/stack/stack.ts'
-import { arnOf, place, role, smallSources, startSmall, table } from '../stack/small-stack.ts'
+import { startSmall } from '../stack/small-stack.ts'
+import { arnOf, place, role, smallSources, table } from '../stack/small-stack-parts.ts'
 
 const inTransaction = { StringEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } }
 const index = { 'Fn::Join': ['', [arnOf('Records'), '/index/ranking']] }

@@ -69,8 +69,9 @@ async function startKms(home?: string) {
   const parts = sortByPlan(resolveTemplate({ Resources: resources }, { account, region, stackName: 'v' }))
   const principals = issueKeys(rolesOf(parts), randomBytes)
   const keyring = openKeyring(parts, at)
-  const surroundings = { clock: sharedClock(), region, principals, prefix: '/kms' }
-  const endpoint = await onLoopback('/kms', serveKms(keyring, surroundings))
+  const clock = sharedClock()
+  const surroundings = { clock, region, principals, prefix: '/kms' }
+  const endpoint = await onLoopback('/kms', serveKms(keyring, surroundings), clock)
   const as = (name: string, changed = {}) => {
     const { accessKeyId, secretAccessKey } = principals.ofRole(arnOfRole(name))
     const credentials = { accessKeyId, secretAccessKey, ...changed }

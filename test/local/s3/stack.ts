@@ -25,7 +25,7 @@ export async function freshFolder(): Promise<string> {
 export async function startS3({ home: used, change }: Start = {}) {
   const home = used ?? (await freshFolder())
   const { parts, principals, clock, keyring, s3 } = openStack(home, change)
-  const endpoint = await onLoopback('/s3', s3.serve)
+  const endpoint = await onLoopback('/s3', s3.serve, clock)
   const credentials = (name: string) => {
     const { accessKeyId, secretAccessKey } = principals.ofRole(arnOfRole(name))
     return { accessKeyId, secretAccessKey }
