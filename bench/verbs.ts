@@ -1,7 +1,10 @@
 /** What each verb asks of DynamoDB until something is released, as the database's door sees it. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Calls, watchCalls } from './calls.ts'
 import { atMost, type Figures, watched } from './figures.ts'
 import type { DocumentRef, Scene } from './scene.ts'
+
+const quietMs = 200
 
 /** A verb on one item: the snapshot, then the transaction. A list also finds its items and reads them. */
 const ofItem = 2
@@ -90,6 +93,8 @@ export async function measureVerbs(
   const figures: Record<string, Figures[string]> = {}
   for (const [name, [target, verb]] of Object.entries(verbsOf(scene, standard, health))) {
     await drained(await verb())
+    // A stream's completion entry follows its last byte.
+    await pause(quietMs)
     const { answer, calls }: { answer: unknown; calls: Calls } = await watchCalls('/dynamodb', verb)
     await drained(answer)
     figures[`${name}.sequential-trips`] = atMost(target, calls.trips, 'trips')
