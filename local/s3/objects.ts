@@ -85,7 +85,7 @@ export function openObjects(parts: Parts, surroundings: ObjectsSurroundings): Ob
   for (const bucket of bucketsOf(parts).values()) {
     shelves.set(bucket.name, { bucket, files: versionFiles(home, bucket.name) })
   }
-  const changing = oneByOne()
+  const inTurn = oneByOne()
   let lastOrder = Math.max(0, ...[...shelves.values()].flatMap(ordersOf))
 
   function shelfNamed(name: string): Shelf {
@@ -94,18 +94,20 @@ export function openObjects(parts: Parts, surroundings: ObjectsSurroundings): Ob
     return shelf
   }
 
-  /** Answers on the state as it then is, and stores the change before anybody sees it. */
-  function decide({ bucket, files }: Shelf, operation: Operation, fresh: Partial<Arrival>): Promise<Answer> {
-    return changing(async () => {
-      const arrival = { now: clock.now(), versionId: newVersionId(), order: lastOrder + 1, ...fresh }
-      const answered = answer({ bucket, versions: files.versions }, operation, arrival)
-      if (answered.put) {
-        lastOrder = Math.max(lastOrder, answered.put.order)
-        await files.put(answered.put)
-      }
-      if (answered.remove) await files.remove(answered.remove)
-      return answered
-    })
+  /** Answers on the state as it is, and stores the change before anybody sees it. Only one at a time. */
+  async function decide(
+    { bucket, files }: Shelf,
+    operation: Operation,
+    fresh: Partial<Arrival>,
+  ): Promise<Answer> {
+    const arrival = { now: clock.now(), versionId: newVersionId(), order: lastOrder + 1, ...fresh }
+    const answered = answer({ bucket, versions: files.versions }, operation, arrival)
+    if (answered.put) {
+      lastOrder = Math.max(lastOrder, answered.put.order)
+      await files.put(answered.put)
+    }
+    if (answered.remove) await files.remove(answered.remove)
+    return answered
   }
 
   async function put(asker: Asker, shelf: Shelf, operation: PutObject, body: Body): Promise<Outcome> {
@@ -117,7 +119,7 @@ export function openObjects(parts: Parts, surroundings: ObjectsSurroundings): Ob
     try {
       body.assertArrived(await writeSealed(path, body.bytes, plaintext, operation.sizeBytes))
       const received = { etag: newEtag(), encryption }
-      const { reply } = await decide(shelf, operation, { versionId, received })
+      const { reply } = await inTurn(() => decide(shelf, operation, { versionId, received }))
       const { key, sizeBytes } = operation
       const event = { bucket: bucket.name, key, versionId, etag: received.etag, sizeBytes }
       for (const listener of listeners) await listener(event)
@@ -147,7 +149,8 @@ export function openObjects(parts: Parts, surroundings: ObjectsSurroundings): Ob
         return put(asker, shelf, operation, body)
       }
       try {
-        return await read(asker, shelf, await decide(shelf, operation, {}))
+        // Opened before a deletion gets its turn, a file stays readable to its end.
+        return await inTurn(async () => read(asker, shelf, await decide(shelf, operation, {})))
       } catch (error) {
         if (isAbsence(error) && !maySeeAbsence(asker, bucket))
           throw new S3Error('AccessDenied', 'Access Denied')

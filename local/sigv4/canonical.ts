@@ -41,7 +41,7 @@ function canonicalQuery(parameters: readonly Parameter[]): string {
 
 /** A header's value as it is signed: joined, trimmed, runs of blanks as one. Undefined where it was not sent. */
 export function headerValue(headers: Headers, name: string): string | undefined {
-  const value = headers[name]
+  const value = Object.hasOwn(headers, name) ? headers[name] : undefined
   if (value === undefined) return undefined
   const joined = typeof value === 'string' ? value : value.join(',')
   return joined.replace(/[ \t]+/g, ' ').replace(/^ | $/g, '')

@@ -1,6 +1,6 @@
 /** Verifies AWS Signature Version 4, in the header or in the query, on the request as it arrived. */
 import { timingSafeEqual } from 'node:crypto'
-import { canonicalRequest, type Headers, signatureOf, splitTarget } from './canonical.ts'
+import { canonicalRequest, type Headers, headerValue, signatureOf, splitTarget } from './canonical.ts'
 import { type Claims, readClaims } from './claims.ts'
 import { type Refusal, SignatureError, type SignatureService } from './signature-error.ts'
 
@@ -93,6 +93,6 @@ function assertAllSigned(headers: Headers, signedHeaders: readonly string[], ref
   if (!signed.has('host')) refuse('unsigned-header', 'the host is not signed')
   const unsigned = Object.keys(headers).find((name) => name.startsWith('x-amz-') && !signed.has(name))
   if (unsigned !== undefined) refuse('unsigned-header', `the header ${unsigned} is present but not signed`)
-  const absent = signedHeaders.find((name) => headers[name] === undefined)
+  const absent = signedHeaders.find((name) => headerValue(headers, name) === undefined)
   if (absent !== undefined) refuse('wrong-signature', `the signed header ${absent} is missing`)
 }

@@ -10,10 +10,7 @@ export async function onLoopback(prefix: string, serve: Serve, clock: Clock): Pr
   const server = createServer((request, response) => {
     request.url = request.url?.slice(prefix.length)
     response.setHeader('date', new Date(clock.now()).toUTCString())
-    serve(request, response).catch((error: unknown) => {
-      console.error(error)
-      response.destroy()
-    })
+    serve(request, response).catch(() => response.destroy())
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   onTestFinished(() => {

@@ -200,7 +200,9 @@ test('a body that its signer hashed otherwise is refused', async () => {
 
 test('the chunked upload of an SDK left to its defaults is not spoken here', async () => {
   const { endpoint, credentials } = await startS3()
-  const client = new S3Client({ endpoint, region, credentials: credentials('Owner'), forcePathStyle: true })
+  const logger = { trace() {}, debug() {}, info() {}, warn() {}, error() {} }
+  const settings = { endpoint, region, credentials: credentials('Owner'), forcePathStyle: true, logger }
+  const client = new S3Client(settings)
   onTestFinished(() => client.destroy())
   const stream = Readable.from([Buffer.from(body)])
 

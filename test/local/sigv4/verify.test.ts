@@ -137,6 +137,16 @@ describe('a request is refused when', () => {
     expect(verdict({ method, url, headers: others })).toBe('SignatureDoesNotMatch')
   })
 
+  test('it names as signed what every object has', async () => {
+    const request = await presigned(link)
+
+    const verdicts = ['constructor%3Bhost', '__proto__%3Bhost'].map((names) =>
+      verdict({ ...request, url: request.url.replace('SignedHeaders=host', `SignedHeaders=${names}`) }),
+    )
+
+    expect(verdicts).toEqual(['SignatureDoesNotMatch', 'SignatureDoesNotMatch'])
+  })
+
   test('its URL has expired, or is signed over 15 minutes ahead', async () => {
     const request = await presigned(link, 120)
 
