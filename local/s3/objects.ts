@@ -1,6 +1,7 @@
 /** Buckets, rights, keys and files brought together: runs one understood operation for one known caller. */
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import type { Clock } from '../clock/clock.ts'
 import type { Keyring } from '../kms/keyring.ts'
 import type { Parts } from '../plan.ts'
@@ -8,7 +9,7 @@ import { type Asker, authorise, maySeeAbsence } from './access.ts'
 import { answer } from './answer.ts'
 import { assertMayPut } from './answer-put.ts'
 import { type Bucket, bucketsOf } from './buckets.ts'
-import { objectKeys } from './object-keys.ts'
+import { type ObjectKeys, objectKeys } from './object-keys.ts'
 import type { Operation, PutObject } from './operation.ts'
 import { S3Error } from './s3-error.ts'
 import { readSealed, type Written, writeSealed } from './sealed-file.ts'
@@ -32,6 +33,8 @@ export interface PutEvent {
   readonly sizeBytes: number
 }
 
+export type PutListener = (event: PutEvent) => void | Promise<void>
+
 /** The bytes of a PUT, and what is asked of them once they are here: it throws an S3Error where they differ. */
 export interface Body {
   readonly bytes: AsyncIterable<Buffer>
@@ -46,7 +49,7 @@ export interface Request {
 
 export interface Outcome {
   readonly reply: Reply
-  readonly body?: AsyncIterable<Buffer>
+  readonly body?: Readable
 }
 
 export interface Objects {
@@ -55,7 +58,7 @@ export interface Objects {
   /** Throws an S3Error for whatever is refused; what is changed is durable on return. */
   run(asker: Asker, request: Request): Promise<Outcome>
   /** The listener is awaited before the PUT is answered. */
-  onPut(listener: (event: PutEvent) => void | Promise<void>): void
+  onPut(listener: PutListener): void
 }
 
 interface Shelf {
@@ -76,91 +79,117 @@ function oneByOne() {
 const isAbsence = (error: unknown): error is S3Error =>
   error instanceof S3Error && (error.code === 'NoSuchKey' || error.code === 'NoSuchVersion')
 
+/** What the operations of one S3 share. */
+interface Store {
+  readonly clock: Clock
+  readonly keys: ObjectKeys
+  readonly listeners: PutListener[]
+  readonly inTurn: ReturnType<typeof oneByOne>
+  /** Of the newest version in any bucket. */
+  lastOrder: number
+}
+
 /** Opens the buckets of the template over what is on disk. */
 export function openObjects(parts: Parts, surroundings: ObjectsSurroundings): Objects {
   const { home, clock, region, keyring } = surroundings
-  const keys = objectKeys(keyring, region)
-  const listeners: ((event: PutEvent) => void | Promise<void>)[] = []
   const shelves = new Map<string, Shelf>()
   for (const bucket of bucketsOf(parts).values()) {
     shelves.set(bucket.name, { bucket, files: versionFiles(home, bucket.name) })
   }
-  const inTurn = oneByOne()
-  let lastOrder = Math.max(0, ...[...shelves.values()].flatMap(ordersOf))
-
-  function shelfNamed(name: string): Shelf {
+  const store: Store = {
+    clock,
+    keys: objectKeys(keyring, region),
+    listeners: [],
+    inTurn: oneByOne(),
+    lastOrder: Math.max(0, ...[...shelves.values()].flatMap(ordersOf)),
+  }
+  const shelfNamed = (name: string): Shelf => {
     const shelf = shelves.get(name)
     if (!shelf) throw new S3Error('NoSuchBucket', 'The specified bucket does not exist')
     return shelf
   }
-
-  /** Answers on the state as it is, and stores the change before anybody sees it. Only one at a time. */
-  async function decide(
-    { bucket, files }: Shelf,
-    operation: Operation,
-    fresh: Partial<Arrival>,
-  ): Promise<Answer> {
-    const arrival = { now: clock.now(), versionId: newVersionId(), order: lastOrder + 1, ...fresh }
-    const answered = answer({ bucket, versions: files.versions }, operation, arrival)
-    if (answered.put) {
-      lastOrder = Math.max(lastOrder, answered.put.order)
-      await files.put(answered.put)
-    }
-    if (answered.remove) await files.remove(answered.remove)
-    return answered
-  }
-
-  async function put(asker: Asker, shelf: Shelf, operation: PutObject, body: Body): Promise<Outcome> {
-    const { bucket, files } = shelf
-    assertMayPut({ bucket, versions: files.versions }, operation)
-    const { plaintext, encryption } = keys.make(asker.role, bucket, operation.key)
-    const versionId = newVersionId()
-    const path = files.receivingPath(versionId)
-    try {
-      body.assertArrived(await writeSealed(path, body.bytes, plaintext, operation.sizeBytes))
-      const received = { etag: newEtag(), encryption }
-      const { reply } = await inTurn(() => decide(shelf, operation, { versionId, received }))
-      const { key, sizeBytes } = operation
-      const event = { bucket: bucket.name, key, versionId, etag: received.etag, sizeBytes }
-      for (const listener of listeners) await listener(event)
-      return { reply }
-    } finally {
-      await rm(path, { force: true }) // Gone by renaming where all went well.
-    }
-  }
-
-  async function read(asker: Asker, { bucket, files }: Shelf, { reply, read }: Answer): Promise<Outcome> {
-    if (!read) return { reply }
-    const { version, first, length } = read
-    const key = keys.open(asker.role, bucket, version)
-    const part = { key, sizeBytes: version.sizeBytes, first, length }
-    return { reply, body: await readSealed(files.bytesPath(version.versionId), part) }
-  }
-
   return {
     bucketNamed: (name) => shelfNamed(name).bucket,
-    async run(asker, { bucket: name, operation, body }) {
-      const shelf = shelfNamed(name)
-      const { bucket, files } = shelf
-      const existing = existingObject(files, operation)
-      authorise(asker, { bucket, operation, existing, now: clock.now() })
-      if (operation.name === 'PutObject') {
-        if (!body) throw new TypeError('a PUT has a body')
-        return put(asker, shelf, operation, body)
-      }
-      try {
-        // Opened before a deletion gets its turn, a file stays readable to its end.
-        return await inTurn(async () => read(asker, shelf, await decide(shelf, operation, {})))
-      } catch (error) {
-        if (isAbsence(error) && !maySeeAbsence(asker, bucket))
-          throw new S3Error('AccessDenied', 'Access Denied')
-        throw error
-      }
-    },
+    run: (asker, request) => run(store, shelfNamed(request.bucket), asker, request),
     onPut(listener) {
-      listeners.push(listener)
+      store.listeners.push(listener)
     },
   }
+}
+
+async function run(store: Store, shelf: Shelf, asker: Asker, { operation, body }: Request): Promise<Outcome> {
+  const { bucket, files } = shelf
+  const existing = existingObject(files, operation)
+  authorise(asker, { bucket, operation, existing, now: store.clock.now() })
+  if (operation.name === 'PutObject') {
+    if (!body) throw new TypeError('a PUT has a body')
+    return put(store, shelf, asker, operation, body)
+  }
+  try {
+    // Opened before a deletion gets its turn, a file stays readable to its end.
+    return await store.inTurn(async () =>
+      read(store, shelf, asker, await decide(store, shelf, operation, {})),
+    )
+  } catch (error) {
+    const hidden = isAbsence(error) && !maySeeAbsence(asker, bucket)
+    throw hidden ? new S3Error('AccessDenied', 'Access Denied') : error
+  }
+}
+
+/** Answers on the state as it is, and stores the change before anybody sees it. Only one at a time. */
+async function decide(
+  store: Store,
+  { bucket, files }: Shelf,
+  operation: Operation,
+  fresh: Partial<Arrival>,
+): Promise<Answer> {
+  const arrival = { now: store.clock.now(), versionId: newVersionId(), order: store.lastOrder + 1, ...fresh }
+  const answered = answer({ bucket, versions: files.versions }, operation, arrival)
+  if (answered.put) {
+    store.lastOrder = Math.max(store.lastOrder, answered.put.order)
+    await files.put(answered.put)
+  }
+  if (answered.remove) await files.remove(answered.remove)
+  return answered
+}
+
+/** The body is received before the version gets its turn: until then it is a file that nobody can name. */
+async function put(
+  store: Store,
+  shelf: Shelf,
+  asker: Asker,
+  operation: PutObject,
+  body: Body,
+): Promise<Outcome> {
+  const { bucket, files } = shelf
+  assertMayPut({ bucket, versions: files.versions }, operation)
+  const { plaintext, encryption } = store.keys.make(asker.role, bucket, operation.key)
+  const versionId = newVersionId()
+  const path = files.receivingPath(versionId)
+  try {
+    body.assertArrived(await writeSealed(path, body.bytes, plaintext, operation.sizeBytes))
+    const received = { etag: newEtag(), encryption }
+    const { reply } = await store.inTurn(() => decide(store, shelf, operation, { versionId, received }))
+    const { key, sizeBytes } = operation
+    const event = { bucket: bucket.name, key, versionId, etag: received.etag, sizeBytes }
+    for (const listener of store.listeners) await listener(event)
+    return { reply }
+  } finally {
+    await rm(path, { force: true }) // Gone by renaming where all went well.
+  }
+}
+
+async function read(
+  { keys }: Store,
+  { bucket, files }: Shelf,
+  asker: Asker,
+  { reply, read }: Answer,
+): Promise<Outcome> {
+  if (!read) return { reply }
+  const { version, first, length } = read
+  const key = keys.open(asker.role, bucket, version)
+  const part = { key, sizeBytes: version.sizeBytes, first, length }
+  return { reply, body: await readSealed(files.bytesPath(version.versionId), part) }
 }
 
 function ordersOf({ files }: Shelf): number[] {

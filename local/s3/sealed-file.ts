@@ -5,6 +5,7 @@
  */
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 
 const segmentBytes = 256 * 1024
 const tagBytes = 16
@@ -74,27 +75,24 @@ export interface Part {
   readonly length: number
 }
 
-/** Opens a file for reading a part of it. The stream throws where a segment was changed. */
-export async function readSealed(path: string, part: Part): Promise<AsyncIterable<Buffer>> {
-  return decrypted(await open(path, 'r'), part)
+/** Opens a file and reads a part of it; the stream fails where a segment was changed, and closes the file. */
+export async function readSealed(path: string, part: Part): Promise<Readable> {
+  const file = await open(path, 'r')
+  return Readable.from(decrypted(file, part)).once('close', () => file.close())
 }
 
 async function* decrypted(file: FileHandle, { key, sizeBytes, first, length }: Part): AsyncGenerator<Buffer> {
-  try {
-    const end = first + length
-    for (let index = Math.floor(first / segmentBytes); index * segmentBytes < end; index++) {
-      const start = index * segmentBytes
-      const bytes = Math.min(segmentBytes, sizeBytes - start)
-      const sealed = Buffer.alloc(bytes + tagBytes)
-      await file.read(sealed, 0, sealed.length, index * (segmentBytes + tagBytes))
-      const { nonce, covered } = counted(index, sizeBytes)
-      const decipher = createDecipheriv('aes-256-gcm', key, nonce)
-        .setAAD(covered)
-        .setAuthTag(sealed.subarray(bytes))
-      const plain = Buffer.concat([decipher.update(sealed.subarray(0, bytes)), decipher.final()])
-      yield plain.subarray(Math.max(0, first - start), Math.min(bytes, end - start))
-    }
-  } finally {
-    await file.close()
+  const end = first + length
+  for (let index = Math.floor(first / segmentBytes); index * segmentBytes < end; index++) {
+    const start = index * segmentBytes
+    const bytes = Math.min(segmentBytes, sizeBytes - start)
+    const sealed = Buffer.alloc(bytes + tagBytes)
+    await file.read(sealed, 0, sealed.length, index * (segmentBytes + tagBytes))
+    const { nonce, covered } = counted(index, sizeBytes)
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce)
+      .setAAD(covered)
+      .setAuthTag(sealed.subarray(bytes))
+    const plain = Buffer.concat([decipher.update(sealed.subarray(0, bytes)), decipher.final()])
+    yield plain.subarray(Math.max(0, first - start), Math.min(bytes, end - start))
   }
 }

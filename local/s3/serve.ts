@@ -1,7 +1,6 @@
 /** S3 on the wire: signed REST requests, path style, XML where S3 has XML. */
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import type { Clock } from '../clock/clock.ts'
@@ -14,7 +13,7 @@ import { verifySignature } from '../sigv4/verify.ts'
 import { BodyTooLarge, readBody } from '../wire/body.ts'
 import type { Asker } from './access.ts'
 import { assertObjectArrived, assertPayloadForm, assertSmallBodyArrived } from './arrival-checks.ts'
-import { type Body, type Outcome, openObjects, type PutEvent } from './objects.ts'
+import { type Body, type Objects, type Outcome, openObjects, type PutListener } from './objects.ts'
 import type { Operation } from './operation.ts'
 import { assertKnownHeaders, parseOperation, type ReadHeader, sendsXml } from './parse.ts'
 import { routeOf } from './route.ts'
@@ -38,7 +37,7 @@ export interface S3 {
   /** The whole of a version, read as a role of the stack would by its own request. Throws an S3Error where it may not. */
   read(principalArn: string, bucket: string, key: string, versionId: string): Promise<Buffer>
   /** Called once a version is durable, and awaited before its PUT is answered. */
-  onPut(listener: (event: PutEvent) => void | Promise<void>): void
+  onPut(listener: PutListener): void
 }
 
 const smallBodyBytesMax = 64 * 1024
@@ -51,54 +50,19 @@ async function smallBody(request: IncomingMessage): Promise<Buffer> {
 
 /** Opens the buckets of the template over `<home>/s3`. Throws for configuration that is not modelled. */
 export function openS3(parts: Parts, surroundings: S3Surroundings): S3 {
-  const { clock, account, region, principals, prefix } = surroundings
   const objects = openObjects(parts, surroundings)
-
-  function askerOf(request: IncomingMessage): Asker {
-    const { accessKeyId, presigned, signatureAgeMs, payloadHash } = verifySignature(
-      { method: request.method ?? '', url: `${prefix}${request.url}`, headers: request.headers },
-      {
-        secretOf: (id) => principals.byAccessKey(id)?.secretAccessKey,
-        now: clock.now(),
-        region,
-        service: 's3',
-      },
-    )
-    const principal = principals.byAccessKey(accessKeyId)
-    if (!principal) throw new SignatureError('s3', 'unknown-key', 'the access key does not exist')
-    assertPayloadForm(payloadHash)
-    return { role: principal.role, presigned, signatureAgeMs, payloadHash }
-  }
-
-  async function run(request: IncomingMessage): Promise<Outcome> {
-    const asker = askerOf(request)
-    const route = routeOf(request.method ?? '', request.url ?? '')
-    const header: ReadHeader = (name) => headerValue(request.headers, name)
-    assertKnownHeaders(route.name, Object.keys(request.headers))
-    objects.bucketNamed(route.bucket)
-    const owner = header('x-amz-expected-bucket-owner')
-    if (owner !== undefined && owner !== account) throw new S3Error('AccessDenied', 'Access Denied')
-    const isPut = route.name === 'PutObject'
-    const small = isPut ? Buffer.alloc(0) : await smallBody(request)
-    if (!isPut) assertSmallBodyArrived(header, asker.payloadHash, small)
-    const xml = sendsXml(route.name) ? small.toString('utf8') : ''
-    const operation = parseOperation({ route, header, xml, now: clock.now() })
-    return objects.run(asker, { bucket: route.bucket, operation, ...bodyOf(request, operation, asker) })
-  }
-
   return {
     async serve(request, response) {
       const requestId = randomBytes(8).toString('hex').toUpperCase()
       response.setHeader('x-amz-request-id', requestId)
       try {
-        await send(response, await run(request))
+        await send(response, await run(request, objects, surroundings))
       } catch (error) {
-        if (isGone(error)) return
-        refuse(request, response, error, requestId)
+        if (!isGone(error)) refuse(request, response, error, requestId)
       }
     },
     async read(principalArn, bucket, key, versionId) {
-      const { role } = principals.ofRole(principalArn)
+      const { role } = surroundings.principals.ofRole(principalArn)
       const asker = { role, presigned: false, signatureAgeMs: 0, payloadHash: 'UNSIGNED-PAYLOAD' }
       const operation = { name: 'GetObject', key, versionId, withChecksum: false } as const
       const { body } = await objects.run(asker, { bucket, operation })
@@ -107,6 +71,45 @@ export function openS3(parts: Parts, surroundings: S3Surroundings): S3 {
     },
     onPut: (listener) => objects.onPut(listener),
   }
+}
+
+function askerOf(request: IncomingMessage, { clock, region, principals, prefix }: S3Surroundings): Asker {
+  const { accessKeyId, presigned, signatureAgeMs, payloadHash } = verifySignature(
+    { method: request.method ?? '', url: `${prefix}${request.url}`, headers: request.headers },
+    {
+      secretOf: (id) => principals.byAccessKey(id)?.secretAccessKey,
+      now: clock.now(),
+      region,
+      service: 's3',
+    },
+  )
+  const principal = principals.byAccessKey(accessKeyId)
+  if (!principal) throw new SignatureError('s3', 'unknown-key', 'the access key does not exist')
+  assertPayloadForm(payloadHash)
+  return { role: principal.role, presigned, signatureAgeMs, payloadHash }
+}
+
+/** Signature, route, headers, owner, small body, operation: nothing is read before what stands before it holds. */
+async function run(
+  request: IncomingMessage,
+  objects: Objects,
+  surroundings: S3Surroundings,
+): Promise<Outcome> {
+  const asker = askerOf(request, surroundings)
+  const route = routeOf(request.method ?? '', request.url ?? '')
+  const header: ReadHeader = (name) => headerValue(request.headers, name)
+  assertKnownHeaders(route.name, Object.keys(request.headers))
+  objects.bucketNamed(route.bucket)
+  const owner = header('x-amz-expected-bucket-owner')
+  if (owner !== undefined && owner !== surroundings.account) {
+    throw new S3Error('AccessDenied', 'Access Denied')
+  }
+  const isPut = route.name === 'PutObject'
+  const small = isPut ? Buffer.alloc(0) : await smallBody(request)
+  if (!isPut) assertSmallBodyArrived(header, asker.payloadHash, small)
+  const xml = sendsXml(route.name) ? small.toString('utf8') : ''
+  const operation = parseOperation({ route, header, xml, now: surroundings.clock.now() })
+  return objects.run(asker, { bucket: route.bucket, operation, ...bodyOf(request, operation, asker) })
 }
 
 function bodyOf(request: IncomingMessage, operation: Operation, asker: Asker): { body?: Body } {
@@ -119,7 +122,7 @@ function bodyOf(request: IncomingMessage, operation: Operation, asker: Asker): {
 async function send(response: ServerResponse, { reply, body }: Outcome): Promise<void> {
   const xmlType = reply.xml === undefined ? {} : { 'content-type': 'application/xml' }
   response.writeHead(reply.status, { ...reply.headers, ...xmlType })
-  if (body) await pipeline(Readable.from(body), response)
+  if (body) await pipeline(body, response)
   else response.end(reply.xml)
 }
 
