@@ -34,6 +34,7 @@ export function dueWork(
   const isDue = (source: WorkSource) => (source.nextAt() ?? Number.POSITIVE_INFINITY) <= clock.now()
 
   async function loop(source: WorkSource): Promise<void> {
+    await null // Its own loop must be known before its work wakes everybody.
     while (!stopped && isDue(source)) await source.run().catch(report)
   }
 

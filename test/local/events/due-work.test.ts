@@ -48,6 +48,15 @@ test('work that makes work for another source is settled with it', async () => {
   expect(second.done).toEqual([start + hourMs])
 })
 
+test('work that wakes everybody while it runs runs once', async () => {
+  const { source, done } = sourceOf([1, 2], () => work.wake())
+  const { work } = drive([source])
+
+  await work.settle()
+
+  expect(done).toEqual([1, 2])
+})
+
 test('a piece of work that fails is reported, and the next one is done', async () => {
   const reported: unknown[] = []
   const { source, done } = sourceOf([1, 2], (time) => {
