@@ -31,7 +31,7 @@ async function promote({ body, messageId }: SQSRecord): Promise<void> {
   const ports: PromotionPorts = { ...commitPorts(), intake: intake(), locked: locked(), events: events() }
   const promotion = promotionOf(body, spaces)
   const state = await (promotion.cause === 'scanned'
-    ? promoteUpload(ports, promotion.scan)
-    : resumePromotion(ports, promotion.documentId))
+    ? promoteUpload(ports, promotion.scan, messageId)
+    : resumePromotion(ports, promotion.documentId, messageId))
   report({ level: 'info', code: `upload-${state ?? 'of-nobody'}`, messageId })
 }

@@ -1,4 +1,5 @@
 /** Every five minutes: ends what uploads without a verdict left open. */
+import type { Context } from 'aws-lambda'
 import { type Recovered, recoverUploads } from '../../shared/vault/recover-uploads.ts'
 import { report } from '../edge/environment.ts'
 import { events } from '../edge/event-bridge.ts'
@@ -6,9 +7,12 @@ import { listings } from '../edge/listings.ts'
 import { intake } from '../edge/objects.ts'
 import { commitPorts } from '../edge/vault.ts'
 
-export async function handler(): Promise<Recovered> {
+export async function handler(
+  _event: unknown,
+  { awsRequestId }: Pick<Context, 'awsRequestId'>,
+): Promise<Recovered> {
   const ports = { ...commitPorts(), intake: intake(), events: events(), listings: listings() }
-  const recovered = await recoverUploads(ports)
+  const recovered = await recoverUploads(ports, awsRequestId)
   const { rejected, resumed, failed } = recovered
   report({
     level: failed > 0 ? 'error' : 'info',

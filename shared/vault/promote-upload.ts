@@ -30,6 +30,11 @@ export interface ScanResult {
   readonly verdict: Verdict
 }
 
+/** What is decided on, and the delivery that asked for it: every entry names both. */
+interface Task extends FoundUpload {
+  readonly requestId?: string | undefined
+}
+
 /** Refusals, already logged, that say: this was decided before, or is nobody's. */
 const settledCodes: ReadonlySet<ErrorCode> = new Set(['NOT_FOUND', 'WRONG_STATE'])
 
@@ -43,9 +48,10 @@ const settledCodes: ReadonlySet<ErrorCode> = new Set(['NOT_FOUND', 'WRONG_STATE'
 export async function promoteUpload(
   ports: PromotionPorts,
   scan: ScanResult,
+  requestId?: string,
 ): Promise<StoredDocument['state'] | undefined> {
   const found = await findUpload(ports.records, scan.objectKey)
-  await unlessSettled(decide(ports, found, scan))
+  await unlessSettled(decide(ports, { ...found, requestId }, scan))
   await ports.intake.remove(scan.space, scan.objectKey, scan.intakeVersionId)
   return settle(ports, scan.objectKey)
 }
@@ -54,10 +60,11 @@ export async function promoteUpload(
 export async function resumePromotion(
   ports: PromotionPorts,
   documentId: DocumentId,
+  requestId?: string,
 ): Promise<StoredDocument['state'] | undefined> {
   const found = await findUpload(ports.records, documentId)
   if (found.document?.state === 'requested') return 'requested'
-  await unlessSettled(decide(ports, found, undefined))
+  await unlessSettled(decide(ports, { ...found, requestId }, undefined))
   return settle(ports, documentId)
 }
 
@@ -84,11 +91,7 @@ async function settle(
   return state
 }
 
-async function decide(
-  ports: PromotionPorts,
-  found: FoundUpload,
-  scan: ScanResult | undefined,
-): Promise<void> {
+async function decide(ports: PromotionPorts, found: Task, scan: ScanResult | undefined): Promise<void> {
   const underWay = found.document?.state === 'received' ? found.document.intakeVersionId : undefined
   const isAboutThis = underWay === undefined || underWay === scan?.intakeVersionId
   if (scan !== undefined && scan.verdict !== 'CLEAN' && isAboutThis) {
@@ -109,7 +112,7 @@ async function decide(
 
 function take(
   ports: PromotionPorts,
-  found: FoundUpload,
+  found: Task,
   intakeVersionId: string | undefined,
   step: 'take' | 'resume',
 ): Promise<Permit<'promote-upload'>> {
@@ -118,7 +121,7 @@ function take(
 }
 
 /** The upload is gone, which happens when it stopped for longer than intake keeps anything. */
-async function keepOrGiveUp(ports: PromotionPorts, found: FoundUpload, document: StoredDocument) {
+async function keepOrGiveUp(ports: PromotionPorts, found: Task, document: StoredDocument) {
   const locked = await ports.locked.versionOf(spaceOf(document), document.documentId)
   if (locked === undefined) return reject(ports, found, 'UPLOAD_EXPIRED')
   await keep(ports, found, locked.versionId)
@@ -148,18 +151,26 @@ async function lock(
   return earlier.versionId
 }
 
-const keep = async (ports: PromotionPorts, found: FoundUpload, versionId: string): Promise<void> => {
+const keep = async (ports: PromotionPorts, found: Task, versionId: string): Promise<void> => {
   await commit(ports, request(found, { step: 'keep' }, versionId), keepUpload(versionId))
 }
 
-const reject = async (ports: PromotionPorts, found: FoundUpload, reason: RejectionCode): Promise<void> => {
+const reject = async (ports: PromotionPorts, found: Task, reason: RejectionCode): Promise<void> => {
   await commit(ports, request(found, { step: 'reject', reason }), rejectUpload(reason))
 }
 
 const request = (
-  { dossierId, documentId }: FoundUpload,
+  { dossierId, documentId, requestId }: Task,
   detail: Readonly<Record<string, string>>,
   versionId?: string,
-) => systemRequest('promote-upload', { action: 'promote-upload', dossierId, documentId, detail, versionId })
+) =>
+  systemRequest('promote-upload', {
+    action: 'promote-upload',
+    dossierId,
+    documentId,
+    requestId,
+    detail,
+    versionId,
+  })
 
 const spaceOf = ({ category }: StoredDocument): Space => the(categories.get(category)).space

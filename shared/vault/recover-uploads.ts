@@ -29,20 +29,24 @@ type Recovery = keyof Recovered | 'settled'
  * Ends what an upload without a verdict left open: rejected when the scanner stayed silent or nothing came; begun
  * again, by the one function that may write there, when a promotion stopped. One that fails does not keep the others.
  */
-export async function recoverUploads(ports: RecoveryPorts): Promise<Recovered> {
+export async function recoverUploads(ports: RecoveryPorts, requestId?: string): Promise<Recovered> {
   const before = ports.clock() - scanMinutesMax * 60_000
   const counts = { rejected: 0, resumed: 0, failed: 0 }
   for (const { dossierId, documentId } of await ports.listings.openUploads(before)) {
     const recovery = await readDocument(ports.records, dossierId, documentId)
-      .then((document) => recover(ports, document))
+      .then((document) => recover(ports, document, requestId))
       .catch((): Recovery => 'failed')
     if (recovery !== 'settled') counts[recovery] += 1
   }
   return counts
 }
 
-async function recover(ports: RecoveryPorts, document: StoredDocument | undefined): Promise<Recovery> {
-  if (document?.state === 'requested') return giveUp(ports, document)
+async function recover(
+  ports: RecoveryPorts,
+  document: StoredDocument | undefined,
+  requestId: string | undefined,
+): Promise<Recovery> {
+  if (document?.state === 'requested') return giveUp(ports, document, requestId)
   if (document?.state !== 'received') return 'settled'
   const { dossierId, documentId } = document
   await ports.events.publish({ type: 'PromotionStopped', dossierId, documentId })
@@ -50,17 +54,17 @@ async function recover(ports: RecoveryPorts, document: StoredDocument | undefine
 }
 
 /** What a crash between the decision and the removal leaves in intake, its lifecycle removes within the week. */
-async function giveUp(ports: RecoveryPorts, document: StoredDocument): Promise<Recovery> {
+async function giveUp(
+  ports: RecoveryPorts,
+  document: StoredDocument,
+  requestId: string | undefined,
+): Promise<Recovery> {
   const { dossierId, documentId } = document
   const { space } = the(categories.get(document.category))
   const versions = await ports.intake.versions(space, documentId)
   const reason = versions.length === 0 ? 'UPLOAD_EXPIRED' : 'SCAN_TIMEOUT'
-  const asked = {
-    action: 'recover-uploads',
-    dossierId,
-    documentId,
-    detail: { step: 'reject', reason },
-  } as const
+  const detail = { step: 'reject', reason }
+  const asked = { action: 'recover-uploads', dossierId, documentId, requestId, detail } as const
   try {
     await commit(ports, systemRequest('recover-uploads', asked), giveUpUpload(reason))
   } catch (error) {

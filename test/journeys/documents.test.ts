@@ -1,9 +1,9 @@
 /** A document's way through the running stack: the shipped bundles, the wire, and nothing pretended but the people. */
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { sendUpload } from '../../client/send-upload.ts'
 import { vaultClient } from '../../client/vault-client.ts'
 import { advisorRoutes } from '../../functions/advisor-api/routes.ts'
@@ -81,6 +81,13 @@ async function readContent(dossierId: DossierId, documentId: string, signal?: Ab
   const token = await fetchToken(stack.origin, 'dr-dumas')
   const url = `${stack.origin}/physician/dossiers/${dossierId}/documents/${documentId}/content?purpose=underwriting`
   return fetch(url, { headers: { authorization: `Bearer ${token}` }, ...(signal ? { signal } : {}) })
+}
+
+async function setScanner(mood: object): Promise<void> {
+  const body = JSON.stringify(mood)
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`${stack.origin}/_local/scanner`, { method: 'POST', headers, body })
+  expect(await answer.json()).toMatchObject(mood)
 }
 
 const scanned = () => stack.advance(10_000)
@@ -180,4 +187,51 @@ test('a promotion killed in the middle is done once in the end', async () => {
   await stack.advance(21 * minutes)
 
   expect(await show(documentId)).toMatchObject({ state: 'available' })
+})
+
+describe('whatever the scanner does', () => {
+  afterEach(async () => {
+    await setScanner({ silent: false, twice: false, latenessMsMax: 2_000 })
+  })
+
+  test('speaking twice, it is kept once', async () => {
+    const { dossierId, upload, show } = await atWork()
+    await setScanner({ twice: true })
+    const { documentId } = await upload(pdf('twice'))
+
+    await scanned()
+
+    expect(await show(documentId)).toMatchObject({ state: 'available' })
+    const steps = (await entriesOf(dossierId))
+      .filter(({ action, decision }) => action === 'promote-upload' && decision === 'ALLOW')
+      .map(({ detail }) => (detail as { step: string }).step)
+    expect(steps).toEqual(['take', 'keep'])
+  })
+
+  test('saying nothing, the upload is rejected in the end', async () => {
+    const { upload, show } = await atWork()
+    await setScanner({ silent: true })
+    const { documentId } = await upload(pdf('silent'))
+
+    await stack.advance(21 * minutes)
+
+    expect(await show(documentId)).toMatchObject({ state: 'rejected', rejection: 'SCAN_TIMEOUT' })
+  })
+})
+
+test('a word planted in documents stands in no file of the stack', async () => {
+  const { upload } = await atWork()
+  const word = `canary-${randomBytes(8).toString('hex')}`
+  await upload(pdf(word, 200_000))
+  await upload(pdf(word, 200_000), 'operation-report')
+  await scanned()
+
+  const entries = await readdir(home, { recursive: true, withFileTypes: true })
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+  const found = await Promise.all(files.map(async (file) => (await readFile(file)).includes(word)))
+
+  expect(files.length).toBeGreaterThan(10)
+  expect(files.filter((_file, at) => found[at])).toEqual([])
 })

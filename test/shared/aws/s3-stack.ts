@@ -42,7 +42,7 @@ export async function startVaultS3() {
   const at = { home, account, region }
   const keyring = openKeyring(parts, at)
   const s3 = openS3(parts, { ...at, clock, principals, keyring, prefix: '/s3' })
-  const endpoint = await onLoopback('/s3', s3.serve)
+  const endpoint = await onLoopback('/s3', s3.serve, clock)
 
   const keysOf = (name: FunctionName) => {
     const { accessKeyId, secretAccessKey } = principals.ofRole(functionNamed(name).roleArn)
