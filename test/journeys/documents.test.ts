@@ -1,108 +1,40 @@
 /** A document's way through the running stack: the shipped bundles, the wire, and nothing pretended but the people. */
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { sendUpload } from '../../client/send-upload.ts'
-import { vaultClient } from '../../client/vault-client.ts'
-import { advisorRoutes } from '../../functions/advisor-api/routes.ts'
-import { auditorRoutes } from '../../functions/auditor-api/routes.ts'
+import { afterEach, describe, expect, test } from 'vitest'
 import { fetchToken } from '../../local/identity/fetch-token.ts'
-import type { Stack } from '../../local/stack/stack.ts'
-import { startStack } from '../../local/stack/start.ts'
 import type { DossierId } from '../../shared/model/ids.ts'
-import { principalIdOf } from '../../shared/model/principal-id.ts'
 import { pdf } from '../shared/vault/content/files.ts'
-import { draftOf } from '../shared/vault/uploads.ts'
+import { stepsOf } from '../shared/vault/uploads.ts'
+import { chainOf, entriesOf, gapsIn } from './access-log.ts'
+import { atWork } from './at-work.ts'
+import { runningVault } from './running-vault.ts'
 
-const people = [
-  { name: 'ada', audience: 'advisor', subject: 'ada' },
-  { name: 'dr-dumas', audience: 'physician', subject: 'dr-dumas' },
-  { name: 'gilles', audience: 'auditor', subject: 'gilles' },
-]
+const running = runningVault()
 const minutes = 60_000
 
-let home: string
-let stack: Stack
-
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'vault-journey-'))
-  stack = await startStack({ home, port: 0, people })
-  const admit = (audience: string, subject: string, more: object) =>
-    stack.invoke('admit-principal', {
-      issuer: `${stack.origin}/${audience}s`,
-      subject,
-      role: audience,
-      ...more,
-    })
-  await admit('advisor', 'ada', { trainingValidUntil: '2036-12-31' })
-  await admit('physician', 'dr-dumas', {
-    rpps: '00000000001',
-    mandate: { from: '2026-01-01', until: '2036-12-31' },
-  })
-  await admit('auditor', 'gilles', {})
-})
-afterAll(async () => {
-  await stack?.stop()
-  await rm(home, { recursive: true, force: true })
-})
-
-async function atWork() {
-  const token = await fetchToken(stack.origin, 'ada')
-  const ada = vaultClient(`${stack.origin}/advisor`, advisorRoutes, token)
-  const { accountId } = await ada['register-client']({
-    body: { givenName: 'Camille', familyName: 'Martin', birthDate: '1980-01-01', email: 'c@example.org' },
-  })
-  const { dossierId } = await ada['open-dossier']({ body: { accountId, line: 'loan-insurance' } })
-  const physicianId = principalIdOf(`${stack.origin}/physicians`, 'dr-dumas')
-  await ada['assign-physician']({ path: { dossierId }, body: { principalId: physicianId } })
-
-  /** Asked for and sent; `sent` may be other bytes than declared. */
-  async function upload(bytes: Uint8Array, category = 'passport') {
-    const ticket = await ada['request-upload']({ path: { dossierId }, body: draftOf(bytes, category) })
-    expect(await sendUpload(ticket.upload, bytes)).toBe(200)
-    return ticket
-  }
-  const show = (documentId: Awaited<ReturnType<typeof upload>>['documentId']) =>
-    ada['show-document']({ path: { dossierId, documentId } })
-  return { ada, dossierId, upload, show }
-}
-
-/** What the auditor reads of a dossier, in the order of its chain. */
-async function entriesOf(dossierId: DossierId) {
-  const token = await fetchToken(stack.origin, 'gilles')
-  const gilles = vaultClient(`${stack.origin}/auditor`, auditorRoutes, token)
-  const { items } = await gilles['list-entries']({ query: { dossier: dossierId, limit: 100 } })
-  return items.map(({ entry }) => entry)
-}
-
 async function readContent(dossierId: DossierId, documentId: string, signal?: AbortSignal) {
-  const token = await fetchToken(stack.origin, 'dr-dumas')
-  const url = `${stack.origin}/physician/dossiers/${dossierId}/documents/${documentId}/content?purpose=underwriting`
+  const { origin } = running().stack
+  const token = await fetchToken(origin, 'dr-dumas')
+  const url = `${origin}/physician/dossiers/${dossierId}/documents/${documentId}/content?purpose=underwriting`
   return fetch(url, { headers: { authorization: `Bearer ${token}` }, ...(signal ? { signal } : {}) })
 }
 
 async function setScanner(mood: object): Promise<void> {
   const body = JSON.stringify(mood)
   const headers = { 'content-type': 'application/json' }
-  const answer = await fetch(`${stack.origin}/_local/scanner`, { method: 'POST', headers, body })
+  const answer = await fetch(`${running().stack.origin}/_local/scanner`, { method: 'POST', headers, body })
   expect(await answer.json()).toMatchObject(mood)
 }
 
-const scanned = () => stack.advance(10_000)
-
 test('a standard document: sent, promoted, linked, and back byte for byte', async () => {
-  const { ada, dossierId, upload, show } = await atWork()
+  const { deposit, show, link } = await atWork(running())
   const bytes = pdf('passport', 300_000)
-  const { documentId } = await upload(bytes)
-  await scanned()
+  const documentId = await deposit(bytes)
   expect(await show(documentId)).toMatchObject({ state: 'available', label: 'canari résumé.pdf' })
 
-  const { download } = await ada['request-download']({
-    path: { dossierId, documentId },
-    body: { purpose: 'advice' },
-  })
+  const { download } = await link(documentId)
   const answer = await fetch(download.url)
 
   expect(answer.headers.get('content-disposition')).toContain('attachment; filename="canari r_sum_.pdf"')
@@ -110,10 +42,9 @@ test('a standard document: sent, promoted, linked, and back byte for byte', asyn
 })
 
 test('a health document: sent, promoted, and streamed to its physician with its digest', async () => {
-  const { dossierId, upload } = await atWork()
+  const { dossierId, deposit } = await atWork(running())
   const bytes = pdf('report', 2_000_000)
-  const { documentId } = await upload(bytes, 'operation-report')
-  await scanned()
+  const documentId = await deposit(bytes, 'operation-report')
 
   const answer = await readContent(dossierId, documentId)
   const got = Buffer.from(await answer.arrayBuffer())
@@ -129,9 +60,8 @@ test('a health document: sent, promoted, and streamed to its physician with its 
 })
 
 test('a health read that its physician breaks off is noted as broken', async () => {
-  const { dossierId, upload } = await atWork()
-  const { documentId } = await upload(pdf('report', 20_000_000), 'operation-report')
-  await scanned()
+  const { dossierId, deposit } = await atWork(running())
+  const documentId = await deposit(pdf('report', 20_000_000), 'operation-report')
   const leaving = new AbortController()
 
   const answer = await readContent(dossierId, documentId, leaving.signal)
@@ -139,52 +69,47 @@ test('a health read that its physician breaks off is noted as broken', async () 
   leaving.abort()
 
   await expect
-    .poll(async () => (await entriesOf(dossierId)).at(-1), { timeout: 5_000 })
+    .poll(async () => (await entriesOf(running(), dossierId)).at(-1), { timeout: 5_000 })
     .toMatchObject({ action: 'complete-read', detail: { ending: 'broken' } })
 })
 
 describe('what is not kept', () => {
   test('malware, whatever it is called', async () => {
-    const { upload, show } = await atWork()
+    const { deposit, show } = await atWork(running())
     const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', 'STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('-')
-    const { documentId } = await upload(pdf(eicar))
 
-    await scanned()
+    const documentId = await deposit(pdf(eicar))
 
     expect(await show(documentId)).toMatchObject({ state: 'rejected', rejection: 'MALWARE' })
   })
 
   test('HTML declared as PDF', async () => {
-    const { upload, show } = await atWork()
-    const { documentId } = await upload(Buffer.from('<!doctype html><script>alert(1)</script>'))
+    const { deposit, show } = await atWork(running())
 
-    await scanned()
+    const documentId = await deposit(Buffer.from('<!doctype html><script>alert(1)</script>'))
 
     expect(await show(documentId)).toMatchObject({ state: 'rejected', rejection: 'TYPE_MISMATCH' })
   })
 
   test('an upload that never came, a quarter of an hour later', async () => {
-    const { ada, dossierId, show } = await atWork()
-    const { documentId } = await ada['request-upload']({
-      path: { dossierId },
-      body: draftOf(randomBytes(9), 'passport'),
-    })
+    const { request, show } = await atWork(running())
+    const { documentId } = await request(randomBytes(9))
 
-    await stack.advance(21 * minutes)
+    await running().stack.advance(21 * minutes)
 
     expect(await show(documentId)).toMatchObject({ state: 'rejected', rejection: 'UPLOAD_EXPIRED' })
   })
 })
 
 test('a promotion killed in the middle is done once in the end', async () => {
-  const { upload, show } = await atWork()
+  const { upload, show } = await atWork(running())
   const { documentId } = await upload(pdf('killed', 5_000_000))
-  const scanning = stack.advance(10_000)
+  const scanning = running().stack.advance(10_000)
   await new Promise((resolve) => setImmediate(resolve))
-  await stack.kill('promote-upload')
+  await running().stack.kill('promote-upload')
   await scanning
 
-  await stack.advance(21 * minutes)
+  await running().stack.advance(21 * minutes)
 
   expect(await show(documentId)).toMatchObject({ state: 'available' })
 })
@@ -195,38 +120,35 @@ describe('whatever the scanner does', () => {
   })
 
   test('speaking twice, it is kept once', async () => {
-    const { dossierId, upload, show } = await atWork()
+    const { dossierId, deposit, show } = await atWork(running())
     await setScanner({ twice: true })
-    const { documentId } = await upload(pdf('twice'))
 
-    await scanned()
+    const documentId = await deposit(pdf('twice'))
 
     expect(await show(documentId)).toMatchObject({ state: 'available' })
-    const steps = (await entriesOf(dossierId))
-      .filter(({ action, decision }) => action === 'promote-upload' && decision === 'ALLOW')
-      .map(({ detail }) => (detail as { step: string }).step)
-    expect(steps).toEqual(['take', 'keep'])
+    const kept = (await entriesOf(running(), dossierId)).filter(({ decision }) => decision === 'ALLOW')
+    expect(stepsOf(kept, 'promote-upload').filter((step) => step === 'keep')).toHaveLength(1)
+    expect(gapsIn(await chainOf(running(), dossierId))).toEqual([])
   })
 
   test('saying nothing, the upload is rejected in the end', async () => {
-    const { upload, show } = await atWork()
+    const { upload, show } = await atWork(running())
     await setScanner({ silent: true })
     const { documentId } = await upload(pdf('silent'))
 
-    await stack.advance(21 * minutes)
+    await running().stack.advance(21 * minutes)
 
     expect(await show(documentId)).toMatchObject({ state: 'rejected', rejection: 'SCAN_TIMEOUT' })
   })
 })
 
 test('a word planted in documents stands in no file of the stack', async () => {
-  const { upload } = await atWork()
+  const { deposit } = await atWork(running())
   const word = `canary-${randomBytes(8).toString('hex')}`
-  await upload(pdf(word, 200_000))
-  await upload(pdf(word, 200_000), 'operation-report')
-  await scanned()
+  await deposit(pdf(word, 200_000))
+  await deposit(pdf(word, 200_000), 'operation-report')
 
-  const entries = await readdir(home, { recursive: true, withFileTypes: true })
+  const entries = await readdir(running().stack.home, { recursive: true, withFileTypes: true })
   const files = entries
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))

@@ -1,0 +1,109 @@
+/** Who is let in: nobody without a token that holds, at the door that it was made for. */
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import type { Name } from '../../demo/people.ts'
+import { fetchToken } from '../../local/identity/fetch-token.ts'
+import { Audience } from '../../shared/model/words.ts'
+import { entriesByRequest } from './access-log.ts'
+import { forgeriesOf, issuerOf } from './forged-tokens.ts'
+import { type Reply, runningVault, send, sendAs } from './running-vault.ts'
+
+const running = runningVault()
+
+/** A call that is answered 200 to the person of the audience. */
+const doors = {
+  advisor: { name: 'ada', path: '/advisor/dossiers' },
+  physician: { name: 'dr-dumas', path: '/physician/worklist' },
+  auditor: { name: 'gilles', path: '/auditor/entries?actor=nobody' },
+} as const satisfies Record<Audience, { readonly name: Name; readonly path: string }>
+
+const asRefused = ({ status, type, code }: Reply) => ({ status, type, code })
+const unauthenticated = { status: 401, type: 'application/problem+json', code: 'UNAUTHENTICATED' }
+
+describe.each(Audience.options)('the door of the %s', (audience) => {
+  const { name, path } = doors[audience]
+
+  test('opens to a token of its issuer', async () => {
+    const town = running()
+    const { sign } = await issuerOf(town, audience)
+
+    const own = await send(town.stack.origin, await sign({ sub: name }), { path })
+
+    expect([own.status, own.text]).toEqual([200, expect.stringContaining('"items"')])
+  })
+
+  test('opens to no forged token, says the same to each, and notes every try', async () => {
+    const town = running()
+    const forgeries = Object.entries(await forgeriesOf(town, audience))
+
+    const replies: [string, Reply][] = []
+    // One after the other: a try is noted once or not at all, and nobody waits for a busy chain.
+    for (const [what, token] of forgeries)
+      replies.push([what, await send(town.stack.origin, token, { path })])
+
+    expect(Object.fromEntries(replies.map(([what, reply]) => [what, asRefused(reply)]))).toEqual(
+      Object.fromEntries(forgeries.map(([what]) => [what, unauthenticated])),
+    )
+    expect(new Set(replies.map(([, { text }]) => text)).size).toBe(1)
+    const log = await entriesByRequest(town)
+    const noted = replies.map(([, { requestId }]) =>
+      log.get(requestId)?.map(({ action, code }) => [action, code]),
+    )
+    expect(noted).toEqual(forgeries.map(() => [['authenticate', 'UNAUTHENTICATED']]))
+  })
+
+  test('opens to no token of another audience', async () => {
+    const town = running()
+    const others = Audience.options.filter((other) => other !== audience)
+
+    const replies = await Promise.all(others.map((other) => sendAs(town, doors[other].name, { path })))
+
+    expect(replies.map(asRefused)).toEqual(others.map(() => unauthenticated))
+  })
+
+  test('opens to no call without one bearer token', async () => {
+    const town = running()
+    const token = await fetchToken(town.stack.origin, name)
+    const headers = [undefined, '', 'Bearer', 'Bearer ', token, `Basic ${token}`, `Bearer ${token} ${token}`]
+
+    const replies = await Promise.all(
+      [...headers, `Bearer ${token}, Bearer ${token}`].map((authorization) =>
+        send(town.stack.origin, undefined, { path, headers: { authorization } }),
+      ),
+    )
+    const inQuery = await send(town.stack.origin, undefined, {
+      path: `${path}${path.includes('?') ? '&' : '?'}access_token=${token}`,
+    })
+
+    for (const reply of [...replies, inQuery]) expect(asRefused(reply)).toEqual(unauthenticated)
+  })
+
+  test('refuses whom the directory knows in another role, and whom it does not know', async () => {
+    const town = running()
+    const { sign, claims } = await issuerOf(town, audience)
+    const subject = randomUUID()
+    const role = audience === 'auditor' ? 'advisor' : 'auditor'
+    const empowered = role === 'advisor' ? { trainingValidUntil: '2099-12-31' } : {}
+    await town.stack.invoke('admit-principal', { issuer: claims.iss, subject, role, ...empowered })
+
+    const misplaced = await send(town.stack.origin, await sign({ sub: subject }), { path })
+    const unknown = await send(town.stack.origin, await sign({ sub: randomUUID() }), { path })
+
+    const refused = { status: 403, type: 'application/problem+json', code: 'REFUSED' }
+    expect([misplaced, unknown].map(asRefused)).toEqual([refused, refused])
+    const log = await entriesByRequest(town)
+    expect(log.get(misplaced.requestId)).toMatchObject([{ decision: 'DENY', role, code: 'REFUSED' }])
+    expect(log.get(unknown.requestId)).toMatchObject([{ decision: 'DENY', role: 'none', code: 'REFUSED' }])
+  })
+})
+
+test('a token holds until its end and not a minute longer', async () => {
+  const town = running()
+  const token = await fetchToken(town.stack.origin, 'ada')
+  const before = await send(town.stack.origin, token, { path: doors.advisor.path })
+
+  await town.stack.advance(8 * 3_600_000 + 60_000)
+  const after = await send(town.stack.origin, token, { path: doors.advisor.path })
+
+  expect([before.status, after.status]).toEqual([200, 401])
+})
