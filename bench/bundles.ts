@@ -1,5 +1,8 @@
 /** The shipped bundles: their weight, and the environment in which each runs. */
-import { statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bundleFunctions, type FunctionName } from '../infra/bundle.ts'
 import { sortByPlan } from '../local/plan.ts'
 import { repositorySources, type Sources } from '../local/stack/sources.ts'
 import type { Stack } from '../local/stack/stack.ts'
@@ -30,6 +33,25 @@ export const weights = (bundles: readonly Bundle[]): Figures =>
   Object.fromEntries(
     bundles.map(({ name, path }) => [`${name}.bundle-kb`, watched(statSync(path).size / 1024, 'KB')]),
   )
+
+/** What a bundle is made of: the packages that weigh most in it, and our own code as `vault`. */
+export async function heaviest(name: FunctionName, count: number): Promise<Figures> {
+  const target = mkdtempSync(join(tmpdir(), 'bundles-'))
+  const { outputs } = await bundleFunctions({ target })
+  rmSync(target, { recursive: true })
+  const inputs = Object.entries(outputs).find(([path]) => path.includes(`${name}/`))?.[1].inputs ?? {}
+  const bytesOf = new Map<string, number>()
+  for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+    const owner = packageOf(path)
+    bytesOf.set(owner, (bytesOf.get(owner) ?? 0) + bytesInOutput)
+  }
+  const sorted = [...bytesOf].toSorted(([, one], [, other]) => other - one).slice(0, count)
+  return Object.fromEntries(
+    sorted.map(([owner, bytes]) => [`${name}.kb-of.${owner}`, watched(bytes / 1024, 'KB')]),
+  )
+}
+
+const packageOf = (path: string): string => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? 'vault'
 
 /** The environment of a function on the running stack, with the credentials of its own role. */
 export function environmentOn(stack: Stack, { name, environment }: Bundle): Record<string, string> {

@@ -7,3 +7,15 @@ test('the Paris day begins an hour before the UTC day in winter and two hours be
   expect(parisDay(Date.UTC(2026, 6, 14, 21, 59, 59, 999))).toBe('2026-07-14')
   expect(parisDay(Date.UTC(2026, 6, 14, 22))).toBe('2026-07-15')
 })
+
+test('the time zone database agrees about the hours around every midnight of a hundred years', () => {
+  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' })
+  const [hour, from, until] = [3_600_000, Date.UTC(1996, 0, 1), Date.UTC(2096, 0, 1)]
+
+  for (let day = from; day < until; day += 24 * hour) {
+    for (const at of [21, 22, 23, 24].map((hours) => day + hours * hour)) {
+      expect(parisDay(at)).toBe(calendar.format(at))
+      expect(parisDay(at - 1)).toBe(calendar.format(at - 1))
+    }
+  }
+})
