@@ -1,5 +1,6 @@
 /** Calls to the database itself, behind the door that checks who calls. */
 import { Agent, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 
 export interface UpstreamAnswer {
   readonly status: number
@@ -14,10 +15,14 @@ export type Upstream = (operation: string, body: Buffer) => Promise<UpstreamAnsw
 const signature =
   'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-3/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=00'
 
+/** A database that died is started again in a tenth of a second; on a busy machine in a few. */
+const restartMsMax = 3_000
+const pollMs = 20
+
 /** Connections are kept open: a new one for every call would cost more than the call. */
 export function upstreamAt(url: string): { readonly send: Upstream; readonly close: () => void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-  const send: Upstream = (operation, body) =>
+  const sendOnce: Upstream = (operation, body) =>
     new Promise((resolve, reject) => {
       const outgoing = request(`${url}/`, {
         method: 'POST',
@@ -45,7 +50,23 @@ export function upstreamAt(url: string): { readonly send: Upstream; readonly clo
       })
       outgoing.end(body)
     })
-  return { send, close: () => agent.destroy() }
+  return { send: throughRestarts(sendOnce), close: () => agent.destroy() }
+}
+
+/** A call that was never heard is made again while the database comes back; one cut off in the middle is not. */
+function throughRestarts(sendOnce: Upstream): Upstream {
+  return async (operation, body) => {
+    const until = performance.now() + restartMsMax
+    for (;;) {
+      try {
+        return await sendOnce(operation, body)
+      } catch (error) {
+        const wasNeverHeard = (error as NodeJS.ErrnoException).code === 'ECONNREFUSED'
+        if (!wasNeverHeard || performance.now() > until) throw error
+        await pause(pollMs)
+      }
+    }
+  }
 }
 
 function passedOn(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
