@@ -31,6 +31,8 @@ export function dynamoListings(
       )
     },
     async documentsOf(dossierId, part) {
+      // A position before every document is nobody's last one: there is nothing below it, and no range to ask for.
+      if (part.after !== undefined && part.after <= documentPrefix) return { items: [] }
       const items = await ask(documentsOf(dossierId, part))
       return listed(items, part, 'sk', storedItem)
     },
@@ -75,15 +77,19 @@ function listOf(
   }
 }
 
+const documentPrefix = 'document#'
+/** Above every document and below every other item of the dossier that sorts behind them. */
+const afterDocuments = 'document#~'
+
 function documentsOf(dossierId: DossierId, { limit, after }: Part): Omit<QueryCommandInput, 'TableName'> {
   return {
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :p AND sk BETWEEN :first AND :last',
     ExpressionAttributeValues: {
       ':p': { S: `dossier#${dossierId}` },
-      ':first': { S: 'document#' },
+      ':first': { S: documentPrefix },
       // The list goes from the newest to the oldest: a page begins just below the last id of the one before.
-      ':last': { S: after === undefined ? 'document#~' : justBelow(after) },
+      ':last': { S: after === undefined || after > afterDocuments ? afterDocuments : justBelow(after) },
     },
     ScanIndexForward: false,
     Limit: limit + 1,

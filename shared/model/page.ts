@@ -6,7 +6,10 @@ export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(pageLimits.itemsMax).default(pageLimits.items),
   cursor: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,200}$/)
+    .regex(/^[A-Za-z0-9_-]{1,200}$/, { abort: true })
+    .refine((cursor) => /^[\x20-\x7e]+$/.test(Buffer.from(cursor, 'base64url').toString('latin1')), {
+      error: 'a cursor as it was given',
+    })
     .optional(),
 })
 export type PageQuery = z.infer<typeof PageQuery>

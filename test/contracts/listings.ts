@@ -74,6 +74,26 @@ export function listingsKeepTheirContract(open: () => { records: Records; listin
     expect(pages.flat().map(({ content }) => content)).toEqual(documents.toReversed().map((id) => ({ id })))
   })
 
+  test.each([
+    ['before every document', ' ', 0],
+    ['of no document', 'document#', 0],
+    ['behind every document', 'dossier', 1],
+    ['far behind', '~', 1],
+  ])('a position %s shows documents and nothing else', async (_where, after, count) => {
+    const { records, listings } = open()
+    const dossier = newDossier()
+    await write(
+      records,
+      { kind: 'create', key: keyOf.dossier(dossier), content: {} },
+      { kind: 'create', key: keyOf.documentRequest(dossier, 'request_1'), content: {} },
+      { kind: 'create', key: keyOf.document(dossier, documentAt(start)), content: {} },
+    )
+
+    const { items } = await listings.documentsOf(dossier, { limit: 9, after })
+
+    expect(items.map(({ sk }) => sk.split('#')[0])).toEqual(Array(count).fill('document'))
+  })
+
   test('the physicians of the directory are listed once each', async () => {
     const { records, listings } = open()
     const people = [newPrincipal(), newPrincipal(), newPrincipal()]
