@@ -1,0 +1,65 @@
+/** The route tables as data: whatever is promised of every route is tried on a new one too. */
+import { randomUUID } from 'node:crypto'
+import type { Name } from '../../demo/people.ts'
+import type { Town } from '../../demo/town.ts'
+import { advisorRoutes } from '../../functions/advisor-api/routes.ts'
+import { auditorRoutes } from '../../functions/auditor-api/routes.ts'
+import type { AnyRoute } from '../../functions/edge/route.ts'
+import { physicianApi } from '../../functions/physician-api/routes.ts'
+import { pdf } from '../shared/vault/content/files.ts'
+import { draftOf } from '../shared/vault/uploads.ts'
+import { camille, idOf } from './at-work.ts'
+import type { Sent } from './running-vault.ts'
+
+/** A route with the door it stands behind, somebody who may pass it, and somebody who may but sees nothing there. */
+export interface Placed {
+  readonly audience: string
+  readonly owner: Name
+  readonly stranger: Name
+  readonly route: AnyRoute
+}
+
+const placed = (audience: string, owner: Name, stranger: Name, table: Readonly<Record<string, AnyRoute>>) =>
+  Object.values(table).map((route): Placed => ({ audience, owner, stranger, route }))
+
+export const everyRoute: readonly Placed[] = [
+  ...placed('advisor', 'ada', 'bruno', advisorRoutes),
+  ...placed('physician', 'dr-dumas', 'dr-evrard', physicianApi),
+  ...placed('auditor', 'gilles', 'gilles', auditorRoutes),
+]
+
+/** What a test calls a route. */
+export const named = (routes: readonly Placed[]) =>
+  routes.map((one) => [`${one.audience} ${one.route.verb}`, one] as const)
+
+const bodies: Readonly<Record<string, (town: Town) => object>> = {
+  'register-client': () => camille,
+  'open-dossier': () => ({ accountId: 'account_01ARYZ6S410000000000000000', line: 'home' }),
+  'request-upload': () => draftOf(pdf(randomUUID())),
+  'request-download': () => ({ purpose: 'advice' }),
+  'request-documents': () => ({ categories: ['passport'] }),
+  'assign-physician': (town) => ({ principalId: idOf(town, 'dr-dumas') }),
+  'record-outcome': () => ({ code: 'postponed' }),
+}
+const queries: Readonly<Record<string, string>> = {
+  'read-health-document': 'purpose=underwriting',
+  'list-entries': 'actor=nobody',
+}
+
+/** A request that the route's own schemas accept. Throws for a route whose request nobody wrote down here yet. */
+export function requestFor(
+  town: Town,
+  { audience, route }: Placed,
+  ids: Readonly<Record<string, string>>,
+): Sent {
+  const { verb, method } = route
+  const body = bodies[verb]?.(town)
+  const query = queries[verb]
+  const fits =
+    route.body.safeParse(body ?? {}).success &&
+    route.query.safeParse(Object.fromEntries(new URLSearchParams(query))).success
+  if (!fits) throw new Error(`write down a body or a query for ${verb}`)
+  const path = route.path.replace(/\{(\w+)\}/g, (_all: string, name: string) => ids[name] ?? `no-${name}`)
+  const sent = { method, path: `/${audience}${path}${query === undefined ? '' : `?${query}`}` }
+  return body === undefined ? sent : { ...sent, body }
+}

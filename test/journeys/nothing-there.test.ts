@@ -1,0 +1,110 @@
+/** Unknown, foreign and impossible ids: nobody can tell from an answer what exists. */
+import { beforeAll, expect, test } from 'vitest'
+import { pdf } from '../shared/vault/content/files.ts'
+import { entriesByRequest } from './access-log.ts'
+import { atWork } from './at-work.ts'
+import { everyRoute, named, type Placed, requestFor } from './every-route.ts'
+import { type Reply, runningVault, sendAs } from './running-vault.ts'
+
+const running = runningVault()
+const withIds = everyRoute.filter(({ route }) => route.path.includes('{'))
+const letters = '01ARYZ6S410000000000000000'
+
+type Ids = Readonly<Record<'dossierId' | 'documentId' | 'entryId', string>>
+let there: Ids
+/** Of the same people, in another dossier. */
+let elsewhere: Ids
+
+beforeAll(async () => {
+  const [one, other] = [await atWork(running()), await atWork(running())]
+  const [mine, theirs] = [await one.deposit(pdf()), await other.deposit(pdf(), 'operation-report')]
+  there = { dossierId: one.dossierId, documentId: mine, entryId: `entry_${letters}` }
+  elsewhere = { dossierId: other.dossierId, documentId: theirs, entryId: `entry_${letters}` }
+})
+
+const unknown: Ids = {
+  dossierId: `dossier_${letters}`,
+  documentId: `document_${letters}`,
+  entryId: `entry_${letters}`,
+}
+
+/** Every way to name what is not there, for a caller who has a dossier of their own. */
+function missesOf({ route }: Placed): readonly (readonly [what: string, ids: Ids])[] {
+  const impossible = ['1', 'DOSSIER_1', `account_${letters}`, '..%2f', '%00', `${unknown.dossierId}%20`]
+  const whole = impossible.map(
+    (text) => [text, { dossierId: text, documentId: text, entryId: text }] as const,
+  )
+  if (!route.path.includes('{documentId}')) return [['unknown', unknown], ...whole]
+  return [
+    ['unknown', unknown],
+    ...whole,
+    ['an unknown document', { ...there, documentId: unknown.documentId }],
+    ["another dossier's document", { ...there, documentId: elsewhere.documentId }],
+    ['an impossible document', { ...there, documentId: 'document_1' }],
+  ]
+}
+
+/** All of an answer that a caller can compare, the moment and the call's own id apart. */
+const shape = ({ status, type, text }: Reply) => `${status} ${type} ${text}`
+const nothing =
+  '404 application/problem+json {"type":"about:blank","title":"There is nothing here","status":404,"code":"NOT_FOUND"}'
+
+test.each(named(withIds))(
+  '%s: what is not there, foreign or impossible is answered alike, and noted',
+  async (_name, one) => {
+    const town = running()
+    const foreign = one.audience === 'auditor' ? [] : [['foreign', there] as const]
+
+    const own = missesOf(one).map(([what, ids]) => ({ what, by: one.owner, ids }))
+    const calls = [...own, ...foreign.map(([what, ids]) => ({ what, by: one.stranger, ids }))]
+    const replies = await Promise.all(
+      calls.map(({ by, ids }) => sendAs(town, by, requestFor(town, one, ids))),
+    )
+
+    expect(replies.map((reply, at) => [calls[at]?.what, shape(reply)])).toEqual(
+      calls.map(({ what }) => [what, nothing]),
+    )
+    const log = await entriesByRequest(town)
+    expect(
+      replies.map(({ requestId }) => log.get(requestId)?.map(({ action, code }) => [action, code])),
+    ).toEqual(calls.map(() => [[one.route.verb, 'NOT_FOUND']]))
+  },
+)
+
+test.each(['advisor', 'physician', 'auditor'])(
+  'a path of the %s that leads nowhere says no more',
+  async (audience) => {
+    const { owner } = everyRoute.find((one) => one.audience === audience) as Placed
+    const paths = [
+      '/nowhere',
+      '/',
+      '/dossiers/',
+      '//dossiers',
+      `/dossiers/${there.dossierId}/..`,
+      '/constructor',
+    ]
+
+    const replies = await Promise.all(
+      paths.map((path) => sendAs(running(), owner, { method: 'DELETE', path: `/${audience}${path}` })),
+    )
+
+    expect(new Set(replies.map(shape))).toEqual(new Set([nothing]))
+  },
+)
+
+test('an account or a physician in a body that is not for the caller to name looks absent', async () => {
+  const town = running()
+  const { accountId } = await atWork(town)
+  const dossier = { method: 'POST', path: '/advisor/dossiers' }
+  const physician = { method: 'PUT', path: `/advisor/dossiers/${there.dossierId}/physician` }
+
+  const replies = [
+    await sendAs(town, 'bruno', { ...dossier, body: { accountId, line: 'home' } }),
+    await sendAs(town, 'ada', { ...dossier, body: { accountId: `account_${letters}`, line: 'home' } }),
+    await sendAs(town, 'ada', { ...physician, body: { principalId: `principal_${letters}` } }),
+    await sendAs(town, 'ada', { ...physician, body: { principalId: town.ids.get('bruno') } }),
+    await sendAs(town, 'ada', { ...physician, body: { principalId: town.ids.get('gilles') } }),
+  ]
+
+  expect(new Set(replies.map(shape))).toEqual(new Set([nothing]))
+})
