@@ -7,6 +7,7 @@ import type { Role } from '../iam/roles.ts'
 import { attributeOf, readProperties } from '../parts.ts'
 import type { Parts } from '../plan.ts'
 import type { Resource } from '../template/template.ts'
+import { publicKeyOf, signWith } from './edwards-key.ts'
 import { type EncryptionContext, keyIdOf, open, seal } from './envelope.ts'
 import { type KeyFiles, keyFiles, type StoredKey } from './key-files.ts'
 import { KmsError } from './kms-error.ts'
@@ -29,9 +30,10 @@ export interface KeyDescription {
   readonly description: string
   readonly enabled: boolean
   readonly createdAt: string
+  readonly spec: KeySpec
 }
 
-/** Throws a KmsError: AccessDenied, NotFound, Disabled, InvalidCiphertext or IncorrectKey. */
+/** Throws a KmsError: AccessDenied, NotFound, Disabled, InvalidKeyUsage, InvalidCiphertext or IncorrectKey. */
 export interface Keyring {
   generateDataKey(
     caller: KeyCaller,
@@ -43,28 +45,45 @@ export interface Keyring {
     sealed: { ciphertext: Buffer; context: EncryptionContext; keyId?: string | undefined },
   ): Omit<DataKey, 'ciphertext'>
   describeKey(caller: KeyCaller, keyId: string): KeyDescription
+  /** ED25519_SHA_512 over the message itself, which is what KMS calls RAW. */
+  sign(
+    caller: KeyCaller,
+    wanted: { keyId: string; message: Uint8Array },
+  ): { readonly keyArn: string; readonly signature: Buffer }
+  getPublicKey(caller: KeyCaller, keyId: string): { readonly keyArn: string; readonly publicKey: Buffer }
   /** Durable on return. */
   setEnabled(caller: KeyCaller, keyId: string, enabled: boolean): void
 }
 
+/** What the keys of the stack are for: documents, and the checkpoints of the access log. */
+const usages = { SYMMETRIC_DEFAULT: 'ENCRYPT_DECRYPT', ECC_NIST_EDWARDS25519: 'SIGN_VERIFY' } as const
+export type KeySpec = keyof typeof usages
+type KeyUsage = (typeof usages)[KeySpec]
+
 /** Only what is read or safely left aside; a new property stops the start until somebody thought about it. */
-const KeyProperties = z.strictObject({
-  KeyPolicy: z.unknown(),
-  Description: z.string().default(''),
-  Enabled: z.boolean().default(true),
-  KeySpec: z.literal('SYMMETRIC_DEFAULT').optional(),
-  KeyUsage: z.literal('ENCRYPT_DECRYPT').optional(),
-  // A rotated key decrypts what it ever encrypted, and a key is never deleted here.
-  EnableKeyRotation: z.boolean().optional(),
-  RotationPeriodInDays: z.number().optional(),
-  PendingWindowInDays: z.number().optional(),
-  MultiRegion: z.literal(false).optional(),
-  Tags: z.array(z.unknown()).optional(),
-})
+const KeyProperties = z
+  .strictObject({
+    KeyPolicy: z.unknown(),
+    Description: z.string().default(''),
+    Enabled: z.boolean().default(true),
+    KeySpec: z.enum(['SYMMETRIC_DEFAULT', 'ECC_NIST_EDWARDS25519']).default('SYMMETRIC_DEFAULT'),
+    KeyUsage: z.enum(['ENCRYPT_DECRYPT', 'SIGN_VERIFY']).default('ENCRYPT_DECRYPT'),
+    // A rotated key decrypts what it ever encrypted, and a key is never deleted here.
+    EnableKeyRotation: z.boolean().optional(),
+    RotationPeriodInDays: z.number().optional(),
+    PendingWindowInDays: z.number().optional(),
+    MultiRegion: z.literal(false).optional(),
+    Tags: z.array(z.unknown()).optional(),
+  })
+  .refine(({ KeySpec, KeyUsage }) => usages[KeySpec] === KeyUsage, {
+    path: ['KeyUsage'],
+    error: 'is not what a key of this KeySpec is for',
+  })
 
 interface Key {
   readonly arn: string
   readonly description: string
+  readonly spec: KeySpec
   readonly policy: PolicyDocument
   stored: StoredKey
 }
@@ -83,6 +102,7 @@ function openKey(resource: Resource, files: KeyFiles): Key {
   return {
     arn: attributeOf(resource, 'Arn'),
     description: properties.Description,
+    spec: properties.KeySpec,
     policy: parsePolicy(properties.KeyPolicy, 'resource', resource.id),
     stored,
   }
@@ -98,16 +118,16 @@ export function openKeyring(
   const arnOf = (keyId: string) =>
     keyId.startsWith('arn:') ? keyId : `arn:aws:kms:${at.region}:${at.account}:key/${keyId}`
 
-  function allowed(caller: KeyCaller, action: string, keyId: string, context: EncryptionContext = {}): Key {
+  function allowed(caller: KeyCaller, action: string, keyId: string, said: Said = {}): Key {
     const key = keys.get(arnOf(keyId))
     if (!key) throw new KmsError('NotFoundException', `Key '${arnOf(keyId)}' does not exist`)
-    assertAllowed(caller, action, key, context)
+    assertAllowed(caller, action, key, said)
     return key
   }
 
   return {
     generateDataKey(caller, { keyId, bytes, context }) {
-      const key = usable(allowed(caller, 'kms:GenerateDataKey', keyId, context))
+      const key = usable(allowed(caller, 'kms:GenerateDataKey', keyId, { context }), 'ENCRYPT_DECRYPT')
       const plaintext = randomBytes(bytes)
       const ciphertext = seal(plaintext, sealing(key, context), randomBytes(12))
       return { keyArn: key.arn, plaintext, ciphertext }
@@ -118,20 +138,30 @@ export function openKeyring(
       if (keyId !== undefined && arnOf(keyId) !== arnOf(madeUnder)) {
         throw new KmsError('IncorrectKeyException', 'the ciphertext was made under another key')
       }
-      const key = usable(allowed(caller, 'kms:Decrypt', madeUnder, context))
+      const key = usable(allowed(caller, 'kms:Decrypt', madeUnder, { context }), 'ENCRYPT_DECRYPT')
       const plaintext = open(ciphertext, sealing(key, context))
       if (!plaintext) throw invalidCiphertext()
       return { keyArn: key.arn, plaintext }
     },
     describeKey(caller, keyId) {
-      const { arn, description, stored } = allowed(caller, 'kms:DescribeKey', keyId)
+      const { arn, description, stored, spec } = allowed(caller, 'kms:DescribeKey', keyId)
       return {
         keyId: stored.keyId,
         keyArn: arn,
         description,
         enabled: stored.enabled,
         createdAt: stored.createdAt,
+        spec,
       }
+    },
+    sign(caller, { keyId, message }) {
+      const conditions = { 'kms:SigningAlgorithm': 'ED25519_SHA_512', 'kms:MessageType': 'RAW' }
+      const key = usable(allowed(caller, 'kms:Sign', keyId, { conditions }), 'SIGN_VERIFY')
+      return { keyArn: key.arn, signature: signWith(materialOf(key), message) }
+    },
+    getPublicKey(caller, keyId) {
+      const key = usable(allowed(caller, 'kms:GetPublicKey', keyId), 'SIGN_VERIFY')
+      return { keyArn: key.arn, publicKey: publicKeyOf(materialOf(key)) }
     },
     setEnabled(caller, keyId, enabled) {
       const key = allowed(caller, enabled ? 'kms:EnableKey' : 'kms:DisableKey', keyId)
@@ -144,20 +174,32 @@ export function openKeyring(
 
 const invalidCiphertext = () => new KmsError('InvalidCiphertextException', 'the ciphertext cannot be opened')
 
-function usable(key: Key): Key {
+function usable(key: Key, usage: KeyUsage): Key {
+  if (usages[key.spec] !== usage) {
+    throw new KmsError('InvalidKeyUsageException', `${key.arn} key usage is ${usages[key.spec]}`)
+  }
   if (!key.stored.enabled) throw new KmsError('DisabledException', `${key.arn} is disabled.`)
   return key
 }
 
-const sealing = ({ stored }: Key, context: EncryptionContext) => ({
-  keyId: stored.keyId,
-  material: Buffer.from(stored.material, 'base64'),
+const materialOf = ({ stored }: Key) => Buffer.from(stored.material, 'base64')
+
+const sealing = (key: Key, context: EncryptionContext) => ({
+  keyId: key.stored.keyId,
+  material: materialOf(key),
   context,
 })
 
+/** What a request says of itself to policies: its encryption context, and further condition keys. */
+interface Said {
+  readonly context?: EncryptionContext
+  readonly conditions?: Readonly<Record<string, string>>
+}
+
 /** Source: "Condition keys for AWS KMS", https://docs.aws.amazon.com/kms/latest/developerguide/policy-conditions.html */
-function assertAllowed(caller: KeyCaller, action: string, key: Key, context: EncryptionContext): void {
+function assertAllowed(caller: KeyCaller, action: string, key: Key, said: Said): void {
   const { role, viaService } = caller
+  const { context = {}, conditions } = said
   const pairs = Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, value])
   const verdict = evaluateKey(
     {
@@ -166,6 +208,7 @@ function assertAllowed(caller: KeyCaller, action: string, key: Key, context: Enc
       resource: key.arn,
       context: {
         ...Object.fromEntries(pairs),
+        ...conditions,
         ...(pairs.length > 0 ? { 'kms:EncryptionContextKeys': Object.keys(context) } : {}),
         ...(viaService === undefined ? {} : { 'kms:ViaService': viaService }),
         'aws:SecureTransport': 'true', // The loopback port stands for TLS.

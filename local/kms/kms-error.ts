@@ -9,6 +9,7 @@ export type KmsCode =
   | 'DisabledException'
   | 'IncorrectKeyException'
   | 'InvalidCiphertextException'
+  | 'InvalidKeyUsageException'
   | 'NotFoundException'
   | 'UnknownOperationException'
   | 'ValidationException'

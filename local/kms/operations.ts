@@ -28,6 +28,17 @@ const Decrypt = z.strictObject({
   EncryptionAlgorithm: z.literal('SYMMETRIC_DEFAULT').optional(),
 })
 
+/** A DIGEST is signed by ED25519_PH_SHA_512, which is another signature and none that the stack makes. */
+const Sign = z.strictObject({
+  KeyId,
+  Message: z
+    .base64()
+    .min(1)
+    .refine((text) => Buffer.from(text, 'base64').length <= 4096, 'over 4096 bytes'),
+  MessageType: z.literal('RAW').default('RAW'),
+  SigningAlgorithm: z.literal('ED25519_SHA_512'),
+})
+
 const OneKey = z.strictObject({ KeyId })
 
 type Operation = (keyring: Keyring, caller: KeyCaller, input: unknown) => object
@@ -73,6 +84,19 @@ const operations: Readonly<Record<string, Operation>> = {
   DescribeKey: operation(OneKey, (keyring, caller, { KeyId }) => ({
     KeyMetadata: metadata(keyring.describeKey(caller, KeyId)),
   })),
+  Sign: operation(Sign, (keyring, caller, input) => {
+    const message = Buffer.from(input.Message, 'base64')
+    const { keyArn, signature } = keyring.sign(caller, { keyId: input.KeyId, message })
+    return {
+      KeyId: keyArn,
+      Signature: signature.toString('base64'),
+      SigningAlgorithm: input.SigningAlgorithm,
+    }
+  }),
+  GetPublicKey: operation(OneKey, (keyring, caller, { KeyId }) => {
+    const { keyArn, publicKey } = keyring.getPublicKey(caller, KeyId)
+    return { KeyId: keyArn, PublicKey: publicKey.toString('base64'), ...ofSpec.ECC_NIST_EDWARDS25519 }
+  }),
   EnableKey: operation(OneKey, (keyring, caller, { KeyId }) => {
     keyring.setEnabled(caller, KeyId, true)
     return {}
@@ -83,7 +107,20 @@ const operations: Readonly<Record<string, Operation>> = {
   }),
 }
 
-function metadata({ keyId, keyArn, description, enabled, createdAt }: KeyDescription): object {
+const ofSpec = {
+  SYMMETRIC_DEFAULT: {
+    KeyUsage: 'ENCRYPT_DECRYPT',
+    KeySpec: 'SYMMETRIC_DEFAULT',
+    EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
+  },
+  ECC_NIST_EDWARDS25519: {
+    KeyUsage: 'SIGN_VERIFY',
+    KeySpec: 'ECC_NIST_EDWARDS25519',
+    SigningAlgorithms: ['ED25519_SHA_512', 'ED25519_PH_SHA_512'],
+  },
+} as const
+
+function metadata({ keyId, keyArn, description, enabled, createdAt, spec }: KeyDescription): object {
   return {
     AWSAccountId: keyArn.split(':')[4],
     KeyId: keyId,
@@ -91,12 +128,10 @@ function metadata({ keyId, keyArn, description, enabled, createdAt }: KeyDescrip
     CreationDate: Date.parse(createdAt) / 1000,
     Enabled: enabled,
     Description: description,
-    KeyUsage: 'ENCRYPT_DECRYPT',
     KeyState: enabled ? 'Enabled' : 'Disabled',
     Origin: 'AWS_KMS',
     KeyManager: 'CUSTOMER',
-    KeySpec: 'SYMMETRIC_DEFAULT',
-    EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
+    ...ofSpec[spec],
     MultiRegion: false,
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createPublicKey, randomBytes, verify } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,8 +8,10 @@ import {
   DisableKeyCommand,
   EnableKeyCommand,
   GenerateDataKeyCommand,
+  GetPublicKeyCommand,
   KMSClient,
   ListKeysCommand,
+  SignCommand,
 } from '@aws-sdk/client-kms'
 import { expect, onTestFinished, test } from 'vitest'
 import { sharedClock } from '../../../local/clock/clock.ts'
@@ -55,6 +57,17 @@ const resources = {
   }),
   Bound: key({ ...allKms, Condition: { StringLike: { 'kms:EncryptionContext:tenant': 'a*' } } }),
   Closed: key({ ...allKms, Principal: { AWS: arnOfRole('Reader') } }),
+  Signing: {
+    Type: 'AWS::KMS::Key',
+    Properties: {
+      KeySpec: 'ECC_NIST_EDWARDS25519',
+      KeyUsage: 'SIGN_VERIFY',
+      KeyPolicy: document(
+        { ...allKms, Action: 'kms:GetPublicKey' },
+        { ...allKms, Action: 'kms:Sign', Condition: { StringEquals: { 'kms:MessageType': 'RAW' } } },
+      ),
+    },
+  },
 }
 
 async function folder(): Promise<string> {
@@ -191,6 +204,49 @@ test('unknown keys, operations and callers, wrong secrets and odd inputs are ref
   ])
 })
 
+const toSign = (keyId: string, Message: Uint8Array) =>
+  new SignCommand({ KeyId: keyId, Message, MessageType: 'RAW', SigningAlgorithm: 'ED25519_SHA_512' })
+
+test('a signature is plain Ed25519 under the public key that KMS tells, before and after a restart', async () => {
+  const { as, keyId, home } = await startKms()
+  const message = Buffer.from('vault.example/log\n1\nAAAA\n')
+
+  const { Signature = new Uint8Array() } = await as('Owner').send(toSign(keyId('Signing'), message))
+  const told = await (await startKms(home))
+    .as('Owner')
+    .send(new GetPublicKeyCommand({ KeyId: keyId('Signing') }))
+
+  const key = createPublicKey({ key: Buffer.from(told.PublicKey ?? []), format: 'der', type: 'spki' })
+  expect(Signature).toHaveLength(64)
+  expect(verify(null, message, key, Signature)).toBe(true)
+  expect(verify(null, Buffer.concat([message, message]), key, Signature)).toBe(false)
+  expect(told).toMatchObject({ KeySpec: 'ECC_NIST_EDWARDS25519', KeyUsage: 'SIGN_VERIFY' })
+})
+
+test('a key does what it is for, for those whom its policy and their role allow', async () => {
+  const { as, keyId } = await startKms()
+  const message = Buffer.from('a message')
+  const attempts = [
+    as('Reader').send(toSign(keyId('Signing'), message)),
+    as('Owner').send(toSign(keyId('Open'), message)),
+    as('Owner').send(new GetPublicKeyCommand({ KeyId: keyId('Open') })),
+    as('Owner').send(new GenerateDataKeyCommand({ KeyId: keyId('Signing'), KeySpec: 'AES_256' })),
+    as('Owner').send(toSign(keyId('Signing'), new Uint8Array(4097))),
+    as('Owner').send(new SignCommand({ ...toSign(keyId('Signing'), message).input, MessageType: 'DIGEST' })),
+  ]
+
+  const names = await Promise.all(attempts.map((attempt) => attempt.catch((error: Error) => error.name)))
+
+  expect(names).toEqual([
+    'AccessDeniedException',
+    'InvalidKeyUsageException',
+    'InvalidKeyUsageException',
+    'AccessDeniedException', // Its policy gives nobody this right.
+    'ValidationException',
+    'ValidationException',
+  ])
+})
+
 test('a torn temporary file is ignored, a damaged key stops the start', async () => {
   const { as, keyId, home } = await startKms()
   const wanted = { KeyId: keyId('Open'), KeySpec: 'AES_256' as const }
@@ -201,7 +257,7 @@ test('a torn temporary file is ignored, a damaged key stops the start', async ()
   const again = await startKms(home)
 
   expect((await again.as('Owner').send(new DecryptCommand({ CiphertextBlob }))).Plaintext).toHaveLength(32)
-  expect(await readdir(join(home, 'kms'))).toHaveLength(6)
+  expect(await readdir(join(home, 'kms'))).toHaveLength(7)
   await writeFile(path, '{}')
   await expect(startKms(home)).rejects.toThrow('keyId')
 })
