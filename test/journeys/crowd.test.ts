@@ -1,0 +1,78 @@
+/** Many at once on one dossier: each answered call stands in its chain once, and the chain stays whole. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import type { Town } from '../../demo/town.ts'
+import { fetchToken } from '../../local/identity/fetch-token.ts'
+import type { DossierId } from '../../shared/model/ids.ts'
+import { pdf } from '../shared/vault/content/files.ts'
+import { draftOf } from '../shared/vault/uploads.ts'
+import { chainOf, gapsIn } from './access-log.ts'
+import { atWork } from './at-work.ts'
+import { type Reply, runningVault, type Sent, send } from './running-vault.ts'
+
+const running = runningVault()
+
+/** Calls of every kind on one dossier, as an advisor's app sends them. */
+function callsOn(dossierId: DossierId, count: number): Sent[] {
+  const path = `/advisor/dossiers/${dossierId}`
+  const kinds: readonly (() => Sent)[] = [
+    () => ({ path }),
+    () => ({ method: 'POST', path: `${path}/documents`, body: draftOf(pdf()) }),
+    () => ({ method: 'POST', path: `${path}/document-requests`, body: { categories: ['passport'] } }),
+    () => ({ path: `${path}/documents?limit=1` }),
+  ]
+  return Array.from({ length: count }, (_, at) => (kinds[at % kinds.length] as () => Sent)())
+}
+
+async function callAll(
+  { stack }: Town,
+  calls: readonly Sent[],
+  call: (token: string, sent: Sent) => Promise<Reply> = (token, sent) => send(stack.origin, token, sent),
+): Promise<Reply[]> {
+  const token = await fetchToken(stack.origin, 'ada')
+  return Promise.all(calls.map((sent) => call(token, sent)))
+}
+
+/** How often each of these answers stands in the chain. */
+async function timesInChain(town: Town, dossierId: DossierId, replies: readonly Reply[]) {
+  const chain = await chainOf(town, dossierId)
+  const byRequest = Map.groupBy(chain, ({ requestId }) => requestId)
+  return { gaps: gapsIn(chain), times: replies.map(({ requestId }) => byRequest.get(requestId)?.length ?? 0) }
+}
+
+const isAnswered = ({ status }: Reply) => status === 200 || status === 201
+
+test('a hundred who try again as they are told are all answered, each once in the chain', async () => {
+  const town = running()
+  const { dossierId } = await atWork(town)
+  const patient = async (token: string, sent: Sent): Promise<Reply> => {
+    for (;;) {
+      const reply = await send(town.stack.origin, token, sent)
+      if (reply.code !== 'LOG_BUSY') return reply
+      await pause(Number(reply.retryAfter) * 1000)
+    }
+  }
+
+  const replies = await callAll(town, callsOn(dossierId, 100), patient)
+
+  expect(replies.filter((reply) => !isAnswered(reply))).toEqual([])
+  const { gaps, times } = await timesInChain(town, dossierId, replies)
+  expect(gaps).toEqual([])
+  expect(times).toEqual(replies.map(() => 1))
+})
+
+test('of three hundred each is answered, once in the chain, or told to come again, and then not there', async () => {
+  const town = running()
+  const { dossierId } = await atWork(town)
+
+  const replies = await callAll(town, callsOn(dossierId, 300))
+
+  const busy = replies.filter((reply) => !isAnswered(reply))
+  const told = { status: 503, code: 'LOG_BUSY', type: 'application/problem+json', retryAfter: '1' }
+  expect(busy.map(({ status, code, type, retryAfter }) => ({ status, code, type, retryAfter }))).toEqual(
+    busy.map(() => told),
+  )
+  const { gaps, times } = await timesInChain(town, dossierId, replies)
+  expect(gaps).toEqual([])
+  expect(times).toEqual(replies.map((reply) => (isAnswered(reply) ? 1 : 0)))
+})
