@@ -16,7 +16,7 @@ import { pdf } from '../shared/vault/content/files.ts'
 import { draftOf, stepsOf } from '../shared/vault/uploads.ts'
 import { chainOf, gapsIn } from './access-log.ts'
 import { camille } from './at-work.ts'
-import { versionsOf } from './stored-versions.ts'
+import { versionsOf } from './what-is-stored.ts'
 
 /** The promoter signs in headers; a link would have its signature in the query. */
 const byPromoter = (method: string) => `^${method} /s3/[^?]+/document_(?!.*X-Amz-Signature)`

@@ -7,7 +7,7 @@ import { pdf } from '../shared/vault/content/files.ts'
 import { entriesOf } from './access-log.ts'
 import { atWork } from './at-work.ts'
 import { runningVault, sendAs } from './running-vault.ts'
-import { versionsOf } from './stored-versions.ts'
+import { versionsOf } from './what-is-stored.ts'
 
 const running = runningVault()
 

@@ -8,7 +8,7 @@ import { draftOf } from '../shared/vault/uploads.ts'
 import { entriesByRequest } from './access-log.ts'
 import { atWork } from './at-work.ts'
 import { runningVault, sendAs } from './running-vault.ts'
-import { versionsOf } from './stored-versions.ts'
+import { versionsOf } from './what-is-stored.ts'
 
 const running = runningVault()
 const html = '<!doctype html><script>alert(1)</script>'
