@@ -22,11 +22,24 @@ export function readBody({ body, isBase64Encoded, contentType }: RawBody): unkno
   if (depthOf(text) > requestLimits.bodyDepthMax) {
     throw invalid('', `at most ${requestLimits.bodyDepthMax} levels`)
   }
+  const value = parsed(text)
+  if (!isText(value)) throw invalid('', 'whole characters')
+  return value
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
     throw invalid('', 'JSON')
   }
+}
+
+/** Half a surrogate pair, which only an escape can spell, is no character and has no canonical form (RFC 7493, 2.1). */
+function isText(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([name, member]) => name.isWellFormed() && isText(member))
 }
 
 /** Parses a part of the request with its schema. Throws INVALID_REQUEST with a pointer for every fault. */

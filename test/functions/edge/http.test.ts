@@ -77,6 +77,8 @@ describe('a body that cannot be read is refused, with an entry', () => {
     ['a direction mark', JSON.stringify({ ...client, givenName: 'a\u202eb' }), 'INVALID_REQUEST'],
     ['a date that is none', JSON.stringify({ ...client, birthDate: '1980-02-30' }), 'INVALID_REQUEST'],
     ['a list', '[]', 'INVALID_REQUEST'],
+    ['half a character', JSON.stringify({ ...client, givenName: 'a\ud800b' }), 'INVALID_REQUEST'],
+    ['half a character as a member', JSON.stringify({ ...client, '\udc00': 1 }), 'INVALID_REQUEST'],
   ])('%s', async (_what, body, code) => {
     const answer = await register(body)
 
