@@ -19,7 +19,7 @@ export const handler = async (event: AuthorizerEvent): Promise<APIGatewayAuthori
   try {
     const identity = await verifyToken(tokenOf(event), issuers()[audience], keysOf())
     const principalId = principalIdOf(identity.issuer, identity.subject)
-    return allow(event.methodArn, principalId, identity.authStrength)
+    return allow(doorOf(event.methodArn), principalId, identity.authStrength)
   } catch (error) {
     if (!(error instanceof BadToken)) {
       const kind = error instanceof Error ? error.name : 'unknown'
@@ -34,6 +34,15 @@ export const handler = async (event: AuthorizerEvent): Promise<APIGatewayAuthori
 /** arn:aws:execute-api:region:account:api/stage/METHOD/path: a stage is named after its audience. */
 function audienceOf(methodArn: string): Audience {
   return Audience.parse(methodArn.split(':')[5]?.split('/')[1])
+}
+
+/**
+ * Everything behind the door that was asked for. The answer is kept for no other call, and the path is the caller's own
+ * text: in a policy its stars and dollars would mean something.
+ */
+function doorOf(methodArn: string): string {
+  const [api, stage] = methodArn.split('/')
+  return `${api}/${stage}/*`
 }
 
 /** The one bearer token of the one Authorization header (RFC 6750 section 2.1). */
