@@ -1,5 +1,8 @@
 /** Unknown, foreign and impossible ids: nobody can tell from an answer what exists. */
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { beforeAll, expect, test } from 'vitest'
+import { fetchToken } from '../../local/identity/fetch-token.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { entriesByRequest } from './access-log.ts'
 import { atWork } from './at-work.ts'
@@ -107,4 +110,39 @@ test('an account or a physician in a body that is not for the caller to name loo
   ]
 
   expect(new Set(replies.map(shape))).toEqual(new Set([nothing]))
+})
+
+/** A path as it is, which fetch would have escaped or shortened. */
+async function sendRaw(token: string, path: string): Promise<string> {
+  const { hostname, port } = new URL(running().stack.origin)
+  const headers = { authorization: `Bearer ${token}` }
+  const [answer] = (await once(request({ hostname, port, path, headers }).end(), 'response')) as [
+    IncomingMessage,
+  ]
+  const text = (await answer.setEncoding('utf8').toArray()).join('')
+  return `${answer.statusCode} ${answer.headers['content-type']} ${text}`
+}
+
+test.each([
+  '\u0024{aws:username}',
+  '\u0024{*}',
+  '*',
+  'a:b',
+  '%',
+  '..',
+  '../..',
+  '%zz',
+  ';',
+  '{dossierId}',
+  '\\',
+  '^"<>|',
+])('a path with %j in it means nothing to whoever checks the token', async (text) => {
+  const token = await fetchToken(running().stack.origin, 'ada')
+
+  const answers = [
+    await sendRaw(token, `/advisor/dossiers/${text}`),
+    await sendRaw(token, `/advisor/dossiers/${text}/documents/${text}`),
+  ]
+
+  expect(answers.filter((answer) => answer !== nothing)).toEqual([])
 })

@@ -25,6 +25,7 @@ const bad: readonly (readonly [what: string, sent: Sent, pointers: readonly stri
   ['a wrong type', register(client({ givenName: 7 })), ['/givenName']],
   ['two faults', register(client({ birthDate: '1980-02-30', email: 'c' })), ['/birthDate', '/email']],
   ['a missing member', register(client({ email: undefined })), ['/email']],
+  ['half a character', register(client({ givenName: 'a\ud800' })), ['']],
   ['null', register('null'), ['']],
   ['a list', register([camille]), ['']],
   ['nine levels', register(deep(8)), ['']],
