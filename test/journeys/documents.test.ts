@@ -10,6 +10,7 @@ import { stepsOf } from '../shared/vault/uploads.ts'
 import { chainOf, entriesOf, gapsIn } from './access-log.ts'
 import { atWork } from './at-work.ts'
 import { runningVault } from './running-vault.ts'
+import { versionsOf } from './what-is-stored.ts'
 
 const running = runningVault()
 const minutes = 60_000
@@ -26,6 +27,28 @@ async function setScanner(mood: object): Promise<void> {
   const headers = { 'content-type': 'application/json' }
   const answer = await fetch(`${running().stack.origin}/_local/scanner`, { method: 'POST', headers, body })
   expect(await answer.json()).toMatchObject(mood)
+}
+
+/** What the scanner says of a clean object, put on the bus by hand, and worked on to its end. */
+async function scannedClean(origin: string, uploadUrl: string, versionId: string): Promise<void> {
+  const [, , bucketName, objectKey] = new URL(uploadUrl).pathname.split('/')
+  const post = (path: string, body: object) =>
+    fetch(`${origin}/_local/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const put = await post('events', {
+    source: 'aws.guardduty',
+    detailType: 'GuardDuty Malware Protection Object Scan Result',
+    detail: {
+      scanStatus: 'COMPLETED',
+      s3ObjectDetails: { bucketName, objectKey, versionId },
+      scanResultDetails: { scanResultStatus: 'NO_THREATS_FOUND' },
+    },
+  })
+  expect(put.status).toBe(200)
+  await post('settle', {})
 }
 
 test('a standard document: sent, promoted, linked, and back byte for byte', async () => {
@@ -139,6 +162,20 @@ describe('whatever the scanner does', () => {
     await running().stack.advance(21 * minutes)
 
     expect(await show(documentId)).toMatchObject({ state: 'rejected', rejection: 'SCAN_TIMEOUT' })
+  })
+
+  test('speaking after the end, it changes nothing, and what it speaks of is gone', async () => {
+    const { stack } = running()
+    const { upload, show } = await atWork(running())
+    await setScanner({ silent: true })
+    const ticket = await upload(pdf('late'))
+    const [version] = await versionsOf(stack.home, ticket.documentId)
+    await stack.advance(21 * minutes)
+
+    await scannedClean(stack.origin, ticket.upload.url, version?.versionId ?? '')
+
+    expect(await show(ticket.documentId)).toMatchObject({ state: 'rejected', rejection: 'SCAN_TIMEOUT' })
+    expect(await versionsOf(stack.home, ticket.documentId)).toEqual([])
   })
 })
 

@@ -105,6 +105,24 @@ test('a repeated upload signs anew: the second link works when the first was los
   expect(await show(documentId)).toMatchObject({ state: 'available' })
 })
 
+test('a key names one request on one path: elsewhere it is refused', async () => {
+  const town = running()
+  const [one, other] = [await atWork(town), await atWork(town)]
+  const headers = { 'idempotency-key': randomUUID() }
+  const body = { categories: ['passport'] }
+  const on = ({ dossierId }: typeof one): Sent => ({
+    method: 'POST',
+    path: `/advisor/dossiers/${dossierId}/document-requests`,
+    body,
+    headers,
+  })
+  await sendAs(town, 'ada', on(one))
+
+  const reply = await sendAs(town, 'ada', on(other))
+
+  expect([reply.status, reply.code]).toEqual([422, 'IDEMPOTENCY_MISMATCH'])
+})
+
 test('a key belongs to its caller: another person who uses it asks for something of their own', async () => {
   const town = running()
   const headers = { 'idempotency-key': randomUUID() }

@@ -138,6 +138,20 @@ test('a signed PUT is good once, whatever is sent the second time', async () => 
   expect(await versionsOf(stack.home, documentId)).toHaveLength(1)
 })
 
+test('of ten who send through one link at once, one is taken', async () => {
+  const { stack } = running()
+  const { request, show } = await atWork(running())
+  const { documentId, upload } = await request(bytes)
+
+  const statuses = await Promise.all(Array.from({ length: 10 }, () => sendUpload(upload, bytes)))
+
+  expect(statuses.filter((status) => status === 200)).toEqual([200])
+  expect(statuses.filter((status) => ![200, 409, 412].includes(status))).toEqual([])
+  await stack.advance(10_000)
+  expect(await show(documentId)).toMatchObject({ state: 'available' })
+  expect(await versionsOf(stack.home, documentId)).toHaveLength(1)
+})
+
 test('a signed PUT is good for five minutes', async () => {
   const { stack } = running()
   const { request } = await atWork(running())
