@@ -11,6 +11,15 @@ export const commitLimits = {
   totalMsMax: 8_000,
 } as const
 
+export const networkLimits = {
+  /** A connection inside a region takes milliseconds. */
+  connectMs: 1_000,
+  /** A commit that hears nothing makes four requests: together they end before its function does, after 15 s. */
+  requestMs: 3_000,
+  /** A document that stopped moving for so long does not go on. */
+  idleMs: 20_000,
+} as const
+
 /** A TransactGetItems of one snapshot: what a decision needs, small enough to be one round trip. */
 export const snapshotKeysMax = 10
 

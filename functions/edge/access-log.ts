@@ -1,5 +1,5 @@
 import { dynamoAccessLog } from '../../shared/aws/dynamo-access-log.ts'
 import { once, setting } from './environment.ts'
-import { dynamo } from './vault.ts'
+import { commitPorts, dynamo } from './vault.ts'
 
-export const accessLog = once(() => dynamoAccessLog(dynamo(), setting('ACCESS_LOG_TABLE')))
+export const accessLog = once(() => dynamoAccessLog(dynamo(), setting('ACCESS_LOG_TABLE'), commitPorts()))

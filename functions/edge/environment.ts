@@ -24,6 +24,15 @@ export function once<T>(make: () => T): () => T {
   }
 }
 
+/** Looks for a thing until it is there, and keeps it from then on: neither its absence nor a failure is remembered. */
+export function onceFound<T>(find: () => Promise<T | undefined>): () => Promise<T | undefined> {
+  let found: T | undefined
+  return async () => {
+    found ??= await find()
+    return found
+  }
+}
+
 /** One line for the operator. Codes and ids only. */
 export const report = (line: Readonly<Record<string, string>>): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`)

@@ -1,3 +1,4 @@
+import { storePatience } from '../../shared/aws/patience.ts'
 import type { Events } from '../../shared/vault/ports.ts'
 import { credentials, once, setting } from './environment.ts'
 
@@ -10,6 +11,7 @@ const bus = once(async (): Promise<Events> => {
   const client = new EventBridgeClient({
     region: setting('AWS_REGION'),
     credentials: async () => credentials(),
+    requestHandler: storePatience,
   })
   return eventBus(client, setting('EVENT_BUS'))
 })

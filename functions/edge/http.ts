@@ -1,14 +1,13 @@
 /** The door of an API: finds the route, reads the request, runs the use case, answers. Nothing else lives here. */
 import middy from '@middy/core'
 import { VaultError } from '../../shared/model/errors.ts'
-import type { Action } from '../../shared/model/words.ts'
-import type { Caller } from '../../shared/vault/access-request.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { refuse } from '../../shared/vault/refuse.ts'
 import { callerOf, type GatewayEvent, readRequest } from './call.ts'
 import { type Answer, alwaysHeaders } from './problem.ts'
 import { problems, type Report } from './problems.ts'
-import { type AnyRoute, matchRoute, type PortsOf, type RouteTable } from './route.ts'
+import { matchRoute, type PortsOf, type RouteTable } from './route.ts'
+import { withEntry } from './with-entry.ts'
 
 /** What an API needs to run: the ports of its use cases, and the key that hides where callers come from. */
 export interface Desk<Ports> {
@@ -35,33 +34,20 @@ async function answerCall<Table extends RouteTable>(
   desk: Desk<PortsOf<Table>>,
   event: GatewayEvent,
 ): Promise<Answer> {
+  // The gateway opens the description alone without a token, and a spelling of its path that leads nowhere.
+  if (!event.requestContext.authorizer) throw new VaultError('NOT_FOUND', 'only the description is public')
   const caller = callerOf(event, desk.audience, await desk.sourceKey())
   const match = matchRoute(table, event.httpMethod, event.path)
   if (match.found === 'nothing') throw await refuse(desk.ports, caller, 'find-route', 'NOT_FOUND')
   if (match.found === 'no-id') throw await refuse(desk.ports, caller, match.route.verb, 'NOT_FOUND')
   const { route, path } = match
-  const request = await readOrRefuse(desk.ports, caller, route, event)
-  const body: unknown = await route.run(desk.ports, { caller, path, ...request })
+  const body: unknown = await withEntry(desk.ports, caller, { action: route.verb, path }, async (ports) =>
+    route.run(ports, { caller, path, ...readRequest(event, route) }),
+  )
   return {
     statusCode: route.status,
     headers: { ...alwaysHeaders(caller.requestId), 'content-type': 'application/json' },
     body: JSON.stringify(body),
-  }
-}
-
-/** Reads the request; one that cannot be read is refused in the log first, and only then told. */
-export async function readOrRefuse(
-  ports: CommitPorts,
-  caller: Caller,
-  route: Pick<AnyRoute, 'verb' | 'body' | 'query' | 'changes'> & { readonly verb: Action },
-  event: GatewayEvent,
-) {
-  try {
-    return readRequest(event, route as AnyRoute)
-  } catch (error) {
-    if (!(error instanceof VaultError)) throw error
-    await refuse(ports, caller, route.verb, error.code)
-    throw error
   }
 }
 

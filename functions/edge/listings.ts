@@ -3,5 +3,5 @@ import { once, setting } from './environment.ts'
 import { commitPorts, dynamo } from './vault.ts'
 
 export const listings = once(() =>
-  dynamoListings(dynamo(), setting('RECORDS_TABLE'), commitPorts().records.snapshot),
+  dynamoListings(dynamo(), setting('RECORDS_TABLE'), commitPorts().records.snapshot, commitPorts()),
 )

@@ -16,8 +16,8 @@ const titleOf: Readonly<Record<ErrorCode, string>> = {
   IDEMPOTENCY_KEY_REQUIRED: 'An Idempotency-Key is required',
   QUOTA_REACHED: 'The quota is reached',
   INTERNAL: 'Something went wrong',
-  LOG_BUSY: 'The access log is busy, nothing was done',
-  LOG_UNAVAILABLE: 'The access log cannot be written, nothing was done',
+  LOG_BUSY: 'The access log is busy',
+  LOG_UNAVAILABLE: 'The access log cannot be written',
 }
 
 /** Seconds after which a caller may try again. */

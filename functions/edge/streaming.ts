@@ -5,11 +5,12 @@ import { executionModeStreamifyResponse } from '@middy/core/StreamifyResponse'
 import type { Caller } from '../../shared/vault/access-request.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { refuse } from '../../shared/vault/refuse.ts'
-import { callerOf, type GatewayEvent } from './call.ts'
-import { type Desk, readOrRefuse } from './http.ts'
+import { callerOf, type GatewayEvent, readRequest } from './call.ts'
+import type { Desk } from './http.ts'
 import { alwaysHeaders } from './problem.ts'
 import { problems } from './problems.ts'
 import { type AnyRoute, matchRoute } from './route.ts'
+import { withEntry } from './with-entry.ts'
 
 export interface Opened {
   readonly headers: Readonly<Record<string, string>>
@@ -36,7 +37,12 @@ export const streaming = <Ports>(
       const caller = callerOf(event, audience, await sourceKey())
       const match = matchRoute({ [route.verb]: route }, event.httpMethod, event.path)
       if (match.found !== 'route') throw await refuse(ports, caller, route.verb, 'NOT_FOUND')
-      const { query } = await readOrRefuse(ports, caller, route, event)
-      const { headers, body } = await open(ports, { caller, path: match.path, query })
+      const { path } = match
+      const { headers, body } = await withEntry(
+        ports,
+        caller,
+        { action: route.verb, path },
+        async (watched) => open(watched, { caller, path, query: readRequest(event, route).query }),
+      )
       return { statusCode: route.status, headers: { ...alwaysHeaders(caller.requestId), ...headers }, body }
     })

@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { dynamoRecords } from '../../shared/aws/dynamo-records.ts'
+import { storePatience } from '../../shared/aws/patience.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
-import { keyOf } from '../../shared/vault/keys.ts'
-import { credentials, once, setting } from './environment.ts'
+import { readSourceKey } from '../../shared/vault/source-key.ts'
+import { credentials, once, onceFound, setting } from './environment.ts'
 
 export const dynamo = once(
   () =>
@@ -14,6 +15,7 @@ export const dynamo = once(
       credentials: async () => credentials(),
       // commit() retries: a hidden second attempt could make a lost answer look like a refused one.
       maxAttempts: 1,
+      requestHandler: storePatience,
     }),
 )
 
@@ -30,10 +32,5 @@ export const commitPorts = once(
   }),
 )
 
-/** The key that hides where callers come from: read once, before the first call is answered. */
-export const sourceKey = once(async (): Promise<Uint8Array | undefined> => {
-  const items = await commitPorts().records.snapshot([keyOf.sourceKey])
-  const [item] = items === 'conflict' ? [] : items
-  const { key } = (item?.content ?? {}) as { readonly key?: string }
-  return key === undefined ? undefined : Buffer.from(key, 'base64')
-})
+/** The key that hides where callers come from: read before the first call is answered, and again until there is one. */
+export const sourceKey = onceFound(() => readSourceKey(commitPorts()))

@@ -4,20 +4,19 @@ import {
   TransactGetItemsCommand,
 } from '@aws-sdk/client-dynamodb'
 import { entrySortKey } from '../access-log/entry.ts'
-import { VaultError } from '../model/errors.ts'
 import { ChainId, instantOf } from '../model/ids.ts'
 import type { AccessLog, EntryPlace, EntrySelector, Part } from '../vault/ports.ts'
+import { type Patience, untilQuiet } from '../vault/until-quiet.ts'
 import { outcomeOfError } from './dynamo-errors.ts'
 import { chunksOf, type Item, query } from './dynamo-query.ts'
 
 const keysPerRead = 25
-const readTriesMax = 5
 const hourMs = 3_600_000
 
 type Search = readonly [index: string, attribute: string, value: string, from?: string, until?: string]
 
 /** The access log as an auditor finds and reads it: by index, never by Scan. */
-export function dynamoAccessLog(dynamo: DynamoDBClient, table: string): AccessLog {
+export function dynamoAccessLog(dynamo: DynamoDBClient, table: string, patience: Patience): AccessLog {
   const search = async (one: Search, part: Part): Promise<EntryPlace[]> =>
     (await query(dynamo, { TableName: table, ...queryOf(one, part) })).map(placeOf)
   return {
@@ -38,7 +37,8 @@ export function dynamoAccessLog(dynamo: DynamoDBClient, table: string): AccessLo
     },
     async read(places) {
       const chunks = chunksOf(places, keysPerRead)
-      return (await Promise.all(chunks.map((chunk) => readWhole(dynamo, table, chunk)))).flat()
+      const read = chunks.map((chunk) => untilQuiet(patience, () => readWhole(dynamo, table, chunk)))
+      return (await Promise.all(read)).flat()
     },
   }
 }
@@ -81,23 +81,21 @@ const placeOf = (item: Item): EntryPlace => ({
   position: item.position?.S ?? '',
 })
 
-/** The bytes of these entries, read as one: what a time to live removed in between is left out. */
+/** The bytes of these entries, read as one: what a time to live removed in between is left out. `conflict`: ask again. */
 async function readWhole(
   dynamo: DynamoDBClient,
   TableName: string,
   places: readonly EntryPlace[],
-): Promise<Uint8Array[]> {
+): Promise<Uint8Array[] | 'conflict'> {
   const gets = places.map(({ chainId, seq }) => ({
     Get: { TableName, Key: { chainId: { S: chainId }, seq: { S: entrySortKey(seq) } } },
   }))
-  for (let attempt = 0; attempt < readTriesMax; attempt += 1) {
-    try {
-      const { Responses = [] } = await dynamo.send(new TransactGetItemsCommand({ TransactItems: gets }))
-      return Responses.flatMap(({ Item }) => (Item?.bytes?.B ? [Item.bytes.B] : []))
-    } catch (error) {
-      const outcome = outcomeOfError(error)
-      if (outcome !== 'conflict') throw outcome.unavailable
-    }
+  try {
+    const { Responses = [] } = await dynamo.send(new TransactGetItemsCommand({ TransactItems: gets }))
+    return Responses.flatMap(({ Item }) => (Item?.bytes?.B ? [Item.bytes.B] : []))
+  } catch (error) {
+    const outcome = outcomeOfError(error)
+    if (outcome === 'conflict') return outcome
+    throw outcome.unavailable
   }
-  throw new VaultError('LOG_BUSY', 'the entries of the list stayed busy')
 }

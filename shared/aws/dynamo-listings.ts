@@ -1,15 +1,13 @@
 import type { DynamoDBClient, QueryCommandInput } from '@aws-sdk/client-dynamodb'
-import { VaultError } from '../model/errors.ts'
 import { DocumentId, DossierId, PrincipalId, ulid } from '../model/ids.ts'
 import { openUploadShards } from '../vault/open-upload.ts'
 import type { Listed, Listings, Part } from '../vault/ports.ts'
 import type { Records, StoredItem } from '../vault/records.ts'
+import { type Patience, untilQuiet } from '../vault/until-quiet.ts'
 import { chunksOf, type Item, query } from './dynamo-query.ts'
 
 /** A transaction of reads carries up to 100; fewer keep the odds of meeting a writer low. */
 const keysPerRead = 25
-/** A read that met a writer wrote nothing and waits for nobody: it is simply asked again. */
-const readTriesMax = 5
 
 const textOf = (item: Item, name: string): string => item[name]?.S ?? ''
 const afterPrefix = (text: string, prefix: string): string =>
@@ -20,6 +18,7 @@ export function dynamoListings(
   dynamo: DynamoDBClient,
   table: string,
   snapshot: Records['snapshot'],
+  patience: Patience,
 ): Listings {
   const ask = (input: Omit<QueryCommandInput, 'TableName'>) => query(dynamo, { TableName: table, ...input })
 
@@ -42,7 +41,7 @@ export function dynamoListings(
     },
     async read(keys) {
       const chunks = chunksOf(keys, keysPerRead)
-      return (await Promise.all(chunks.map((chunk) => readWhole(snapshot, chunk)))).flat()
+      return (await Promise.all(chunks.map((chunk) => untilQuiet(patience, () => snapshot(chunk))))).flat()
     },
     async openUploads(before) {
       const last = `document_${ulid(Math.floor(before), new Uint8Array(10))}`
@@ -121,11 +120,3 @@ const storedItem = (item: Item): StoredItem => ({
   version: Number(item.version?.N),
   content: JSON.parse(item.content?.S ?? 'null'),
 })
-
-async function readWhole(snapshot: Records['snapshot'], keys: Parameters<Records['snapshot']>[0]) {
-  for (let attempt = 0; attempt < readTriesMax; attempt += 1) {
-    const items = await snapshot(keys)
-    if (items !== 'conflict') return items
-  }
-  throw new VaultError('LOG_BUSY', 'the items of the list stayed busy')
-}

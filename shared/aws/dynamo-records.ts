@@ -7,6 +7,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb'
 import { entrySortKey } from '../access-log/entry.ts'
+import { VaultError } from '../model/errors.ts'
 import type { RecordKey, Records, StoredItem, Write } from '../vault/records.ts'
 import { accessLogItem } from './access-log-item.ts'
 import { outcomeOfError } from './dynamo-errors.ts'
@@ -64,7 +65,7 @@ export function dynamoRecords(dynamo: DynamoDBClient, tables: Tables): Records {
         return (await dynamo.send(command)).Item?.bytes?.B
       } catch (error) {
         const outcome = outcomeOfError(error)
-        throw outcome === 'conflict' ? error : outcome.unavailable
+        throw outcome === 'conflict' ? new VaultError('LOG_BUSY', 'the log is busy') : outcome.unavailable
       }
     },
   }

@@ -1,4 +1,5 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3'
+import { streamPatience } from './patience.ts'
 
 /**
  * The S3 client that the adapters are made for. Checksums are ours to give: the default would add a CRC32 of its own
@@ -15,6 +16,7 @@ export function s3Client(settings: {
     credentials,
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: streamPatience,
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
   })
 }

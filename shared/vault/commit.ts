@@ -1,5 +1,4 @@
 import { type Entry, entryBytes, entryHash, firstPrevHash } from '../access-log/entry.ts'
-import { commitLimits } from '../limits.ts'
 import { VaultError } from '../model/errors.ts'
 import { ChainId, type DossierId, EntryId, ulid } from '../model/ids.ts'
 import type { Action } from '../model/words.ts'
@@ -9,16 +8,11 @@ import { policyVersion, rules, rulesOfRight } from '../policy/rules.ts'
 import { type IdempotencyKey, keptAnswer, keyIsReused, keyToKeep } from './idempotency.ts'
 import { type Permit, permitOf, type ResultIds } from './permit.ts'
 import type { Head, Link, RecordKey, Records, StoredItem, Write } from './records.ts'
-import { retryPauses } from './retry-pauses.ts'
+import { type Patience, untilQuiet } from './until-quiet.ts'
 
-export interface CommitPorts {
+export interface CommitPorts extends Patience {
   readonly records: Records
-  /** Milliseconds since 1970. */
-  readonly clock: () => number
-  /** From 0 to 1, for jitter. */
-  readonly random: () => number
   readonly randomBytes: (count: number) => Uint8Array
-  readonly sleep: (milliseconds: number) => Promise<void>
 }
 
 /** What one snapshot says: the facts to decide on, and the chain that the entry belongs to. */
@@ -64,23 +58,11 @@ const changesNothing: Change = () => ({ writes: [] })
  * @throws VaultError with the code of the refusing rule, already logged; LOG_BUSY when the chain stayed busy;
  *   LOG_UNAVAILABLE when the store cannot be reached.
  */
-export async function commit<A extends Action>(
+export const commit = <A extends Action>(
   ports: CommitPorts,
   request: AccessRequest<A>,
   change: Change = changesNothing,
-): Promise<Permit<A>> {
-  const startedAt = ports.clock()
-  const pauses = retryPauses(ports.random)
-  for (;;) {
-    const permit = await tryOnce(ports, request, change)
-    if (permit !== 'conflict') return permit
-    const pause = pauses.next()
-    if (pause.done || ports.clock() + pause.value - startedAt > commitLimits.totalMsMax) {
-      throw new VaultError('LOG_BUSY', 'the chain stayed busy')
-    }
-    await ports.sleep(pause.value)
-  }
-}
+): Promise<Permit<A>> => untilQuiet(ports, () => tryOnce(ports, request, change))
 
 /** One try of commit: `conflict` where somebody else moved the chain, and nothing was written. */
 export async function tryOnce<A extends Action>(
@@ -184,7 +166,8 @@ const newChainId = ({ randomBytes }: CommitPorts): ChainId =>
 
 /**
  * True when the entry is durable. After a lost answer the same body goes out once more under the same token; what
- * that answers may be about the first, so the place of the entry in its chain tells: these bytes there mean written.
+ * that answers, or that it answers nothing, may be about the first, so the place of the entry in its chain tells: these
+ * bytes there mean written.
  */
 async function isWritten(
   { records, randomBytes }: CommitPorts,
@@ -194,7 +177,9 @@ async function isWritten(
   const token = Buffer.from(randomBytes(16)).toString('hex')
   const first = await records.write(link, writes, token)
   if (first !== 'unknown') return first === 'committed'
-  await records.write(link, writes, token)
+  const second = await records.write(link, writes, token).catch((error: unknown) => ({ error }))
   const found = await records.entryAt(link.entry.chainId, link.entry.seq)
-  return found !== undefined && Buffer.compare(found, link.bytes) === 0
+  if (found !== undefined && Buffer.compare(found, link.bytes) === 0) return true
+  if (typeof second === 'object') throw second.error
+  return false
 }

@@ -50,7 +50,7 @@ export async function promoteUpload(
   scan: ScanResult,
   requestId?: string,
 ): Promise<StoredDocument['state'] | undefined> {
-  const found = await findUpload(ports.records, scan.objectKey)
+  const found = await findUpload(ports, scan.objectKey)
   await unlessSettled(decide(ports, { ...found, requestId }, scan))
   await ports.intake.remove(scan.space, scan.objectKey, scan.intakeVersionId)
   return settle(ports, scan.objectKey)
@@ -62,7 +62,7 @@ export async function resumePromotion(
   documentId: DocumentId,
   requestId?: string,
 ): Promise<StoredDocument['state'] | undefined> {
-  const found = await findUpload(ports.records, documentId)
+  const found = await findUpload(ports, documentId)
   if (found.document?.state === 'requested') return 'requested'
   await unlessSettled(decide(ports, { ...found, requestId }, undefined))
   return settle(ports, documentId)
@@ -78,16 +78,16 @@ async function unlessSettled(decision: Promise<void>): Promise<void> {
 
 /** Removes what the decision was made on and tells of it: as often as asked, listeners hear it at least once. */
 async function settle(
-  { records, intake, events }: PromotionPorts,
+  ports: PromotionPorts,
   objectKey: string,
 ): Promise<StoredDocument['state'] | undefined> {
-  const { document } = await findUpload(records, objectKey)
+  const { document } = await findUpload(ports, objectKey)
   if (document === undefined) return undefined
   const { dossierId, documentId, state, intakeVersionId } = document
   if (state !== 'available' && state !== 'rejected') return state
-  if (intakeVersionId !== undefined) await intake.remove(spaceOf(document), documentId, intakeVersionId)
+  if (intakeVersionId !== undefined) await ports.intake.remove(spaceOf(document), documentId, intakeVersionId)
   const type = state === 'available' ? 'DocumentAvailable' : 'DocumentRejected'
-  await events.publish({ type, dossierId, documentId })
+  await ports.events.publish({ type, dossierId, documentId })
   return state
 }
 

@@ -57,7 +57,7 @@ export interface Link {
  * write: all or nothing. `committed` means durable. `conflict` means nothing was written. `unknown` means that the
  *   answer was lost: the caller reads the entry before it says anything.
  * entryAt: a strongly consistent read of the bytes at a place of a chain.
- * Any of them throws VaultError LOG_UNAVAILABLE when the store cannot be reached.
+ * Any of them throws VaultError LOG_UNAVAILABLE when the store cannot be reached, entryAt LOG_BUSY when it is throttled.
  */
 export interface Records {
   snapshot(keys: readonly RecordKey[]): Promise<readonly (StoredItem | undefined)[] | 'conflict'>

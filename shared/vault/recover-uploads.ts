@@ -33,7 +33,7 @@ export async function recoverUploads(ports: RecoveryPorts, requestId?: string): 
   const before = ports.clock() - scanMinutesMax * 60_000
   const counts = { rejected: 0, resumed: 0, failed: 0 }
   for (const { dossierId, documentId } of await ports.listings.openUploads(before)) {
-    const recovery = await readDocument(ports.records, dossierId, documentId)
+    const recovery = await readDocument(ports, dossierId, documentId)
       .then((document) => recover(ports, document, requestId))
       .catch((): Recovery => 'failed')
     if (recovery !== 'settled') counts[recovery] += 1

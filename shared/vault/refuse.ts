@@ -1,6 +1,6 @@
 /** Refusals that need no facts: a request that cannot be asked, and a caller without a valid token. */
 import { type ErrorCode, VaultError } from '../model/errors.ts'
-import type { Sha256 } from '../model/ids.ts'
+import type { DocumentId, DossierId, Sha256 } from '../model/ids.ts'
 import { ChainHead } from '../model/records.ts'
 import type { Action, Audience } from '../model/words.ts'
 import { accessRequest, type Caller } from './access-request.ts'
@@ -11,7 +11,7 @@ import { keyOf } from './keys.ts'
 const strangersChains = 16
 
 /**
- * Logs a refusal in the caller's own chain and answers the error to throw.
+ * Logs a refusal of what cannot be asked, where the path says that it was about, and answers the error to throw.
  *
  * @throws VaultError LOG_UNAVAILABLE or LOG_BUSY where it cannot be logged
  */
@@ -20,9 +20,10 @@ export async function refuse(
   caller: Caller,
   action: Action,
   code: ErrorCode,
+  place: { readonly dossierId?: DossierId | undefined; readonly documentId?: DocumentId | undefined } = {},
 ): Promise<VaultError> {
   try {
-    await commit(ports, accessRequest(caller, { action, fault: code }))
+    await commit(ports, accessRequest(caller, { action, fault: code, ...place }))
   } catch (error) {
     if (error instanceof VaultError && error.code === code) return error
     throw error

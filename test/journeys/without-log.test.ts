@@ -84,7 +84,7 @@ test.each(named(everyRoute))('%s: told to come again, with nothing in hand', asy
 
   expect(reply).toMatchObject({ status: 503, code: 'LOG_UNAVAILABLE', retryAfter: '5' })
   expect(reply.text).toBe(
-    '{"type":"about:blank","title":"The access log cannot be written, nothing was done","status":503,"code":"LOG_UNAVAILABLE"}',
+    '{"type":"about:blank","title":"The access log cannot be written","status":503,"code":"LOG_UNAVAILABLE"}',
   )
   expect(store).toEqual([])
   expect(rowsOf(town.stack.home)).toEqual(before)

@@ -52,6 +52,13 @@ async function send(method: string, path: string, sent: Sent = {}, ports = one.p
 
 const register = (body: string, headers: Record<string, string> = { 'Idempotency-Key': randomUUID() }) =>
   send('POST', '/clients', { body, headers })
+/** A dossier of Ada's. */
+async function opened(): Promise<{ readonly dossierId: string }> {
+  const { accountId } = JSON.parse((await register(JSON.stringify(client))).body)
+  const body = JSON.stringify({ accountId, line: 'loan-insurance' })
+  const answer = await send('POST', '/dossiers', { body, headers: { 'Idempotency-Key': randomUUID() } })
+  return JSON.parse(answer.body)
+}
 const codeOf = ({ body }: Answer): string => JSON.parse(body).code
 
 test('a request that matches its schema is answered with the status of its route', async () => {
@@ -123,12 +130,7 @@ describe('the Idempotency-Key', () => {
 })
 
 test('unknown, foreign, malformed and misrouted all answer the same bytes', async () => {
-  const { accountId } = JSON.parse((await register(JSON.stringify(client))).body)
-  const opened = await send('POST', '/dossiers', {
-    body: JSON.stringify({ accountId, line: 'home' }),
-    headers: { 'Idempotency-Key': randomUUID() },
-  })
-  const { dossierId } = JSON.parse(opened.body)
+  const { dossierId } = await opened()
 
   const answers = await Promise.all([
     send('GET', `/dossiers/dossier_${letters}`),
@@ -186,6 +188,59 @@ test('a mistake of ours answers 500 and is reported without its message', async 
   expect(codeOf(answer)).toBe('INTERNAL')
   expect(JSON.stringify(reported)).toContain('TypeError')
   expect(JSON.stringify([reported, answer])).not.toContain('canary')
+})
+
+test('what breaks before anything was written leaves an entry all the same, of what it was about', async () => {
+  const { dossierId } = await opened()
+  const listings = { ...one.ports.listings, documentsOf: () => Promise.reject(new TypeError('canary')) }
+
+  const answer = await send('GET', `/dossiers/${dossierId}/documents`, {}, { ...one.ports, listings })
+
+  expect(codeOf(answer)).toBe('INTERNAL')
+  expect(reported).toMatchObject([{ code: 'INTERNAL', kind: 'TypeError' }])
+  expect(one.judge.entries().at(-1)).toMatchObject({
+    action: 'list-documents',
+    decision: 'DENY',
+    code: 'INTERNAL',
+  })
+  expect(one.judge.links().at(-1)).toMatchObject({ dossierId })
+})
+
+test('what breaks after its entry was written leaves no second one', async () => {
+  const events = { publish: () => Promise.reject(new Error('canary')) }
+  const { dossierId } = await opened()
+  const before = one.judge.entries().length
+
+  const answer = await send(
+    'POST',
+    `/dossiers/${dossierId}/document-requests`,
+    { body: JSON.stringify({ categories: ['passport'] }), headers: { 'Idempotency-Key': randomUUID() } },
+    { ...one.ports, events },
+  )
+
+  expect(codeOf(answer)).toBe('INTERNAL')
+  expect(one.judge.entries().slice(before)).toMatchObject([{ decision: 'ALLOW' }])
+})
+
+test('a request that cannot be read is found again by the dossier that its path names', async () => {
+  const { dossierId } = await opened()
+
+  await send('POST', `/dossiers/${dossierId}/documents`, { body: '{' })
+  await send('POST', `/dossiers/${dossierId}/documents`, { as: 'bruno', body: '{' })
+
+  const [own, strangers] = one.judge.links().slice(-2)
+  expect([own, strangers]).toMatchObject([{ dossierId }, { dossierId }])
+  expect([own?.entry.code, strangers?.entry.code]).toEqual(['INVALID_REQUEST', 'INVALID_REQUEST'])
+  expect(strangers?.entry.chainId).not.toBe(own?.entry.chainId)
+})
+
+test('a path that the gateway opened without a token leads nowhere', async () => {
+  const event = { httpMethod: 'GET', path: '/openapi.json/', requestContext: { requestId: 'r' } }
+
+  const answer = (await api()(event as unknown as GatewayEvent, {} as never)) as Answer
+
+  expect(answer.statusCode).toBe(404)
+  expect(reported).toEqual([])
 })
 
 test('the description needs no caller and leaves no entry', async () => {

@@ -15,11 +15,14 @@ beforeAll(async () => {
 })
 afterAll(() => started.stop())
 
+/** Waits that take no time. */
+const patience = { clock: () => 0, random: () => 1, sleep: () => Promise.resolve() }
+
 function adapters() {
   const { dynamo, tables } = started
   const records = dynamoRecords(dynamo, tables)
-  const listings = dynamoListings(dynamo, tables.records, records.snapshot)
-  return { records, listings, accessLog: dynamoAccessLog(dynamo, tables.accessLog) }
+  const listings = dynamoListings(dynamo, tables.records, records.snapshot, patience)
+  return { records, listings, accessLog: dynamoAccessLog(dynamo, tables.accessLog, patience) }
 }
 
 describe('lists in DynamoDB', () => {
@@ -48,7 +51,23 @@ test('a list of a store that cannot be reached says so', async () => {
 
 test("an item that stays in a writer's way is answered as busy", async () => {
   const { dynamo, tables } = started
-  const listings = dynamoListings(dynamo, tables.records, async () => 'conflict')
+  const listings = dynamoListings(dynamo, tables.records, async () => 'conflict', patience)
 
   await expect(listings.read([{ pk: 'a', sk: 'b' }])).rejects.toMatchObject({ code: 'LOG_BUSY' })
+})
+
+test('a read that meets writers again and again waits, asks again, and is answered', async () => {
+  const { dynamo, tables } = started
+  const item = { pk: 'a', sk: 'b', version: 1, content: {} }
+  const meetings = 9
+  const waits: number[] = []
+  const snapshot = async () => (waits.length < meetings ? ('conflict' as const) : [item])
+  const sleep = async (milliseconds: number) => void waits.push(milliseconds)
+  const listings = dynamoListings(dynamo, tables.records, snapshot, { ...patience, sleep })
+
+  const read = await listings.read([item])
+
+  expect(read).toEqual([item])
+  expect(waits).toEqual(waits.toSorted((one, other) => one - other))
+  expect(waits[0]).toBeGreaterThan(0)
 })

@@ -1,4 +1,4 @@
-import { TransactGetItemsCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand, TransactGetItemsCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import { mockClient } from 'aws-sdk-client-mock'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dynamoRecords } from '../../../shared/aws/dynamo-records.ts'
@@ -51,6 +51,17 @@ describe('errors of DynamoDB', () => {
     const attempt = write()
 
     await expect(attempt).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' })
+    mock.restore()
+  })
+
+  test('a throttled look at an entry is told as busy', async () => {
+    const mock = mockClient(started.dynamo)
+      .on(GetItemCommand)
+      .rejects(named('ProvisionedThroughputExceededException'))
+
+    const attempt = records().entryAt(newChain().chainId, 1)
+
+    await expect(attempt).rejects.toMatchObject({ code: 'LOG_BUSY' })
     mock.restore()
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Entry, entryBytes, entryHash, firstPrevHash } from '../../../shared/access-log/entry.ts'
+import { VaultError } from '../../../shared/model/errors.ts'
 import { ChainId, DocumentId, DossierId, PrincipalId, Sha256 } from '../../../shared/model/ids.ts'
 import { accessRequest, type Caller } from '../../../shared/vault/access-request.ts'
 import { type Change, type CommitPorts, commit } from '../../../shared/vault/commit.ts'
@@ -192,6 +193,42 @@ describe('whatever breaks, the change happens once and every answer has its entr
       return undefined
     }
   }
+})
+
+test.each([
+  ['nothing', new VaultError('LOG_UNAVAILABLE', 'down')],
+  ['a mistake', new TypeError('no such thing')],
+])('a lost answer whose repetition hears %s is granted where the entry stands', async (_what, error) => {
+  const judge = stocked()
+  let writes = 0
+  const records: Records = {
+    ...judge.records,
+    write: async (...given) => {
+      writes += 1
+      if (writes > 1) throw error
+      await judge.records.write(...given)
+      return 'unknown'
+    },
+  }
+
+  const permit = await commit(portsOn(records), download())
+
+  expect(judge.entries()).toMatchObject([{ entryId: permit.entryId, decision: 'ALLOW' }])
+})
+
+test('a repetition that fails is told as it failed where the entry does not stand', async () => {
+  const judge = stocked()
+  let writes = 0
+  const records: Records = {
+    ...judge.records,
+    write: async () => {
+      writes += 1
+      if (writes > 1) throw new VaultError('LOG_UNAVAILABLE', 'down')
+      return 'unknown'
+    },
+  }
+
+  await expect(commit(portsOn(records), download())).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' })
 })
 
 test(`a hundred calls at once on one dossier are all answered, each one in the chain once (seed ${seed})`, async () => {
