@@ -93,7 +93,16 @@ export class VaultStack extends Stack {
         ...standard,
       }),
       'physician-api': make('physician-api', { AUDIENCE: 'physician', ...tables, ...bus }),
+      'client-api': make('client-api', {
+        AUDIENCE: 'client',
+        ...tables,
+        ...bus,
+        ...intakes,
+        ...standard,
+      }),
+      'partner-api': make('partner-api', { AUDIENCE: 'partner', ...tables, ...bus }),
       'auditor-api': make('auditor-api', { AUDIENCE: 'auditor', ...tables }),
+      'privacy-api': make('privacy-api', { AUDIENCE: 'privacy', ...tables, ...bus, ...standard }),
       'health-reader': make('health-reader', { AUDIENCE: 'physician', ...tables, ...health, ...owner }),
       authorizer: make('authorizer', { ...tables, ISSUERS: JSON.stringify(stage.issuers) }),
       'promote-upload': make('promote-upload', {
@@ -134,7 +143,10 @@ export class VaultStack extends Stack {
     const committers = [
       'advisor-api',
       'physician-api',
+      'client-api',
+      'partner-api',
       'auditor-api',
+      'privacy-api',
       'health-reader',
       'authorizer', // Leaves an entry about a token that did not hold.
       'promote-upload',
@@ -142,18 +154,21 @@ export class VaultStack extends Stack {
       'admit-principal',
     ] as const
     for (const name of committers) tables.letCommit(functions[name].role)
-    for (const name of ['advisor-api', 'physician-api'] as const) tables.letList(functions[name].role)
+    const apis = ['advisor-api', 'physician-api', 'client-api', 'partner-api', 'privacy-api'] as const
+    for (const name of apis) tables.letList(functions[name].role)
     tables.letFindOpenUploads(functions['recover-uploads'].role)
     tables.letReadLog(functions['auditor-api'].role)
-    for (const name of ['advisor-api', 'physician-api', 'promote-upload', 'recover-uploads'] as const) {
+    for (const name of [...apis, 'promote-upload', 'recover-uploads'] as const) {
       events.letPublish(functions[name].role)
     }
     for (const space of [standard, health]) {
       space.letUpload(functions['advisor-api'].role)
+      space.letUpload(functions['client-api'].role)
       space.letPromote(functions['promote-upload'].role)
       space.letRecover(functions['recover-uploads'].role)
     }
-    standard.letSignDownloads(functions['advisor-api'].role)
+    const signers = ['advisor-api', 'client-api', 'privacy-api'] as const
+    standard.letSignDownloads(...signers.map((name) => functions[name].role))
     health.letRead(functions['health-reader'].role)
   }
 
@@ -166,8 +181,10 @@ export class VaultStack extends Stack {
       made.api.deploymentStage.node.addDependency(this.apiLogging.account)
       return made
     }
-    const [advisor, physician, auditor] = audiences
-    const doors = { advisor: door(advisor), physician: door(physician), auditor: door(auditor) }
+    const doors = Object.fromEntries(audiences.map((audience) => [audience, door(audience)])) as Record<
+      Audience,
+      AudienceApi
+    >
     const reader = this.functions['health-reader']
     const timeout = Duration.seconds(functionSizes['health-reader'].timeoutSeconds)
     doors.physician.stream('/dossiers/{d}/documents/{n}/content', reader, timeout)
