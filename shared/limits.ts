@@ -29,6 +29,35 @@ export const idempotencyHours = 48
 /** How long the bytes of an entry are kept, by journal; a journal that is not here has no end. */
 export const journalYears: Readonly<Record<string, number>> = { access: 1, 'access-health': 3 }
 
+/** Hashes and signatures of the log are kept as long as anything that they prove may matter: 10 years, locked. */
+export const sealedYears = 10
+
+/**
+ * What stands in the sealed log: who writes it, and after how many days it leaves where it does. S3 refuses to remove
+ * what is still locked, so a day more than the longest lock.
+ */
+export const sealedFolders = [
+  { folder: 'tile', by: 'sealer', keptDays: undefined },
+  { folder: 'checkpoint', by: 'sealer', keptDays: undefined },
+  { folder: 'entries/lifecycle', by: 'sealer', keptDays: undefined },
+  { folder: 'entries/access', by: 'sealer', keptDays: 367 },
+  { folder: 'entries/access-health', by: 'sealer', keptDays: 3 * 365 + 2 },
+  { folder: 'witness', by: 'witness', keptDays: 3 * 365 + 2 },
+] as const
+
+export const sealLimits = {
+  /** A plan is one state item: its ranges and the tree's edge stay well below DynamoDB's 400 KB. */
+  chainsPerPlanMax: 1_500,
+  /** A minute of 300 M entries a year is 600; eight times that catches up with an hour in eight minutes. */
+  entriesPerPlanMax: 4_096,
+  /** A run that finds more to do ends before the next begins. */
+  plansPerRunMax: 8,
+  /** Two runs that sealed nothing of what waited: no longer a slow minute. */
+  alarmSeconds: 120,
+  /** Reads of chains side by side: enough to hide their latency, few enough for one connection pool. */
+  readsAtOnce: 32,
+} as const
+
 /** How many items a list gives: a screen by default, and what four round trips can carry at most. */
 export const pageLimits = { items: 50, itemsMax: 100 } as const
 
@@ -68,9 +97,3 @@ export const logPeriodHoursMax = 24
 
 /** How much of a health document its reader waits for until the digest is right: no format is whole without its end. */
 export const heldBackBytes = 64 * 1024
-
-/** Distinct dossiers a person opens: a busy day of the work, and far below what copying the vault takes. */
-export const quotas = {
-  advisor: { perHour: 40, perDay: 150 },
-  physician: { perHour: 20, perDay: 60 },
-} as const

@@ -1,13 +1,13 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { entrySortKey } from '../access-log/entry.ts'
-import { journalYears } from '../limits.ts'
+import { journalEnd } from '../access-log/journal-end.ts'
 import type { Link } from '../vault/records.ts'
 
 /** An entry as stored: the bytes, their hash, the end of its journal (TTL, seconds), and copies for the indexes. */
 export function accessLogItem({ entry, bytes, hash, dossierId }: Link): Record<string, AttributeValue> {
   const text = (name: string, value: string | undefined) =>
     value === undefined ? {} : { [name]: { S: value } }
-  const end = endOf(entry.at, entry.journal)
+  const end = journalEnd(entry)
   return {
     chainId: { S: entry.chainId },
     seq: { S: entrySortKey(entry.seq) },
@@ -19,13 +19,6 @@ export function accessLogItem({ entry, bytes, hash, dossierId }: Link): Record<s
     actor: { S: entry.actorRef },
     ...text('object', entry.objectRef),
     ...text('dossier', dossierId),
-    ...(end === undefined ? {} : { ttl: { N: String(end) } }),
+    ...(end === undefined ? {} : { ttl: { N: String(Math.floor(end / 1000)) } }),
   }
-}
-
-function endOf(at: string, journal: string): number | undefined {
-  const years = journalYears[journal]
-  if (years === undefined) return undefined
-  const [year = '', ...rest] = at.split('-')
-  return Math.floor(Date.parse([Number(year) + years, ...rest].join('-')) / 1000)
 }

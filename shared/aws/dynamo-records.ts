@@ -11,6 +11,7 @@ import { VaultError } from '../model/errors.ts'
 import type { RecordKey, Records, StoredItem, Write } from '../vault/records.ts'
 import { accessLogItem } from './access-log-item.ts'
 import { outcomeOfError } from './dynamo-errors.ts'
+import { pendingShard } from './pending-index.ts'
 
 export interface Tables {
   readonly records: string
@@ -96,15 +97,19 @@ function moveHead(
     ':chain': { S: entry.chainId },
     ':seq': { N: String(entry.seq) },
     ':hash': { S: hash },
+    ':pending': { S: pendingShard(entry.chainId) },
+    ':at': { S: entry.at },
     ...(isFirst ? {} : { ':prev': { S: entry.prevHash } }),
   }
   return {
     Update: {
       TableName,
       Key: keyItem(headKey),
-      UpdateExpression: 'SET chainId = :chain, seq = :seq, #hash = :hash',
+      // The copies by which the sealer finds heads that moved; what stands since longer stays.
+      UpdateExpression:
+        'SET chainId = :chain, seq = :seq, #hash = :hash, #pending = :pending, pendingSince = if_not_exists(pendingSince, :at)',
       ConditionExpression: isFirst ? absent : '#hash = :prev AND chainId = :chain',
-      ExpressionAttributeNames: { '#hash': 'hash' },
+      ExpressionAttributeNames: { '#hash': 'hash', '#pending': 'pending' },
       ExpressionAttributeValues: values,
     },
   }

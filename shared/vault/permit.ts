@@ -1,4 +1,5 @@
-import type { EntryId } from '../model/ids.ts'
+import type { Entry } from '../access-log/entry.ts'
+import type { EntryId, Sha256 } from '../model/ids.ts'
 import type { Action } from '../model/words.ts'
 import type { Facts } from '../policy/facts.ts'
 
@@ -19,6 +20,15 @@ export interface Permit<A extends Action> {
   /** The ids that the change made, or that the first answer of a replayed request made. */
   readonly resultIds: ResultIds
   readonly replayed: boolean
+  /** The entry itself, as it stands in the log. */
+  readonly written: WrittenEntry
+}
+
+/** An entry that is durable, with the bytes that its hash is made of. */
+export interface WrittenEntry {
+  readonly entry: Entry
+  readonly bytes: Uint8Array
+  readonly hash: Sha256
 }
 
 /** Ids by role, as kept beside an idempotency key. */
@@ -27,7 +37,7 @@ export type ResultIds = Readonly<Record<string, string>>
 /** For commit alone, once the entry is written: the only cast that makes a Permit. */
 export function permitOf<A extends Action>(
   action: A,
-  proof: Pick<Permit<A>, 'entryId' | 'at' | 'facts' | 'resultIds' | 'replayed'>,
+  proof: Pick<Permit<A>, 'entryId' | 'at' | 'facts' | 'resultIds' | 'replayed' | 'written'>,
 ): Permit<A> {
   return { action, ...proof } as Permit<A>
 }

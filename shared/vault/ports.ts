@@ -25,6 +25,17 @@ export interface Links {
   ): Promise<SignedRequest>
 }
 
+/** What is not as it must be, by the name under which it is told and counted. */
+export type Incident =
+  /** A chain with a gap, a link that does not hold, or an entry that is none. */
+  | 'chain-broken'
+  /** A head that is behind what was sealed. */
+  | 'chain-went-back'
+  /** Entries that are not what their sealing was planned on. */
+  | 'planned-entries-changed'
+  /** Other bytes under a key of the sealed log. */
+  | 'sealed-object-differs'
+
 /** What happened, as ids only. */
 export type VaultEvent =
   | {
@@ -34,6 +45,8 @@ export type VaultEvent =
     }
   | { readonly type: 'DocumentsRequested' | 'OutcomeRecorded'; readonly dossierId: DossierId }
   | { readonly type: 'PhysicianAssigned'; readonly dossierId: DossierId; readonly principalId: PrincipalId }
+  /** `about`: the pseudonym of a chain, or the id of an entry or of an object. */
+  | { readonly type: 'IncidentRaised'; readonly incident: Incident; readonly about?: string }
 
 /** Durable once it answers; a listener may hear it more than once. */
 export interface Events {
@@ -51,17 +64,12 @@ export interface Part {
   readonly after?: string | undefined
 }
 
-/** Lists that no dossier and no person is the place of; an item names its list in its `worklist` copy. */
-export type ListName = 'break-glass' | 'leads' | `transmissions#${string}`
-
 /** Ways to find items without knowing their keys. What they answer may be a moment old and decides nothing. */
 export interface Listings {
   /** Dossiers that a principal is assigned to, newest assignment first. */
   assignedTo(principalId: PrincipalId, part: Part): Promise<Listed<DossierId>>
   /** The documents of a dossier as stored, newest first. */
   documentsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
-  /** The keys of what stands in a list, newest first. */
-  keysIn(list: ListName, part: Part): Promise<Listed<RecordKey>>
   /** The directory's physicians. */
   physicians(part: Part): Promise<Listed<PrincipalId>>
   /** The items at these keys as they are now, in their order; any number of keys. */

@@ -7,6 +7,7 @@ import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { DigestMismatch, holdBack } from './hold-back.ts'
 import type { HealthObjects } from './objects.ts'
+import type { Witnesses } from './seal-ports.ts'
 import { the } from './the.ts'
 
 export interface HealthDocument {
@@ -20,11 +21,11 @@ type Ending = 'whole' | 'changed' | 'broken'
 
 /**
  * Opens the one promoted version of a health document for its physician. Nothing is asked of the store before the
- * entry is durable, and a second entry says how the read ended. The first part is read before this answers, so that
+ * entry and its witness are durable, and a second entry says how the read ended. The first part is read before this answers, so that
  * a small document that was changed is refused and not begun.
  */
 export async function readHealthDocument(
-  ports: CommitPorts & { readonly healthObjects: HealthObjects },
+  ports: CommitPorts & { readonly healthObjects: HealthObjects; readonly witnesses: Witnesses },
   caller: Caller,
   dossierId: DossierId,
   documentId: DocumentId,
@@ -32,6 +33,7 @@ export async function readHealthDocument(
 ): Promise<HealthDocument> {
   const asked = { action: 'read-health-document', dossierId, documentId, purpose } as const
   const permit = await commit(ports, accessRequest(caller, asked))
+  await ports.witnesses.leave(permit.written)
 
   const document = the(permit.facts.document)
   const complete = async (ending: Ending, sizeBytes: number): Promise<void> => {

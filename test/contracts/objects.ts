@@ -6,6 +6,7 @@ import { DocumentId, EntryId, Sha256, ulid } from '../../shared/model/ids.ts'
 import type { HealthObjects, Intake, Locked, Promotion } from '../../shared/vault/objects.ts'
 import { permitOf } from '../../shared/vault/permit.ts'
 import { seeded, seededBytes } from '../judges/virtual-time.ts'
+import { writtenEntry } from '../judges/written.ts'
 
 export interface ObjectsUnderTest {
   readonly intake: Intake
@@ -24,6 +25,7 @@ const proof = {
   facts: { now },
   resultIds: {},
   replayed: false,
+  written: writtenEntry(),
 }
 const toPromote = permitOf('promote-upload', proof)
 const toRead = permitOf('read-health-document', proof)

@@ -25,6 +25,7 @@ export async function startDynoxide(): Promise<{
   await createTable(dynamo, tables.records, ['pk', 'sk'], {
     worklist: ['worklist', 'updatedAt'],
     upload: ['uploadShard', 'uploadSort'],
+    pending: ['pending', 'pendingSince'],
   })
   await createTable(dynamo, tables.accessLog, ['chainId', 'seq'], {
     'by-dossier': ['dossier', 'position'],

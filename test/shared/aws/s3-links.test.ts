@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { s3Links } from '../../../shared/aws/s3-links.ts'
 import { DocumentId, EntryId, Sha256 } from '../../../shared/model/ids.ts'
 import { permitOf } from '../../../shared/vault/permit.ts'
+import { writtenEntry } from '../../judges/written.ts'
 import { querySignature } from './query-signature.ts'
 
 const letters = '01ARYZ6S410000000000000000'
@@ -10,7 +11,7 @@ const entryId = EntryId.parse(`entry_${letters}`)
 const at = Date.UTC(2026, 10, 24, 9)
 const secretAccessKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
 const keys = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey }
-const proof = { entryId, at, facts: { now: at }, resultIds: {}, replayed: false }
+const proof = { entryId, at, facts: { now: at }, resultIds: {}, replayed: false, written: writtenEntry() }
 const sha256 = Sha256.parse('ab'.repeat(32))
 const upload = {
   documentId,

@@ -12,12 +12,13 @@ import { s3Client } from '../../../shared/aws/s3-client.ts'
 import { s3HealthObjects, s3Intake, s3Locked } from '../../../shared/aws/s3-objects.ts'
 import { DocumentId, EntryId, Sha256 } from '../../../shared/model/ids.ts'
 import { permitOf } from '../../../shared/vault/permit.ts'
+import { writtenEntry } from '../../judges/written.ts'
 
 const letters = '01ARYZ6S410000000000000000'
 const documentId = DocumentId.parse(`document_${letters}`)
 const at = Date.UTC(2026, 10, 24, 9)
 const entryId = EntryId.parse(`entry_${letters}`)
-const proof = { entryId, at, facts: { now: at }, resultIds: {}, replayed: false }
+const proof = { entryId, at, facts: { now: at }, resultIds: {}, replayed: false, written: writtenEntry() }
 const toPromote = permitOf('promote-upload', proof)
 const owner = '111122223333'
 const buckets = { names: { standard: 'one', health: 'two' }, owner }

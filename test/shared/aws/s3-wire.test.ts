@@ -12,6 +12,7 @@ import type { SignedRequest } from '../../../shared/model/document.ts'
 import { DocumentId, EntryId, Sha256, ulid } from '../../../shared/model/ids.ts'
 import { permitOf } from '../../../shared/vault/permit.ts'
 import { objectsKeepTheirContract } from '../../contracts/objects.ts'
+import { writtenEntry } from '../../judges/written.ts'
 import { startVaultS3 } from './s3-stack.ts'
 
 const newDocument = () => DocumentId.parse(`document_${ulid(Date.now(), randomBytes(10))}`)
@@ -25,6 +26,7 @@ const permit = <A extends 'request-upload' | 'request-download' | 'promote-uploa
     facts: { now: at },
     resultIds: {},
     replayed: false,
+    written: writtenEntry(),
   })
 const sha256Of = (bytes: Uint8Array) => Sha256.parse(createHash('sha256').update(bytes).digest('hex'))
 

@@ -1,7 +1,271 @@
-/** Who may do what, as sentences: each rule decides at least one of them. */
-import type { Case } from './case.ts'
-import { firstCases } from './cases/first.ts'
-import { relationCases } from './cases/relations.ts'
-import { standingCases } from './cases/standing.ts'
+/** Who may do what, as sentences: each rule permits or refuses at least once. */
+import { PrincipalId } from '../../../shared/model/ids.ts'
+import type { Facts, Question } from '../../../shared/policy/facts.ts'
+import {
+  account,
+  ada,
+  asAdvisor,
+  asPhysician,
+  assesses,
+  assign,
+  download,
+  dumas,
+  gilles,
+  loan,
+  mib100,
+  now,
+  other,
+  payslip,
+  postponed,
+  promote,
+  read,
+  record,
+  report,
+  upload,
+  wanting,
+} from './people.ts'
 
-export const cases: readonly Case[] = [...firstCases, ...standingCases, ...relationCases]
+export type Case = readonly [sentence: string, facts: Facts, question: Question, expected: string]
+export const cases: readonly Case[] = [
+  [
+    'an assigned advisor takes out a standard document',
+    asAdvisor,
+    download,
+    'an-advisor-works-on-assigned-dossiers',
+  ],
+  [
+    'an advisor without assignment sees nothing there',
+    { ...asAdvisor, assignment: undefined },
+    download,
+    'NOT_FOUND a-dossier-without-relation-looks-absent',
+  ],
+  [
+    'an absent dossier looks the same',
+    { now, principal: ada },
+    download,
+    'NOT_FOUND a-dossier-without-relation-looks-absent',
+  ],
+  [
+    'an absent document looks absent',
+    { ...asAdvisor, document: undefined },
+    download,
+    'NOT_FOUND an-absent-document-looks-absent',
+  ],
+  [
+    'an advisor never takes out a health document',
+    { ...asAdvisor, document: report },
+    download,
+    'REFUSED an-advisor-never-reads-a-health-document',
+  ],
+  [
+    'training counts through its last day only',
+    { ...asAdvisor, now: now + 86_400_000 },
+    download,
+    'REFUSED lapsed-training-opens-nothing',
+  ],
+  [
+    'no record of training is no training',
+    { ...asAdvisor, principal: { ...gilles, role: 'advisor' } },
+    download,
+    'REFUSED lapsed-training-opens-nothing',
+  ],
+  [
+    'a rejected document is not handed out',
+    { ...asAdvisor, document: { ...payslip, state: 'rejected' } },
+    download,
+    'WRONG_STATE only-an-available-document-is-handed-out',
+  ],
+  [
+    'a link needs a purpose',
+    asAdvisor,
+    { ...download, purpose: undefined },
+    'INVALID_REQUEST handing-out-needs-a-purpose',
+  ],
+  [
+    'an assignment of another role gives nothing',
+    { ...asAdvisor, assignment: assesses },
+    download,
+    'REFUSED nothing-permits-it',
+  ],
+  [
+    'an advisor brings a health document',
+    asAdvisor,
+    upload('operation-report'),
+    'an-advisor-works-on-assigned-dossiers',
+  ],
+  [
+    "the questionnaire is the client's alone to bring",
+    asAdvisor,
+    upload('health-questionnaire'),
+    'CATEGORY_NOT_NEEDED a-category-that-the-line-does-not-need-is-refused',
+  ],
+  [
+    'motor insurance needs no operation report',
+    { ...asAdvisor, dossier: { ...loan, line: 'motor' } },
+    upload('operation-report'),
+    'CATEGORY_NOT_NEEDED a-category-that-the-line-does-not-need-is-refused',
+  ],
+  [
+    'an unknown category is refused',
+    asAdvisor,
+    upload('diary'),
+    'CATEGORY_NOT_NEEDED a-category-that-the-line-does-not-need-is-refused',
+  ],
+  [
+    'an advisor registers a client',
+    { now, principal: ada },
+    { action: 'register-client', audience: 'advisor' },
+    'an-advisor-registers-opens-and-looks-up',
+  ],
+  [
+    'an auditor opens no dossier',
+    { now, principal: gilles },
+    { action: 'register-client', audience: 'auditor' },
+    'REFUSED nothing-permits-it',
+  ],
+  [
+    'an advisor opens a dossier for a client of theirs',
+    { now, principal: ada, account },
+    { action: 'open-dossier', audience: 'advisor' },
+    'an-advisor-registers-opens-and-looks-up',
+  ],
+  [
+    "another advisor's client looks absent",
+    { now, principal: ada, account: { ...account, registeredBy: PrincipalId.parse(`principal_${other}`) } },
+    { action: 'open-dossier', audience: 'advisor' },
+    'NOT_FOUND an-account-of-another-advisor-looks-absent',
+  ],
+  [
+    'a document of 100 MiB is taken',
+    asAdvisor,
+    upload('passport', mib100),
+    'an-advisor-works-on-assigned-dossiers',
+  ],
+  [
+    'one byte more is not',
+    asAdvisor,
+    upload('passport', mib100 + 1),
+    'TOO_LARGE what-is-too-large-is-not-taken',
+  ],
+  [
+    'a web page is not taken',
+    asAdvisor,
+    upload('passport', 1, 'text/html'),
+    'TYPE_NOT_ALLOWED a-type-that-cannot-be-kept-is-not-taken',
+  ],
+  [
+    'a client is asked for what the line needs',
+    asAdvisor,
+    wanting('passport'),
+    'an-advisor-works-on-assigned-dossiers',
+  ],
+  [
+    'a client is asked for nothing else',
+    asAdvisor,
+    wanting('passport', 'vehicle-registration'),
+    'CATEGORY_NOT_NEEDED only-needed-documents-are-asked-for',
+  ],
+  [
+    'a physician in office is assigned',
+    { ...asAdvisor, assignee: dumas },
+    assign,
+    'an-advisor-works-on-assigned-dossiers',
+  ],
+  [
+    'an advisor is assigned to nobody as a physician',
+    { ...asAdvisor, assignee: ada },
+    assign,
+    'NOT_FOUND only-a-physician-can-be-assigned',
+  ],
+  [
+    'a physician whose mandate ended is not assigned',
+    { ...asAdvisor, assignee: { ...dumas, mandate: { from: '2026-01-01', until: '2026-11-23' } } },
+    assign,
+    'WRONG_STATE only-a-physician-in-office-is-assigned',
+  ],
+  [
+    'a postponed outcome is followed by another',
+    { ...asPhysician, outcome: postponed },
+    record,
+    'an-assigned-physician-assesses',
+  ],
+  [
+    'a final outcome stays',
+    { ...asPhysician, outcome: { ...postponed, code: 'declined' } },
+    record,
+    'OUTCOME_FINAL a-final-outcome-stays',
+  ],
+  [
+    'a read that ended is noted whatever became of the mandate',
+    { now: now + 86_400_000, principal: dumas },
+    { action: 'complete-read', audience: 'physician' },
+    'a-read-that-ended-is-noted',
+  ],
+  [
+    'the vault promotes an upload that was asked for',
+    { now, dossier: loan, document: { ...payslip, state: 'requested' } },
+    promote,
+    'the-vault-does-its-own-work',
+  ],
+  [
+    'the vault promotes nothing twice',
+    { now, dossier: loan, document: payslip },
+    promote,
+    'WRONG_STATE only-an-open-upload-is-decided',
+  ],
+  ['an assigned physician reads a health document', asPhysician, read, 'an-assigned-physician-assesses'],
+  [
+    'an unassigned physician sees nothing there',
+    { ...asPhysician, assignment: undefined },
+    read,
+    'NOT_FOUND a-dossier-without-relation-looks-absent',
+  ],
+  [
+    'a physician reads no payslip',
+    { ...asPhysician, document: payslip },
+    read,
+    'NOT_FOUND a-physician-reads-health-documents-only',
+  ],
+  [
+    'a mandate counts through its last day only',
+    { ...asPhysician, now: now + 86_400_000 },
+    read,
+    'REFUSED an-ended-mandate-opens-nothing',
+  ],
+  [
+    'a mandate counts from its first day only',
+    { ...asPhysician, now: now - 86_400_000 },
+    read,
+    'REFUSED an-ended-mandate-opens-nothing',
+  ],
+  [
+    'a physician sees their worklist',
+    asPhysician,
+    { action: 'list-worklist', audience: 'physician' },
+    'a-physician-sees-their-worklist',
+  ],
+  [
+    'an advisor has no worklist',
+    asAdvisor,
+    { action: 'list-worklist', audience: 'advisor' },
+    'REFUSED nothing-permits-it',
+  ],
+  [
+    'an auditor reads the log',
+    { now, principal: gilles },
+    { action: 'list-entries', audience: 'auditor' },
+    'an-auditor-reads-the-log',
+  ],
+  [
+    'an entry that is not there looks absent to an auditor',
+    { now, principal: gilles },
+    { action: 'show-entry', audience: 'auditor', isPresent: false },
+    'NOT_FOUND an-absent-entry-looks-absent',
+  ],
+  [
+    'an advisor reads no log',
+    asAdvisor,
+    { action: 'list-entries', audience: 'auditor' },
+    'REFUSED nothing-permits-it',
+  ],
+]

@@ -1,9 +1,10 @@
 import type { EntryId } from '../../../shared/model/ids.ts'
-import { type Permit, permitOf } from '../../../shared/vault/permit.ts'
+import { type Permit, permitOf, type WrittenEntry } from '../../../shared/vault/permit.ts'
 
 declare function signDownload(permit: Permit<'request-download'>): void
 declare const entryId: EntryId
-const proof = { entryId, at: 0, facts: { now: 0 }, resultIds: {}, replayed: false }
+declare const written: WrittenEntry
+const proof = { entryId, at: 0, facts: { now: 0 }, resultIds: {}, replayed: false, written }
 
 signDownload(permitOf('request-download', proof))
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { heldBackBytes } from '../../../shared/limits.ts'
 import { VaultError } from '../../../shared/model/errors.ts'
 import type { DocumentId } from '../../../shared/model/ids.ts'
+import type { WrittenEntry } from '../../../shared/vault/permit.ts'
 import { readHealthDocument } from '../../../shared/vault/read-health-document.ts'
 import type { Records } from '../../../shared/vault/records.ts'
 import { caller } from '../../judges/house.ts'
@@ -82,6 +83,43 @@ describe('who may not read opens nothing', () => {
     await expect(read(ports, dumas, passport)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(read(ports, dumas, documentId)).rejects.toMatchObject({ code: 'WRONG_STATE' })
     expect(objects.opened).toEqual([])
+  })
+})
+
+describe('the witness', () => {
+  test('is exactly one, of exactly the entry, and is left before the object is opened', async () => {
+    const { read, ports, left, objects, judge } = await withReport()
+    const openedBefore: number[] = []
+    const witnesses = {
+      leave: async (written: WrittenEntry) => {
+        openedBefore.push(objects.opened.length)
+        await ports.witnesses.leave(written)
+      },
+    }
+
+    await buffer((await read({ ...ports, witnesses })).bytes)
+
+    const link = judge.links().find(({ entry }) => entry.action === 'read-health-document')
+    expect(openedBefore).toEqual([0])
+    expect(left.map(({ hash }) => hash)).toEqual([link?.hash])
+    expect(left[0]?.bytes).toEqual(link?.bytes)
+  })
+
+  test('that cannot be left means that nothing is opened', async () => {
+    const { read, ports, objects } = await withReport()
+    const witnesses = { leave: () => Promise.reject(new VaultError('LOG_UNAVAILABLE', 'down')) }
+
+    await expect(read({ ...ports, witnesses })).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' })
+
+    expect(objects.opened).toEqual([])
+  })
+
+  test('is not left of a refusal: nothing was handed out', async () => {
+    const { read, ports, left } = await withReport()
+
+    await expect(read(ports, caller('dr-evrard', 'physician'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+
+    expect(left).toEqual([])
   })
 })
 

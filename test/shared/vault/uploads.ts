@@ -9,6 +9,7 @@ import { promoteUpload, type ScanResult, type Verdict } from '../../../shared/va
 import { requestUpload } from '../../../shared/vault/request-upload.ts'
 import { keyed } from '../../judges/house.ts'
 import { judgeObjects } from '../../judges/objects.ts'
+import { judgeWitnesses } from '../../judges/sealing.ts'
 import { pdf } from './content/files.ts'
 import { ada, opened } from './opened.ts'
 
@@ -32,7 +33,8 @@ export async function withUploads() {
   const one = await opened()
   const objects = judgeObjects()
   const { intake, locked, health: healthObjects } = objects
-  const ports = { ...one.ports, intake, locked, healthObjects }
+  const { witnesses, left } = judgeWitnesses()
+  const ports = { ...one.ports, intake, locked, healthObjects, witnesses }
 
   /** What the vault knows of a document now. */
   function stored(documentId: DocumentId): StoredDocument {
@@ -66,7 +68,7 @@ export async function withUploads() {
     await promoteUpload(ports, scan())
     return documentId
   }
-  return { ...one, ports, objects, stored, arrived, available }
+  return { ...one, ports, objects, left, stored, arrived, available }
 }
 
 /** The steps that entries of an action name, in order. */

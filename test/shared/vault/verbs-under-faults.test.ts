@@ -15,6 +15,7 @@ import { requestDownload } from '../../../shared/vault/request-download.ts'
 import { requestUpload } from '../../../shared/vault/request-upload.ts'
 import { Crash, type Fault, faulty } from '../../judges/faults.ts'
 import { idOf, keyed } from '../../judges/house.ts'
+import { judgeWitnesses } from '../../judges/sealing.ts'
 import { ada, camille, draft, dumas, makeAvailable, opened, page } from './opened.ts'
 
 type Opened = Awaited<ReturnType<typeof opened>>
@@ -54,6 +55,7 @@ const releases: Readonly<Record<string, (ports: Ports, stage: Stage) => Promise<
 let healthReads = 0
 const withHealth = (ports: Ports) => ({
   ...ports,
+  witnesses: judgeWitnesses().witnesses,
   healthObjects: {
     open: () => {
       healthReads += 1

@@ -1,0 +1,186 @@
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb'
+import { entrySortKey, firstPrevHash } from '../access-log/entry.ts'
+import { VaultError } from '../model/errors.ts'
+import { ChainId, Sha256 } from '../model/ids.ts'
+import type { RecordKey } from '../vault/records.ts'
+import type { ChainRange, Chains, PendingHead, SealedHead, SealedRange } from '../vault/seal-ports.ts'
+import { outcomeOfError } from './dynamo-errors.ts'
+import { query } from './dynamo-query.ts'
+import type { Tables } from './dynamo-records.ts'
+import { pendingShards } from './pending-index.ts'
+
+/** A head that a caller keeps moving is tried again at once: nobody waits for the sealer. */
+const advanceTriesMax = 10
+
+type Item = Record<string, AttributeValue>
+
+/** The chains of the two tables, as their sealer and the proofs of their entries need them. */
+export function dynamoChains(dynamo: DynamoDBClient, tables: Tables): Chains {
+  const head = (key: RecordKey) => readHead(dynamo, tables.records, key)
+  return {
+    head,
+    async pending(limit) {
+      const perShard = Math.ceil(limit / pendingShards.length)
+      const found = await Promise.all(
+        pendingShards.map((shard) => query(dynamo, pendingIn(tables.records, shard, perShard))),
+      )
+      return found.flat().map(pendingHead)
+    },
+    entries: (range) => readEntries(dynamo, tables.accessLog, range),
+    async advance(range, hash) {
+      for (let attempt = 0; attempt < advanceTriesMax; attempt += 1) {
+        const found = await head(range.key)
+        if (found?.chainId !== range.chainId) throw new Error('the chain of a planned range is gone')
+        if (found.sealedSeq >= range.to) return
+        if (await isAdvanced(dynamo, tables.records, range, hash, found)) return
+      }
+      throw new VaultError('LOG_BUSY', 'the head kept moving')
+    },
+    async placeOf(chainId, seq) {
+      const [item] = await query(dynamo, rangeHolding(tables.records, chainId, seq))
+      const { from, index } = JSON.parse(item?.content?.S ?? '{}') as { from?: number; index?: number }
+      if (from === undefined || index === undefined || seq < from) return undefined
+      return index + seq - from
+    },
+  }
+}
+
+const pendingIn = (TableName: string, shard: string, Limit: number) => ({
+  TableName,
+  IndexName: 'pending',
+  KeyConditionExpression: '#pending = :shard',
+  ExpressionAttributeNames: { '#pending': 'pending' },
+  ExpressionAttributeValues: { ':shard': { S: shard } },
+  Limit,
+})
+
+const pendingHead = (item: Item): PendingHead => ({
+  key: { pk: item.pk?.S ?? '', sk: item.sk?.S ?? '' },
+  since: Date.parse(item.pendingSince?.S ?? ''),
+})
+
+/** The range with the lowest end that is not before the entry. */
+const rangeHolding = (TableName: string, chainId: ChainId, seq: number) => ({
+  TableName,
+  ConsistentRead: true,
+  KeyConditionExpression: 'pk = :chain AND sk >= :seq',
+  ExpressionAttributeValues: { ':chain': { S: leafKey(chainId) }, ':seq': { S: entrySortKey(seq) } },
+  Limit: 1,
+})
+
+const leafKey = (chainId: ChainId): string => `leaf#${chainId}`
+
+async function readHead(
+  dynamo: DynamoDBClient,
+  TableName: string,
+  { pk, sk }: RecordKey,
+): Promise<SealedHead | undefined> {
+  const get = new GetItemCommand({ TableName, Key: { pk: { S: pk }, sk: { S: sk } }, ConsistentRead: true })
+  const { Item } = await asked(dynamo.send(get))
+  if (Item === undefined) return undefined
+  return {
+    chainId: ChainId.parse(Item.chainId?.S),
+    seq: Number(Item.seq?.N),
+    hash: Sha256.parse(Item.hash?.S),
+    sealedSeq: Number(Item.sealedSeq?.N ?? 0),
+    sealedHash: Item.sealedHash === undefined ? firstPrevHash : Sha256.parse(Item.sealedHash.S),
+  }
+}
+
+async function readEntries(
+  dynamo: DynamoDBClient,
+  TableName: string,
+  { chainId, from, to }: ChainRange,
+): Promise<readonly Uint8Array[]> {
+  const found: Uint8Array[] = []
+  let ExclusiveStartKey: Item | undefined
+  do {
+    const answer = await asked(
+      dynamo.send(
+        new QueryCommand({
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'chainId = :chain AND seq BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':chain': { S: chainId },
+            ':from': { S: entrySortKey(from) },
+            ':to': { S: entrySortKey(to) },
+          },
+          ...(ExclusiveStartKey && { ExclusiveStartKey }),
+        }),
+      ),
+    )
+    found.push(...(answer.Items ?? []).flatMap(({ bytes }) => (bytes?.B ? [bytes.B] : [])))
+    ExclusiveStartKey = answer.LastEvaluatedKey
+  } while (ExclusiveStartKey !== undefined)
+  return found
+}
+
+/** The place in the tree and the head's mark, together; false where the head moved since it was read. */
+async function isAdvanced(
+  dynamo: DynamoDBClient,
+  TableName: string,
+  range: SealedRange,
+  hash: Sha256,
+  found: SealedHead,
+): Promise<boolean> {
+  if (found.sealedSeq !== range.from - 1) throw new Error('a planned range does not continue what is sealed')
+  const mark = found.seq === range.to ? markWhole(range, hash) : markPart(range, hash)
+  const TransactItems = [{ Put: { TableName, Item: leafItem(range) } }, { Update: { TableName, ...mark } }]
+  try {
+    await dynamo.send(new TransactWriteItemsCommand({ TransactItems }))
+    return true
+  } catch (error) {
+    const outcome = outcomeOfError(error)
+    if (outcome === 'conflict' || outcome.mayBeDone) return false
+    throw outcome.unavailable
+  }
+}
+
+const leafItem = ({ chainId, from, to, index }: SealedRange): Item => ({
+  pk: { S: leafKey(chainId) },
+  sk: { S: entrySortKey(to) },
+  version: { N: '1' },
+  content: { S: JSON.stringify({ from, to, index }) },
+})
+
+/** The head is sealed as far as the range goes, and still waits for more. */
+function markPart({ key, from, to }: SealedRange, hash: Sha256) {
+  const isFirst = from === 1
+  return {
+    Key: { pk: { S: key.pk }, sk: { S: key.sk } },
+    UpdateExpression: 'SET sealedSeq = :to, sealedHash = :hash',
+    ConditionExpression: isFirst ? 'attribute_not_exists(sealedSeq)' : 'sealedSeq = :before',
+    ExpressionAttributeValues: {
+      ':to': { N: String(to) },
+      ':hash': { S: hash },
+      ...(isFirst ? {} : { ':before': { N: String(from - 1) } }),
+    },
+  }
+}
+
+/** All of the chain is sealed, and nothing waits, unless the head has moved in between. */
+function markWhole(range: SealedRange, hash: Sha256) {
+  const { UpdateExpression, ConditionExpression, ...mark } = markPart(range, hash)
+  return {
+    ...mark,
+    UpdateExpression: `${UpdateExpression} REMOVE #pending, pendingSince`,
+    ConditionExpression: `seq = :to AND ${ConditionExpression}`,
+    ExpressionAttributeNames: { '#pending': 'pending' },
+  }
+}
+
+async function asked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    const outcome = outcomeOfError(error)
+    throw outcome === 'conflict' ? new VaultError('LOG_BUSY', 'the table is busy') : outcome.unavailable
+  }
+}

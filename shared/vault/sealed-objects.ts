@@ -1,0 +1,62 @@
+/** What is put into the sealed log, under which key and locked until when: of the same plan always the same. */
+import { entrySortKey, type Journal } from '../access-log/entry.ts'
+import { type FullTile, tilePath } from '../access-log/growing-tree.ts'
+import { journalEnd, yearsAfter } from '../access-log/journal-end.ts'
+import { sealedYears } from '../limits.ts'
+import type { WrittenEntry } from './permit.ts'
+import type { SealedObject } from './seal-ports.ts'
+
+const dayMs = 86_400_000
+
+export function tileObject({ level, index, bytes }: FullTile, plannedAt: number): SealedObject {
+  return { key: tilePath(level, index), bytes, lockUntil: yearsAfter(plannedAt, sealedYears) }
+}
+
+export const checkpointKey = (size: number): string => `checkpoint/${size}`
+
+export function checkpointObject(size: number, bytes: Uint8Array, plannedAt: number): SealedObject {
+  return { key: checkpointKey(size), bytes, lockUntil: yearsAfter(plannedAt, sealedYears) }
+}
+
+/**
+ * The bytes of a plan's entries, one object for each journal: a line for each, its place in the tree, a space and its
+ * exact bytes, in which no line can end. Locked until the period of the last of them ends.
+ */
+export function entryObjects(
+  entries: readonly WrittenEntry[],
+  firstIndex: number,
+  plannedAt: number,
+): readonly SealedObject[] {
+  const placed = entries.map((one, place) => ({ ...one, index: firstIndex + place }))
+  return [...Map.groupBy(placed, ({ entry }) => entry.journal)].map(([journal, own]) => ({
+    key: entriesKey(journal, firstIndex),
+    bytes: Buffer.concat(own.flatMap(({ index, bytes }) => [Buffer.from(`${index} `), bytes, newLine])),
+    lockUntil: endOf(own, plannedAt),
+  }))
+}
+
+const newLine = Buffer.from('\n')
+
+/** Keys sort as the batches follow each other. */
+const entriesKey = (journal: Journal, firstIndex: number): string =>
+  `entries/${journal}/${String(firstIndex).padStart(12, '0')}`
+
+/** A batch that was sealed very late is locked for a day: S3 takes no lock that is over. */
+function endOf(entries: readonly WrittenEntry[], plannedAt: number): number {
+  const withoutEnd = yearsAfter(plannedAt, sealedYears)
+  const ends = entries.map(({ entry }) => journalEnd(entry) ?? withoutEnd)
+  return Math.max(...ends, plannedAt + dayMs)
+}
+
+const witnessPrefix = 'witness/'
+
+/** The key says what must stand in the tree: hour, chain, number in the chain, leaf hash. */
+export function witnessObject({ entry, bytes, hash }: WrittenEntry): SealedObject {
+  const { at, chainId, seq } = entry
+  const key = `${witnessPrefixOf(Date.parse(at))}${chainId}/${entrySortKey(seq)}/${hash}`
+  return { key, bytes, lockUntil: endOf([{ entry, bytes, hash }], Date.parse(at)) }
+}
+
+/** What the keys of an hour's witnesses begin with. */
+export const witnessPrefixOf = (at: number): string =>
+  `${witnessPrefix}${new Date(at).toISOString().slice(0, 13)}/`
