@@ -1,19 +1,9 @@
 import { Stack, Validations } from 'aws-cdk-lib'
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { sealedFolders } from '../shared/limits.ts'
 import type { FunctionName } from './bundle.ts'
 import type { VaultStack } from './vault-stack.ts'
-
-const calledByGateway = [
-  'advisor-api',
-  'physician-api',
-  'client-api',
-  'partner-api',
-  'auditor-api',
-  'privacy-api',
-  'health-reader',
-  'authorizer',
-] as const
 
 /** A finding of cdk-nag that stands, where it stands, and why. */
 export interface Acknowledgement {
@@ -39,16 +29,13 @@ const roleOf = (stack: VaultStack, ...names: FunctionName[]) =>
 
 /** Keys of objects are random document ids, so a right on a bucket's objects cannot name them. */
 function ofObjects(stack: VaultStack): Acknowledgement[] {
-  const { standard, health, malwareScan } = stack
+  const { standard, health, malwareScan, sealedLog } = stack
   const objectsOf = (bucket: Bucket, at: readonly Construct[], reason: string): Acknowledgement => ({
     at,
     id: `AwsSolutions-IAM5[Resource::<${Stack.of(bucket).getLogicalId(cfn(bucket))}.Arn>/*]`,
     reason,
   })
-  const ofIntake = [
-    ...roleOf(stack, 'advisor-api', 'client-api', 'promote-upload', 'recover-uploads'),
-    malwareScan.role,
-  ]
+  const ofIntake = [...roleOf(stack, 'advisor-api', 'promote-upload', 'recover-uploads'), malwareScan.role]
   const everyUpload =
     'Each of these works on every upload, whose keys are random ids; the actions are named one by one, and the bucket and key policies repeat who may do which.'
   return [
@@ -56,13 +43,26 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     objectsOf(health.intake, ofIntake, everyUpload),
     objectsOf(
       standard.locked,
-      roleOf(stack, 'advisor-api', 'client-api', 'privacy-api', 'promote-upload'),
-      'Which document a link or a promotion is for is decided by commit() on records that IAM cannot see; the bucket policy narrows the APIs to links and the promoter to writing.',
+      roleOf(stack, 'advisor-api', 'promote-upload'),
+      'Which document a link or a promotion is for is decided by commit() on records that IAM cannot see; the bucket policy narrows the advisor role to links and the promoter to writing.',
     ),
     objectsOf(
       health.locked,
       roleOf(stack, 'health-reader', 'promote-upload'),
       'Which document a physician may read is decided by commit() on the assignment; the bucket and key policies leave reading to health-reader alone and writing to the promoter alone.',
+    ),
+    objectsOf(
+      sealedLog.bucket,
+      roleOf(stack, 'seal-access-log'),
+      'Every object of the sealed log may have to be compared with what is about to be sealed; it is written by folder, and its policy lets nobody replace or remove anything.',
+    ),
+    ...sealedFolders.map(
+      ({ folder, by }): Acknowledgement => ({
+        at: roleOf(stack, by === 'sealer' ? 'seal-access-log' : 'health-reader'),
+        id: `AwsSolutions-IAM5[Resource::<${Stack.of(sealedLog).getLogicalId(cfn(sealedLog.bucket))}.Arn>/${folder}/*]`,
+        reason:
+          'Keys of the sealed log are numbers in the tree and hashes of entries, new for each object; the folder is the narrowest name there is.',
+      }),
     ),
   ]
 }
@@ -140,7 +140,7 @@ function ofDelivery(stack: VaultStack): Acknowledgement[] {
         'Traces would name tables, buckets and keys of each call outside the access log, and need a right on all resources; round trips are counted by the bench instead.',
     },
     {
-      at: functions(...calledByGateway),
+      at: functions('advisor-api', 'physician-api', 'auditor-api', 'health-reader', 'authorizer'),
       id: 'Serverless-LambdaDLQ',
       reason:
         'API Gateway calls it and waits: a failure is the caller’s answer, and nothing is left to deliver again.',
@@ -163,7 +163,7 @@ function ofDelivery(stack: VaultStack): Acknowledgement[] {
       reason: 'Lambda has no failure destination for SQS sources: the queue’s own redrive policy does it.',
     },
     {
-      at: [events.promotions.deadLetters, stack.recoveryDeadLetters],
+      at: [events.promotions.deadLetters, stack.recoveryDeadLetters, stack.sealDeadLetters],
       id: 'Serverless-SQSRedrivePolicy',
       reason: 'It is itself the queue of what could not be delivered; from there only a person takes it on.',
     },

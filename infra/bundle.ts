@@ -6,15 +6,13 @@ import { build, type Metafile } from 'esbuild'
 export const functionNames = [
   'advisor-api',
   'physician-api',
-  'client-api',
-  'partner-api',
   'auditor-api',
-  'privacy-api',
   'health-reader',
   'authorizer',
   'promote-upload',
   'recover-uploads',
   'admit-principal',
+  'seal-access-log',
 ] as const
 export type FunctionName = (typeof functionNames)[number]
 

@@ -12,10 +12,7 @@ const api: FunctionSize = { memoryMb: 1024, timeoutSeconds: 15 }
 export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
   'advisor-api': api,
   'physician-api': api,
-  'client-api': api,
-  'partner-api': api,
   'auditor-api': api,
-  'privacy-api': api,
   /** 100 MiB to a physician on a 1 Mbit/s line is 14 minutes; the gateway streams for 15 at most. */
   'health-reader': { memoryMb: 1024, timeoutSeconds: 900 },
   /** One signature; the issuer's keys are fetched on a cold start, and a bad token leaves an entry. */
@@ -24,5 +21,7 @@ export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
   'promote-upload': { memoryMb: 1769, timeoutSeconds: 300 },
   /** Ends before the next run begins, so that two never work on the same list. */
   'recover-uploads': { memoryMb: 512, timeoutSeconds: 240 },
+  /** Eight plans of 4,096 entries in memory one after the other; ends before the next run begins. */
+  'seal-access-log': { memoryMb: 1024, timeoutSeconds: 55 },
   'admit-principal': { memoryMb: 512, timeoutSeconds: 15 },
 }

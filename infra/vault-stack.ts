@@ -6,12 +6,14 @@ import { ApiLogging } from './constructs/api-logging.ts'
 import { AudienceApi } from './constructs/audience-api.ts'
 import { DocumentSpace } from './constructs/document-space.ts'
 import { MalwareScan } from './constructs/malware-scan.ts'
-import { RecoverySchedule } from './constructs/recovery-schedule.ts'
+import { SealedLog } from './constructs/sealed-log.ts'
+import { SealingAlarm } from './constructs/sealing-alarm.ts'
 import { ServerAccessLogBucket } from './constructs/server-access-log-bucket.ts'
 import { VaultEvents } from './constructs/vault-events.ts'
 import { type Assets, VaultFunction } from './constructs/vault-function.ts'
 import { deadLetterQueue } from './constructs/vault-queue.ts'
 import { VaultTables } from './constructs/vault-tables.ts'
+import { WorkSchedule } from './constructs/work-schedule.ts'
 import { functionSizes } from './function-sizes.ts'
 import { type Audience, audiences, type Stage } from './stage.ts'
 
@@ -30,6 +32,8 @@ export class VaultStack extends Stack {
   readonly serverAccessLogs: ServerAccessLogBucket
   readonly events: VaultEvents
   readonly recoveryDeadLetters: Queue
+  readonly sealedLog: SealedLog
+  readonly sealDeadLetters: Queue
   readonly functions: Functions
   readonly apiLogging: ApiLogging
   readonly malwareScan: MalwareScan
@@ -60,6 +64,13 @@ export class VaultStack extends Stack {
       workerTimeoutSeconds: functionSizes['promote-upload'].timeoutSeconds,
     })
     this.recoveryDeadLetters = deadLetterQueue(this, 'RecoveryDeadLetters')
+    this.sealDeadLetters = deadLetterQueue(this, 'SealDeadLetters')
+    this.sealedLog = new SealedLog(this, 'SealedLog', {
+      removalPolicy,
+      appOrigins: [],
+      accessLogs: this.serverAccessLogs.bucket,
+      lockMode: lock.strongestMode,
+    })
     this.functions = this.#makeFunctions(stage, assets, removalPolicy)
     this.#giveRights()
     this.apiLogging = new ApiLogging(this, 'ApiLogging')
@@ -72,7 +83,7 @@ export class VaultStack extends Stack {
     const make = (
       name: FunctionName,
       environment: Record<string, string>,
-      own: { deadLetters?: Queue } = {},
+      own: { deadLetters?: Queue; atOnceMax?: number } = {},
     ) =>
       new VaultFunction(this, pascalCase(name), {
         name,
@@ -82,7 +93,8 @@ export class VaultStack extends Stack {
         ...functionSizes[name],
         ...own,
       })
-    const { tables, bus, standardIntake, healthIntake, standard, health, owner } = this.#environments()
+    const { tables, bus, standardIntake, healthIntake, standard, health, owner, sealedLog, signing } =
+      this.#environments(stage)
     const intakes = { ...standardIntake, ...healthIntake }
     return {
       'advisor-api': make('advisor-api', {
@@ -93,17 +105,14 @@ export class VaultStack extends Stack {
         ...standard,
       }),
       'physician-api': make('physician-api', { AUDIENCE: 'physician', ...tables, ...bus }),
-      'client-api': make('client-api', {
-        AUDIENCE: 'client',
-        ...tables,
-        ...bus,
-        ...intakes,
-        ...standard,
-      }),
-      'partner-api': make('partner-api', { AUDIENCE: 'partner', ...tables, ...bus }),
       'auditor-api': make('auditor-api', { AUDIENCE: 'auditor', ...tables }),
-      'privacy-api': make('privacy-api', { AUDIENCE: 'privacy', ...tables, ...bus, ...standard }),
-      'health-reader': make('health-reader', { AUDIENCE: 'physician', ...tables, ...health, ...owner }),
+      'health-reader': make('health-reader', {
+        AUDIENCE: 'physician',
+        ...tables,
+        ...health,
+        ...owner,
+        ...sealedLog,
+      }),
       authorizer: make('authorizer', { ...tables, ISSUERS: JSON.stringify(stage.issuers) }),
       'promote-upload': make('promote-upload', {
         ...tables,
@@ -119,11 +128,17 @@ export class VaultStack extends Stack {
         { deadLetters: this.recoveryDeadLetters },
       ),
       'admit-principal': make('admit-principal', tables),
+      // One at a time: two would do no harm, and twice the work.
+      'seal-access-log': make(
+        'seal-access-log',
+        { ...tables, ...bus, ...owner, ...sealedLog, ...signing },
+        { deadLetters: this.sealDeadLetters, atOnceMax: 1 },
+      ),
     }
   }
 
   /** What a function must be told to find each part of the stack. */
-  #environments() {
+  #environments({ lock, name }: Stage) {
     return {
       tables: {
         RECORDS_TABLE: this.tables.records.tableName,
@@ -135,18 +150,24 @@ export class VaultStack extends Stack {
       standard: { STANDARD_BUCKET: this.standard.locked.bucketName },
       health: { HEALTH_BUCKET: this.health.locked.bucketName },
       owner: { ACCOUNT_ID: this.account },
+      sealedLog: {
+        SEALED_LOG_BUCKET: this.sealedLog.bucket.bucketName,
+        SEAL_LOCK_MODE: lock.strongestMode,
+      },
+      signing: {
+        SIGNING_KEY: this.sealedLog.signingKey.key.keyArn,
+        // Part of what is signed: another name would be another log.
+        LOG_ORIGIN: `dossier-vault.${name}.${this.region}.${this.account}/access-log`,
+      },
     }
   }
 
   #giveRights(): void {
-    const { tables, standard, health, events, functions } = this
+    const { tables, standard, health, events, functions, sealedLog } = this
     const committers = [
       'advisor-api',
       'physician-api',
-      'client-api',
-      'partner-api',
       'auditor-api',
-      'privacy-api',
       'health-reader',
       'authorizer', // Leaves an entry about a token that did not hold.
       'promote-upload',
@@ -154,21 +175,28 @@ export class VaultStack extends Stack {
       'admit-principal',
     ] as const
     for (const name of committers) tables.letCommit(functions[name].role)
-    const apis = ['advisor-api', 'physician-api', 'client-api', 'partner-api', 'privacy-api'] as const
-    for (const name of apis) tables.letList(functions[name].role)
+    for (const name of ['advisor-api', 'physician-api'] as const) tables.letList(functions[name].role)
     tables.letFindOpenUploads(functions['recover-uploads'].role)
     tables.letReadLog(functions['auditor-api'].role)
-    for (const name of [...apis, 'promote-upload', 'recover-uploads'] as const) {
+    tables.letSeal(functions['seal-access-log'].role)
+    sealedLog.letSeal(functions['seal-access-log'].role)
+    sealedLog.letLeaveWitness(functions['health-reader'].role)
+    const tellers = [
+      'advisor-api',
+      'physician-api',
+      'promote-upload',
+      'recover-uploads',
+      'seal-access-log', // Tells of what was tampered with.
+    ] as const
+    for (const name of tellers) {
       events.letPublish(functions[name].role)
     }
     for (const space of [standard, health]) {
       space.letUpload(functions['advisor-api'].role)
-      space.letUpload(functions['client-api'].role)
       space.letPromote(functions['promote-upload'].role)
       space.letRecover(functions['recover-uploads'].role)
     }
-    const signers = ['advisor-api', 'client-api', 'privacy-api'] as const
-    standard.letSignDownloads(...signers.map((name) => functions[name].role))
+    standard.letSignDownloads(functions['advisor-api'].role)
     health.letRead(functions['health-reader'].role)
   }
 
@@ -181,10 +209,8 @@ export class VaultStack extends Stack {
       made.api.deploymentStage.node.addDependency(this.apiLogging.account)
       return made
     }
-    const doors = Object.fromEntries(audiences.map((audience) => [audience, door(audience)])) as Record<
-      Audience,
-      AudienceApi
-    >
+    const [advisor, physician, auditor] = audiences
+    const doors = { advisor: door(advisor), physician: door(physician), auditor: door(auditor) }
     const reader = this.functions['health-reader']
     const timeout = Duration.seconds(functionSizes['health-reader'].timeoutSeconds)
     doors.physician.stream('/dossiers/{d}/documents/{n}/content', reader, timeout)
@@ -193,10 +219,17 @@ export class VaultStack extends Stack {
 
   #startWork(): void {
     this.events.deliverPromotionsTo(this.functions['promote-upload'])
-    new RecoverySchedule(this, 'Recovery', {
+    new WorkSchedule(this, 'Recovery', {
       worker: this.functions['recover-uploads'],
       deadLetters: this.recoveryDeadLetters,
+      everyMinutes: 5,
     })
+    new WorkSchedule(this, 'Seal', {
+      worker: this.functions['seal-access-log'],
+      deadLetters: this.sealDeadLetters,
+      everyMinutes: 1,
+    })
+    new SealingAlarm(this, 'SealingAlarm')
   }
 }
 

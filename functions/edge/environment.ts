@@ -37,3 +37,21 @@ export function onceFound<T>(find: () => Promise<T | undefined>): () => Promise<
 export const report = (line: Readonly<Record<string, string>>): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
+
+/** The namespace of every metric of the vault; alarms name it too. */
+const namespace = 'Vault'
+
+/**
+ * Metrics as one line of CloudWatch's embedded metric format, `at` in milliseconds since 1970: no call, no waiting.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export function measure(
+  metrics: Readonly<Record<string, { readonly value: number; readonly unit: 'Seconds' | 'Count' }>>,
+  at: number,
+): void {
+  const named = Object.entries(metrics)
+  const Metrics = named.map(([Name, { unit: Unit }]) => ({ Name, Unit }))
+  const CloudWatchMetrics = [{ Namespace: namespace, Dimensions: [[]], Metrics }]
+  const values = Object.fromEntries(named.map(([name, { value }]) => [name, value]))
+  process.stdout.write(`${JSON.stringify({ _aws: { Timestamp: at, CloudWatchMetrics }, ...values })}\n`)
+}

@@ -3,7 +3,7 @@ import { s3Client } from '../../shared/aws/s3-client.ts'
 import { type Buckets, s3HealthObjects, s3Intake, s3Locked } from '../../shared/aws/s3-objects.ts'
 import { credentials, once, setting } from './environment.ts'
 
-const s3 = once(() =>
+export const s3 = once(() =>
   s3Client({
     region: setting('AWS_REGION'),
     credentials: async () => credentials(),

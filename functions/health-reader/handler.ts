@@ -3,13 +3,14 @@ import { contentDisposition, neutralFileName } from '../../shared/model/file-nam
 import { readHealthDocument } from '../../shared/vault/read-health-document.ts'
 import { once, report, setting } from '../edge/environment.ts'
 import { healthObjects } from '../edge/objects.ts'
+import { witnesses } from '../edge/sealing.ts'
 import { streaming } from '../edge/streaming.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
 import { contentRoute } from '../physician-api/routes.ts'
 
 const desk = once(() => ({
   audience: setting('AUDIENCE'),
-  ports: { ...commitPorts(), healthObjects: healthObjects() },
+  ports: { ...commitPorts(), healthObjects: healthObjects(), witnesses: witnesses() },
   sourceKey,
   report,
 }))

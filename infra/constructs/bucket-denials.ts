@@ -11,17 +11,19 @@ export interface Denial {
   readonly sid: string
   readonly actions: readonly string[]
   readonly conditions?: Record<string, Record<string, unknown>>
+  /** The objects that it is about; all of the bucket without one. */
+  readonly prefix?: string
 }
 
 /** Forbids actions on a bucket's objects to everybody the conditions meet, other accounts included. */
-export function denyOnObjects(bucket: Bucket, { sid, actions, conditions }: Denial): void {
+export function denyOnObjects(bucket: Bucket, { sid, actions, conditions, prefix = '' }: Denial): void {
   bucket.addToResourcePolicy(
     new PolicyStatement({
       sid,
       effect: Effect.DENY,
       principals: [new AnyPrincipal()],
       actions: [...actions],
-      resources: [bucket.arnForObjects('*')],
+      resources: [bucket.arnForObjects(`${prefix}*`)],
       ...(conditions ? { conditions } : {}),
     }),
   )

@@ -5,7 +5,7 @@ import { Construct } from 'constructs'
 import { allow } from './named-roles.ts'
 
 /** Managing a key without using it: no Encrypt, Decrypt, GenerateDataKey, ReEncrypt or CreateGrant. */
-const administration = [
+export const administration = [
   'kms:CancelKeyDeletion',
   'kms:DescribeKey',
   'kms:DisableKey',

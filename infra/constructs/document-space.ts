@@ -55,7 +55,7 @@ export class DocumentSpace extends Construct {
   }
 
   /** Sign short links to documents, without reading any. */
-  letSignDownloads(...roles: readonly Role[]): void {
-    this.#locked.letSign(...roles)
+  letSignDownloads(role: Role): void {
+    this.#locked.letSign(role)
   }
 }

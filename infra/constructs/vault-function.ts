@@ -26,6 +26,8 @@ export interface VaultFunctionProps {
   readonly environment: Readonly<Record<string, string>>
   /** Where events go that the function failed on; only for one that is invoked asynchronously. */
   readonly deadLetters?: IQueue
+  /** How many of it may run at once; as many as come by default. */
+  readonly atOnceMax?: number
 }
 
 /** A function from its shipped bundle, with a role that may write its own log and nothing else yet. */
@@ -60,6 +62,7 @@ export class VaultFunction extends Construct {
       environment: { ...props.environment },
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      ...(props.atOnceMax === undefined ? {} : { reservedConcurrentExecutions: props.atOnceMax }),
       ...(props.deadLetters ? { deadLetterQueue: props.deadLetters } : {}),
     })
     const cfn = this.handler.node.defaultChild as CfnFunction

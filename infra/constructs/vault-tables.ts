@@ -55,6 +55,7 @@ export class VaultTables extends Construct {
   readonly records: TableV2
   readonly accessLog: TableV2
   readonly #committers = new NamedRoles('letCommit')
+  readonly #recordWriters = new NamedRoles('letCommit or letSeal')
 
   constructor(scope: Construct, id: string, props: VaultTablesProps) {
     super(scope, id)
@@ -72,6 +73,7 @@ export class VaultTables extends Construct {
       globalSecondaryIndexes: [
         keysOnly('worklist', 'worklist', 'updatedAt'),
         keysOnly('upload', 'uploadShard', 'uploadSort'),
+        keysOnly('pending', 'pending', 'pendingSince'),
       ],
       resourcePolicy: this.#recordsPolicy(),
     })
@@ -93,7 +95,7 @@ export class VaultTables extends Construct {
       statements: [
         deny('DenyLooseWrites', looseWrites),
         deny('DenyOutsideTransactions', writes, { StringNotEquals: inTransaction }),
-        deny('DenyOtherWriters', writes, this.#committers.others),
+        deny('DenyOtherWriters', writes, this.#recordWriters.others),
       ],
     })
   }
@@ -111,6 +113,7 @@ export class VaultTables extends Construct {
   /** Decide on a snapshot of records and write what was decided, entry first, in one transaction. */
   letCommit(role: Role): void {
     this.#committers.add(role)
+    this.#recordWriters.add(role)
     allow(role, {
       actions: [
         'dynamodb:PutItem',
@@ -130,6 +133,21 @@ export class VaultTables extends Construct {
     allow(role, {
       actions: ['dynamodb:GetItem'],
       resources: [this.records.tableArn, this.accessLog.tableArn],
+    })
+  }
+
+  /** Take entries into the tree: read chains, keep where each stands, mark how far each is sealed. Puts no entry. */
+  letSeal(role: Role): void {
+    this.#recordWriters.add(role)
+    allow(role, {
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      resources: [this.records.tableArn],
+      conditions: { StringEquals: inTransaction },
+    })
+    allow(role, { actions: ['dynamodb:GetItem'], resources: [this.records.tableArn] })
+    allow(role, {
+      actions: ['dynamodb:Query'],
+      resources: [`${this.records.tableArn}/index/pending`, this.accessLog.tableArn],
     })
   }
 

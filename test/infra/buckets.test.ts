@@ -19,17 +19,19 @@ function statementsOn(bucket: Resource) {
   return document?.Statement ?? []
 }
 
-test('there are two spaces of an intake and a locked bucket, and one bucket for server access logs', () => {
+test('there are two spaces of an intake and a locked bucket, the sealed log, and one bucket for server access logs', () => {
   const ids = ofType(resources, 'AWS::S3::Bucket').map(({ id }) => id.replace(/Bucket.{8}$/, ''))
 
   expect(ids.sort()).toEqual([
     'HealthIntake',
     'HealthLocked',
+    'SealedLog',
     'ServerAccessLogs',
     'StandardIntake',
     'StandardLocked',
   ])
-  expect(ofType(resources, 'AWS::KMS::Key')).toHaveLength(4)
+  // One for each bucket but that of S3's own logs, and one that signs.
+  expect(ofType(resources, 'AWS::KMS::Key')).toHaveLength(6)
 })
 
 test('no bucket is public, none has ACLs, each is versioned and refuses plain HTTP', () => {
@@ -65,7 +67,9 @@ test('every document bucket has a key of its own, and health documents no bucket
   expect(new Set(encryption.map(({ key }) => key)).size).toBe(4)
   for (const { id, bucketKey } of encryption) expect(bucketKey).toBe(id.startsWith('Standard'))
   for (const { properties } of ofType(resources, 'AWS::KMS::Key')) {
-    expect(properties).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 30 })
+    const signs = properties.KeyUsage === 'SIGN_VERIFY' // A key of two halves cannot rotate.
+    expect(properties.EnableKeyRotation).toBe(signs ? undefined : true)
+    expect(properties.PendingWindowInDays).toBe(30)
   }
 })
 
@@ -79,7 +83,7 @@ test('a locked bucket locks each version for a day under GOVERNANCE, in every st
     expect(properties.ObjectLockEnabled).toBeUndefined()
   }
   const inProduction = Object.values(templateOf(productionStage).Resources).filter(
-    ({ Properties }) => Properties?.ObjectLockEnabled === true,
+    ({ Properties }) => Properties?.ObjectLockConfiguration !== undefined,
   )
   expect(inProduction.map(({ Properties }) => Properties?.ObjectLockConfiguration)).toMatchObject([
     floor,
@@ -138,4 +142,25 @@ test('browsers reach no bucket unless the stage names their pages', () => {
     expect.stringContaining('["GET"]'),
     expect.stringContaining('["PUT"]'),
   ])
+})
+
+test('in the sealed log each object brings its own lock, in the mode of the stage, and what has an end leaves after it', () => {
+  const [sealed] = bucketsNamed(/SealedLog/)
+  const lifecycle = sealed?.properties.LifecycleConfiguration as
+    | { Rules: { Prefix?: string; ExpirationInDays?: number }[] }
+    | undefined
+  const ends = lifecycle?.Rules.flatMap(({ Prefix, ExpirationInDays }) =>
+    ExpirationInDays === undefined ? [] : [[Prefix, ExpirationInDays]],
+  )
+
+  expect(sealed?.properties).toMatchObject({ ObjectLockEnabled: true })
+  expect(sealed?.properties.ObjectLockConfiguration).toBeUndefined()
+  expect(ends).toEqual([
+    ['entries/access/', 367],
+    ['entries/access-health/', 1097],
+    ['witness/', 1097],
+  ])
+  const lock = { days: 1, strongestMode: 'COMPLIANCE' } as const
+  const policies = JSON.stringify(templateOf({ ...productionStage, lock }))
+  expect(policies).toContain('{"s3:object-lock-mode":"COMPLIANCE"}')
 })

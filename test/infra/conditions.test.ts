@@ -28,6 +28,8 @@ test('policies compare by a short list of operators and keys', () => {
     'StringEquals aws:SourceAccount',
     'StringEquals dynamodb:EnclosingOperation',
     'StringEquals events:ManagedBy',
+    'StringEquals kms:MessageType',
+    'StringEquals kms:SigningAlgorithm',
     'StringEquals kms:ViaService',
     'StringEquals s3:ExistingObjectTag/vault:blocked',
     'StringEquals s3:authType',
@@ -36,6 +38,7 @@ test('policies compare by a short list of operators and keys', () => {
     'StringNotEquals dynamodb:EnclosingOperation',
     'StringNotEquals s3:authType',
     'StringNotEquals s3:object-lock-legal-hold',
+    'StringNotEquals s3:object-lock-mode',
     'StringNotEquals s3:x-amz-server-side-encryption',
     'StringNotEquals s3:x-amz-server-side-encryption-aws-kms-key-id',
   ])

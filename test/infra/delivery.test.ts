@@ -75,17 +75,40 @@ test('a message stays hidden for six times as long as its worker may take', () =
   expect(VisibilityTimeout).toBe(6 * Number(worker?.properties.Timeout))
 })
 
-test('recover-uploads runs every five minutes and ends before its next run', () => {
-  const [schedule, ...others] = ofType(resources, 'AWS::Scheduler::Schedule')
-  const target = schedule?.properties.Target as { Arn: string }
+test.each([
+  ['recover-uploads', 'rate(5 minutes)', 300],
+  ['seal-access-log', 'rate(1 minute)', 60],
+])('%s runs at a %s and ends before its next run', (name, expression, seconds) => {
   const worker = ofType(resources, 'AWS::Lambda::Function').find(
-    ({ attributes }) => attributes.Arn === target.Arn,
+    ({ metadata }) => metadata['vault:function'] === name,
   )
 
+  const schedules = ofType(resources, 'AWS::Scheduler::Schedule').filter(
+    ({ properties }) => (properties.Target as { Arn: string }).Arn === worker?.attributes.Arn,
+  )
+
+  expect(schedules.map(({ properties }) => properties.ScheduleExpression)).toEqual([expression])
+  expect(worker?.properties.Timeout).toBeLessThan(seconds)
+})
+
+test('entries that wait for two minutes, or a sealer that says nothing, ring an alarm', () => {
+  const [alarm, ...others] = ofType(resources, 'AWS::CloudWatch::Alarm')
+
   expect(others).toEqual([])
-  expect(schedule?.properties.ScheduleExpression).toBe('rate(5 minutes)')
-  expect(worker?.metadata['vault:function']).toBe('recover-uploads')
-  expect(worker?.properties.Timeout).toBeLessThan(300)
+  expect(alarm?.properties).toMatchObject({
+    MetricName: 'SealingDelay',
+    Threshold: 120,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    TreatMissingData: 'breaching',
+  })
+})
+
+test('the sealer runs once at a time', () => {
+  const sealer = ofType(resources, 'AWS::Lambda::Function').find(
+    ({ metadata }) => metadata['vault:function'] === 'seal-access-log',
+  )
+
+  expect(sealer?.properties.ReservedConcurrentExecutions).toBe(1)
 })
 
 test('every function has dead letters, or a queue that has, or a caller who waits for its answer', () => {

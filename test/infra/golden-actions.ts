@@ -1,5 +1,6 @@
 /** Which actions are asked about for each type of resource, on which part of it. */
 import type { Resource } from '../../local/template/template.ts'
+import { sealedFolders } from '../../shared/limits.ts'
 
 export interface Question {
   readonly action: string
@@ -27,7 +28,7 @@ const bucketActions = `ListBucket ListBucketVersions GetBucketNotification PutBu
   DeleteBucketPolicy PutBucketObjectLockConfiguration PutLifecycleConfiguration PutEncryptionConfiguration
   PutBucketVersioning PutReplicationConfiguration DeleteBucket`
 const keyActions = `Decrypt GenerateDataKey GenerateDataKeyWithoutPlaintext Encrypt ReEncryptFrom ReEncryptTo
-  CreateGrant DescribeKey PutKeyPolicy EnableKey DisableKey ScheduleKeyDeletion CancelKeyDeletion`
+  CreateGrant Sign GetPublicKey DescribeKey PutKeyPolicy EnableKey DisableKey ScheduleKeyDeletion CancelKeyDeletion`
 const itemActions = `GetItem BatchGetItem Query Scan PartiQLSelect PutItem UpdateItem DeleteItem ConditionCheckItem
   BatchWriteItem PartiQLInsert PartiQLUpdate PartiQLDelete`
 const tableActions = `UpdateTable UpdateTimeToLive PutResourcePolicy DeleteResourcePolicy ExportTableToPointInTime
@@ -49,10 +50,19 @@ const tables: Ask = (arn, resource) => {
   ]
 }
 
+/** One object of each kind that a bucket's policies tell apart: the sealed log has folders, documents have ids. */
+function objectsIn(bucketId: string): readonly (readonly [key: string, part: string])[] {
+  if (!bucketId.startsWith('SealedLog')) return [['document_x', 'a document']]
+  const folders = sealedFolders.map(({ folder }) => [`${folder}/x`, `in ${folder}`] as const)
+  return [...folders, ['elsewhere', 'elsewhere']]
+}
+
 const questions: Readonly<Record<string, Ask>> = {
-  'AWS::S3::Bucket': (arn, { properties }) => [
-    ...each('s3', objectReading, `${arn}/document_x`, 'a document'),
-    ...each('s3', objectWriting, `${arn}/document_x`, 'a document'),
+  'AWS::S3::Bucket': (arn, { id, properties }) => [
+    ...objectsIn(id).flatMap(([key, part]) => [
+      ...each('s3', objectReading, `${arn}/${key}`, part),
+      ...each('s3', objectWriting, `${arn}/${key}`, part),
+    ]),
     // GuardDuty writes this one when a plan is made; the locked buckets have no plan.
     ...(properties.ObjectLockEnabled === true
       ? []

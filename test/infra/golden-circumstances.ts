@@ -116,6 +116,20 @@ export const enclosing: Circumstance = {
   },
 }
 
+const ofSignature = (algorithm: string, type: string): Facts => ({
+  'kms:SigningAlgorithm': algorithm,
+  'kms:MessageType': type,
+})
+
+/** What is signed, and how. */
+export const signature: Circumstance = {
+  name: 'signature',
+  values: {
+    'Ed25519 of a message': ofSignature('ED25519_SHA_512', 'RAW'),
+    'Ed25519ph of a digest': ofSignature('ED25519_PH_SHA_512', 'DIGEST'),
+  },
+}
+
 /** Who uses the key, and for which object: S3 names the object in the encryption context, bucket keys the bucket. */
 export function keyCircumstances(region: string, bucketArn: string | undefined): readonly Circumstance[] {
   const own = bucketArn && {

@@ -52,27 +52,26 @@ test('only promote-upload writes the locked health space, held from the first se
   expect(Object.keys(able(key, 'kms:GenerateDataKey'))).toEqual(['promote-upload'])
 })
 
-test('the roles that sign cannot read: only a link no older than 300 s opens a standard document', () => {
+test('the advisor role can sign but not read: only a link no older than 300 s opens a standard document', () => {
   const readers = onDocuments('STANDARD_BUCKET', 's3:GetObjectVersion')
 
   const when = 'signed: as a link up to 300 s old; object: not blocked | untagged'
-  const signers = { 'advisor-api': when, 'client-api': when, 'privacy-api': when }
-  expect(readers).toEqual(signers)
-  expect(onDocuments('STANDARD_BUCKET', 's3:GetObject')).toEqual(signers)
+  expect(readers).toEqual({ 'advisor-api': when })
+  expect(onDocuments('STANDARD_BUCKET', 's3:GetObject')).toEqual({ 'advisor-api': when })
 })
 
-test('advisors and clients put uploads that replace nothing, and never read one back', () => {
+test('the advisor role puts uploads that replace nothing, and never reads one back', () => {
   for (const intake of ['STANDARD_INTAKE_BUCKET', 'HEALTH_INTAKE_BUCKET']) {
     const writers = onDocuments(intake, 's3:PutObject')
 
-    expect(Object.keys(writers)).toEqual(['advisor-api', 'client-api'])
-    for (const when of Object.values(writers)) expect(when).toContain('If-None-Match: *;')
+    expect(Object.keys(writers)).toEqual(['advisor-api'])
+    expect(writers['advisor-api']).toContain('If-None-Match: *;')
     expect(Object.keys(onDocuments(intake, 's3:GetObjectVersion'))).toEqual(['promote-upload', 'scanner'])
     expect(Object.keys(able(keyBehind(intake), 'kms:Decrypt'))).toEqual(['promote-upload', 'scanner'])
   }
 })
 
-test.each(['auditor-api', 'physician-api', 'partner-api', 'authorizer', 'admit-principal'])(
+test.each(['auditor-api', 'physician-api', 'authorizer', 'admit-principal'])(
   '%s has no S3 or KMS action',
   (name) => {
     const actions = grantLines(vault)
@@ -111,11 +110,8 @@ test('an entry of the access log is put inside a transaction and never changed, 
     'advisor-api',
     'auditor-api',
     'authorizer',
-    'client-api',
     'health-reader',
-    'partner-api',
     'physician-api',
-    'privacy-api',
   ]
 
   const writers = able(log, 'dynamodb:PutItem')
@@ -124,6 +120,44 @@ test('an entry of the access log is put inside a transaction and never changed, 
   expect(new Set(Object.values(writers))).toEqual(new Set(['inside: TransactWriteItems']))
   for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLInsert']) {
     expect(able(log, `dynamodb:${action}`)).toEqual({})
+  }
+})
+
+const sealedFolder = (folder: string, action: string) =>
+  able(known(vault, 'SEALED_LOG_BUCKET'), action, `in ${folder}`)
+
+test('only the sealer signs checkpoints and writes the sealed log, locked and never over anything', () => {
+  const [signing] = ofType('AWS::KMS::Key').filter(({ label }) => label.includes('Signing'))
+
+  const signers = signing === undefined ? undefined : able(signing, 'kms:Sign')
+
+  expect(signers).toEqual({ 'seal-access-log': 'signature: Ed25519 of a message' })
+  for (const folder of [
+    'tile',
+    'checkpoint',
+    'entries/access',
+    'entries/access-health',
+    'entries/lifecycle',
+  ]) {
+    const writers = sealedFolder(folder, 's3:PutObject')
+    expect(Object.keys(writers)).toEqual(['seal-access-log'])
+    expect(writers['seal-access-log']).toContain('If-None-Match: *')
+    expect(writers['seal-access-log']).toContain('retention: GOVERNANCE')
+  }
+})
+
+test('only the health reader leaves witnesses, and it reads nothing of the sealed log', () => {
+  expect(Object.keys(sealedFolder('witness', 's3:PutObject'))).toEqual(['health-reader'])
+  for (const folder of ['tile', 'checkpoint', 'entries/access-health', 'witness']) {
+    expect(sealedFolder(folder, 's3:GetObject')).not.toHaveProperty('health-reader')
+  }
+})
+
+test('nobody deletes from the sealed log, bypasses its locks or lifts one', () => {
+  for (const folder of ['tile', 'checkpoint', 'entries/access', 'witness']) {
+    for (const action of ['BypassGovernanceRetention', 'DeleteObject', 'DeleteObjectVersion']) {
+      expect(sealedFolder(folder, `s3:${action}`)).toEqual({})
+    }
   }
 })
 
@@ -157,14 +191,12 @@ test('functions are called by their API, their queue or their schedule; admit-pr
   expect(invokers).toEqual({
     'advisor-api': gateway,
     'physician-api': gateway,
-    'client-api': gateway,
-    'partner-api': gateway,
     'auditor-api': gateway,
-    'privacy-api': gateway,
     'health-reader': gateway,
     authorizer: gateway,
     'promote-upload': [],
     'recover-uploads': ['RecoveryRole'],
+    'seal-access-log': ['SealRole'],
     'admit-principal': [],
   })
 })

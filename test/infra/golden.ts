@@ -8,6 +8,7 @@ import {
   keyCircumstances,
   overTls,
   s3Circumstances,
+  signature,
   sourceCircumstance,
 } from './golden-circumstances.ts'
 import { type Circumstance, type Facts, summarise } from './golden-summary.ts'
@@ -90,6 +91,7 @@ function circumstancesOf(
     case 'AWS::S3::Bucket':
       return s3Circumstances(action, keyOf(resource))
     case 'AWS::KMS::Key':
+      if (action === 'kms:Sign') return [signature]
       return keyCircumstances(arn.split(':')[3] ?? '', bucketOf(resource, resources)?.attributes.Arn)
     case 'AWS::DynamoDB::GlobalTable':
       return [enclosing]

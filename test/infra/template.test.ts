@@ -32,7 +32,7 @@ test('the template holds no custom resource and nothing the local stack does not
   expect(() => sortByPlan(dev)).not.toThrow()
 })
 
-test('the eight functions run alike: Node 24 on arm64, one handler, a log that ends, no managed policy', () => {
+test('the functions run alike: Node 24 on arm64, one handler, a log that ends, no managed policy', () => {
   const functions = ofType(dev, 'AWS::Lambda::Function')
 
   expect(functions.map(({ metadata }) => metadata['vault:function']).sort()).toEqual(
@@ -58,21 +58,20 @@ test('a function is told what it needs and no more', () => {
   const tables = ['ACCESS_LOG_TABLE', 'RECORDS_TABLE']
   const intakes = ['HEALTH_INTAKE_BUCKET', 'STANDARD_INTAKE_BUCKET']
 
+  const sealedLog = ['SEALED_LOG_BUCKET', 'SEAL_LOCK_MODE']
   const told = Object.fromEntries(functionNames.map((name) => [name, variablesOf(name)]))
 
   const sorted = (...names: string[]) => [...tables, ...names].sort()
   expect(told).toEqual({
     'advisor-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
     'physician-api': sorted('AUDIENCE', 'EVENT_BUS'),
-    'client-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
-    'partner-api': sorted('AUDIENCE', 'EVENT_BUS'),
     'auditor-api': sorted('AUDIENCE'),
-    'privacy-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET'),
-    'health-reader': sorted('AUDIENCE', 'ACCOUNT_ID', 'HEALTH_BUCKET'),
+    'health-reader': sorted('AUDIENCE', 'ACCOUNT_ID', 'HEALTH_BUCKET', ...sealedLog),
     authorizer: sorted('ISSUERS'),
     'promote-upload': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...intakes),
     'recover-uploads': sorted('ACCOUNT_ID', 'EVENT_BUS', ...intakes),
     'admit-principal': sorted(),
+    'seal-access-log': sorted('ACCOUNT_ID', 'EVENT_BUS', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
   })
 })
 
@@ -126,7 +125,11 @@ test('the tables have the keys, indexes, expiry and stream that the vault lives 
     {
       ...common,
       keys: 'pk/sk',
-      indexes: ['worklist: worklist/updatedAt', 'upload: uploadShard/uploadSort'],
+      indexes: [
+        'worklist: worklist/updatedAt',
+        'upload: uploadShard/uploadSort',
+        'pending: pending/pendingSince',
+      ],
       stream: undefined,
     },
     {

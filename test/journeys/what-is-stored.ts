@@ -5,7 +5,14 @@ import { DatabaseSync } from 'node:sqlite'
 import { type StoredObject, Version } from '../../local/s3/version.ts'
 
 /** Every version of a key, in whichever bucket. */
-export async function versionsOf(home: string, key: string): Promise<StoredObject[]> {
+export const versionsOf = async (home: string, key: string): Promise<StoredObject[]> =>
+  (await allVersions(home)).filter((version) => version.key === key)
+
+/** Every version whose key begins so, in whichever bucket. */
+export const versionsUnder = async (home: string, prefix: string): Promise<StoredObject[]> =>
+  (await allVersions(home)).filter((version) => version.key.startsWith(prefix))
+
+async function allVersions(home: string): Promise<StoredObject[]> {
   const files = await readdir(join(home, 's3'), { recursive: true })
   const records = files.filter((file) => file.endsWith('.json'))
   const read = await Promise.all(
@@ -15,7 +22,6 @@ export async function versionsOf(home: string, key: string): Promise<StoredObjec
     .filter((text) => text !== '')
     .map((text) => Version.parse(JSON.parse(text)))
     .filter((version) => version.kind === 'object')
-    .filter((version) => version.key === key)
 }
 
 export interface Row {

@@ -78,6 +78,7 @@ export async function startVaultS3() {
     lockedNames,
     intakeNames,
     owner,
+    sealedLogName: functionNamed('seal-access-log').setting('SEALED_LOG_BUCKET'),
     intake: s3Intake(promoter, { names: intakeNames, owner }),
     locked: s3Locked(promoter, { names: lockedNames, owner }),
     health: s3HealthObjects(clientOf('health-reader'), lockedNames.health, owner),

@@ -1,0 +1,47 @@
+/** The sealed log on AWS, for the functions that write it, leave witnesses in it, or prove from it. */
+import { dynamoChains } from '../../shared/aws/dynamo-chains.ts'
+import { dynamoTreeState } from '../../shared/aws/dynamo-tree-state.ts'
+import { storePatience } from '../../shared/aws/patience.ts'
+import { type SealedLogSettings, s3SealedLog, s3Witnesses } from '../../shared/aws/s3-sealed-log.ts'
+import type { CheckpointSigner } from '../../shared/vault/seal-ports.ts'
+import { credentials, once, setting } from './environment.ts'
+import { s3 } from './objects.ts'
+import { dynamo } from './vault.ts'
+
+const lockModes = ['GOVERNANCE', 'COMPLIANCE'] as const
+
+function settings(): SealedLogSettings {
+  const lockMode = lockModes.find((mode) => mode === setting('SEAL_LOCK_MODE'))
+  if (lockMode === undefined) throw new Error('the setting SEAL_LOCK_MODE is no lock mode')
+  return { bucket: setting('SEALED_LOG_BUCKET'), owner: setting('ACCOUNT_ID'), lockMode }
+}
+
+export const sealedLog = once(() => s3SealedLog(s3(), settings()))
+
+export const witnesses = once(() => s3Witnesses(s3(), settings()))
+
+export const chains = once(() =>
+  dynamoChains(dynamo(), { records: setting('RECORDS_TABLE'), accessLog: setting('ACCESS_LOG_TABLE') }),
+)
+
+export const treeState = once(() => dynamoTreeState(dynamo(), setting('RECORDS_TABLE')))
+
+/** A minute without entries signs nothing: the client is loaded with the first checkpoint, not with the function. */
+const kms = once(async (): Promise<CheckpointSigner> => {
+  const [{ KMSClient }, { kmsSigner }] = await Promise.all([
+    import('@aws-sdk/client-kms'),
+    import('../../shared/aws/kms-signer.ts'),
+  ])
+  const client = new KMSClient({
+    region: setting('AWS_REGION'),
+    credentials: async () => credentials(),
+    requestHandler: storePatience,
+  })
+  return kmsSigner(client, setting('SIGNING_KEY'))
+})
+
+const publicKey = once(async () => (await kms()).publicKey())
+
+export const signer = once(
+  (): CheckpointSigner => ({ publicKey, sign: async (text) => (await kms()).sign(text) }),
+)

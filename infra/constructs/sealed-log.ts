@@ -1,0 +1,124 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Role } from 'aws-cdk-lib/aws-iam'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { sealedFolders } from '../../shared/limits.ts'
+import { deleteActions, denyOnObjects, denyOtherEncryption, readActions } from './bucket-denials.ts'
+import { type BucketSurroundings, documentBucket } from './document-bucket.ts'
+import { DocumentKey } from './document-key.ts'
+import { allow, NamedRoles } from './named-roles.ts'
+import { SigningKey } from './signing-key.ts'
+
+export interface SealedLogProps extends BucketSurroundings {
+  /** Every object is locked in this mode, from its first second and for as long as its kind is kept. */
+  readonly lockMode: 'GOVERNANCE' | 'COMPLIANCE'
+}
+
+const writeActions = ['s3:PutObject', 's3:PutObjectRetention']
+
+/**
+ * The access log as it is proved: hash tiles, checkpoints and entries that nobody can change or remove before their
+ * time, and the key that signs for them. Knows nothing of the vault around it, so that it can stand in an account
+ * of its own.
+ */
+export class SealedLog extends Construct {
+  readonly bucket: Bucket
+  readonly signingKey: SigningKey
+  readonly #key: DocumentKey
+  readonly #sealers = new NamedRoles('letSeal')
+  readonly #witnesses = new NamedRoles('letLeaveWitness')
+  readonly #readers = new NamedRoles('letSeal or letProve')
+
+  constructor(scope: Construct, id: string, props: SealedLogProps) {
+    super(scope, id)
+    const { removalPolicy } = props
+    this.signingKey = new SigningKey(this, 'Signing', {
+      description: 'vault: checkpoints of the access log',
+      removalPolicy,
+    })
+    this.#key = new DocumentKey(this, 'Key', { description: 'vault: sealed access log', removalPolicy })
+    this.bucket = documentBucket(this, this.#key, props, {
+      serverAccessLogsPrefix: 'sealed-log/',
+      bucketKeyEnabled: true,
+      objectLockEnabled: true,
+      lifecycleRules: sealedFolders.flatMap(({ folder, keptDays }) =>
+        keptDays === undefined
+          ? []
+          : [
+              {
+                id: `remove-${folder.replaceAll('/', '-')}`,
+                prefix: `${folder}/`,
+                expiration: Duration.days(keptDays),
+                noncurrentVersionExpiration: Duration.days(1),
+              },
+            ],
+      ),
+    })
+    this.#denyOthers()
+    this.#denyUnlocking(props.lockMode)
+  }
+
+  #denyOthers(): void {
+    denyOtherEncryption(this.bucket, this.#key)
+    for (const { folder, by } of sealedFolders) {
+      const { others } = by === 'sealer' ? this.#sealers : this.#witnesses
+      const sid = `DenyOtherWritersOf${folder.replace(/\W/g, '')}`
+      denyOnObjects(this.bucket, { sid, actions: writeActions, conditions: others, prefix: `${folder}/` })
+    }
+    denyOnObjects(this.bucket, {
+      sid: 'DenyOtherReaders',
+      actions: readActions,
+      conditions: this.#readers.others,
+    })
+  }
+
+  /** Every object is new, locked from its first second, and stays. */
+  #denyUnlocking(lockMode: string): void {
+    denyOnObjects(this.bucket, {
+      sid: 'DenyReplacing',
+      actions: ['s3:PutObject'],
+      conditions: { Null: { 's3:if-none-match': 'true' } },
+    })
+    denyOnObjects(this.bucket, {
+      sid: 'DenyWithoutLock',
+      actions: writeActions,
+      conditions: { StringNotEquals: { 's3:object-lock-mode': lockMode } },
+    })
+    denyOnObjects(this.bucket, { sid: 'DenyBypass', actions: ['s3:BypassGovernanceRetention'] })
+    denyOnObjects(this.bucket, { sid: 'DenyDeletion', actions: deleteActions })
+  }
+
+  /** Write what is sealed, sign for it, and compare what is already there. */
+  letSeal(role: Role): void {
+    this.#sealers.add(role)
+    this.#letPut(
+      role,
+      sealedFolders.filter(({ by }) => by === 'sealer').map(({ folder }) => folder),
+    )
+    this.#letGet(role)
+    this.signingKey.letSign(role)
+  }
+
+  /** Leave the bytes of an entry before what it is about is handed out; never read one. */
+  letLeaveWitness(role: Role): void {
+    this.#witnesses.add(role)
+    this.#letPut(
+      role,
+      sealedFolders.filter(({ by }) => by === 'witness').map(({ folder }) => folder),
+    )
+  }
+
+  #letPut(role: Role, folders: readonly string[]): void {
+    const resources = folders.map((folder) => this.bucket.arnForObjects(`${folder}/*`))
+    allow(role, { actions: writeActions, resources })
+    this.#key.letEncrypt(role)
+  }
+
+  #letGet(role: Role): void {
+    this.#readers.add(role)
+    allow(role, { actions: ['s3:GetObject'], resources: [this.bucket.arnForObjects('*')] })
+    // Only who may list a bucket is told that something is not in it.
+    allow(role, { actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] })
+    this.#key.letDecrypt(role)
+  }
+}

@@ -1,0 +1,60 @@
+/** The access log of the running stack, sealed minute by minute by the shipped sealer. */
+
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { fetchToken } from '../../local/identity/fetch-token.ts'
+import { pdf } from '../shared/vault/content/files.ts'
+import { entriesOf } from './access-log.ts'
+import { atWork } from './at-work.ts'
+import { runningVault } from './running-vault.ts'
+import { versionsUnder } from './what-is-stored.ts'
+
+const running = runningVault()
+const minute = 60_000
+
+const checkpoints = async () => {
+  const { home } = running().stack
+  return (await versionsUnder(home, 'checkpoint/')).map(({ key }) => Number(key.split('/')[1]))
+}
+
+test('a minute later everything that happened is sealed; a minute without anything seals nothing', async () => {
+  const { stack } = running()
+  const { dossierId } = await atWork(running())
+  await stack.advance(minute)
+  const before = await checkpoints()
+
+  await stack.advance(minute)
+  const idle = await checkpoints()
+  await entriesOf(running(), dossierId)
+  await stack.advance(minute)
+  const after = await checkpoints()
+
+  expect(Math.max(...before)).toBeGreaterThan(0)
+  expect(idle).toEqual(before)
+  // The auditor's one page is one entry more.
+  expect(Math.max(...after)).toBe(Math.max(...before) + 1)
+})
+
+test('a health read leaves one witness, locked for as long as its entry is kept', async () => {
+  const town = running()
+  const { dossierId, deposit } = await atWork(town)
+  const documentId = await deposit(pdf('of a read'), 'operation-report')
+  const token = await fetchToken(town.stack.origin, 'dr-dumas')
+  const before = await versionsUnder(town.stack.home, 'witness/')
+  const url = `${town.stack.origin}/physician/dossiers/${dossierId}/documents/${documentId}/content?purpose=underwriting`
+
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
+  await buffer(Readable.fromWeb(answer.body as never))
+
+  const left = (await versionsUnder(town.stack.home, 'witness/')).filter(
+    ({ key }) => !before.some((other) => other.key === key),
+  )
+  const read = (await entriesOf(town, dossierId)).find(({ action }) => action === 'read-health-document')
+  expect(answer.status).toBe(200)
+  expect(left.map(({ key }) => key.split('/').slice(2, 4))).toEqual([
+    [read?.chainId, String(read?.seq).padStart(12, '0')],
+  ])
+  const years = Number(left[0]?.retention?.until.slice(0, 4)) - Number(read?.at.slice(0, 4))
+  expect(years).toBe(3)
+})
