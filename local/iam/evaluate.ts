@@ -17,7 +17,27 @@ export interface Access {
   context: Readonly<Record<string, string | readonly string[]>>
 }
 
-export type Verdict = { allowed: true } | { allowed: false; because: 'explicit-deny' | 'implicit-deny' }
+/** A statement that decided, and the kind of policy it stands in. */
+export interface Deciding {
+  readonly from: 'organisation' | 'identity' | 'resource'
+  readonly statement: Statement
+}
+
+/**
+ * `by` names what decided: every Deny that applies; else the Allows, any one of which was enough, or, for what needs
+ * two (a key policy that names the account, and the role's policy), those of both. An implicit Deny is silence.
+ */
+export type Verdict =
+  | { allowed: true; by: readonly Deciding[] }
+  | { allowed: false; because: 'explicit-deny'; by: readonly Deciding[] }
+  | { allowed: false; because: 'implicit-deny'; by: readonly [] }
+
+interface Surroundings {
+  /** The caller's own policies. */
+  readonly identity: readonly PolicyDocument[]
+  /** Service control policies over the caller's account: denials beside FullAWSAccess, as parsePolicy holds them to. */
+  readonly organisation?: readonly PolicyDocument[] | undefined
+}
 
 type Context = ReadonlyMap<string, string | readonly string[]>
 
@@ -76,27 +96,49 @@ function naming({ Principal }: Statement, { principalArn }: Access): Naming {
 }
 
 interface Findings {
-  readonly denied: boolean
-  readonly identityAllows: boolean
-  /** The resource policy's Allow, by the way it names the caller. */
-  readonly resourceAllows: ReadonlySet<Naming>
+  readonly denials: readonly Deciding[]
+  readonly identityAllows: readonly Deciding[]
+  /** The resource policy's Allows that name the caller, and those that leave the decision to the caller's policies. */
+  readonly resourceAllows: Readonly<Record<'caller' | 'account', readonly Deciding[]>>
 }
 
-function findings(access: Access, identity: readonly PolicyDocument[], resource?: PolicyDocument): Findings {
-  assertPrincipal(access)
-  const context = contextOf(access)
-  const own = identity
+const isDeny = ({ statement }: Deciding) => statement.Effect === 'Deny'
+const isAllow = ({ statement }: Deciding) => statement.Effect === 'Allow'
+
+function applying(
+  from: Deciding['from'],
+  policies: readonly PolicyDocument[],
+  access: Access,
+  context: Context,
+) {
+  return policies
     .flatMap((policy) => policy.Statement)
     .filter((statement) => concerns(statement, access, context))
-  const others = (resource?.Statement ?? [])
-    .map((statement) => ({ statement, names: naming(statement, access) }))
+    .map((statement): Deciding => ({ from, statement }))
+}
+
+function findings(
+  access: Access,
+  { identity, organisation }: Surroundings,
+  resource?: PolicyDocument,
+): Findings {
+  assertPrincipal(access)
+  const context = contextOf(access)
+  // An organisation's policies hold the roles of its accounts; an AWS service that calls is no part of it.
+  const over = accountOf(access.principalArn) === undefined ? [] : (organisation ?? [])
+  const above = applying('organisation', over, access, context)
+  const own = applying('identity', identity, access, context)
+  const named = (resource?.Statement ?? [])
+    .map((statement) => ({ from: 'resource' as const, statement, names: naming(statement, access) }))
     .filter(({ statement, names }) => names !== 'nobody' && concerns(statement, access, context))
+  const allowsTo = (naming: Naming) =>
+    named
+      .filter(({ names, statement }) => names === naming && statement.Effect === 'Allow')
+      .map(({ from, statement }) => ({ from, statement }))
   return {
-    denied: [...own, ...others.map(({ statement }) => statement)].some(({ Effect }) => Effect === 'Deny'),
-    identityAllows: own.some(({ Effect }) => Effect === 'Allow'),
-    resourceAllows: new Set(
-      others.filter(({ statement }) => statement.Effect === 'Allow').map(({ names }) => names),
-    ),
+    denials: [...above, ...own, ...named.map(({ from, statement }) => ({ from, statement }))].filter(isDeny),
+    identityAllows: own.filter(isAllow),
+    resourceAllows: { caller: allowsTo('caller'), account: allowsTo('account') },
   }
 }
 
@@ -106,21 +148,30 @@ function assertPrincipal({ principalArn }: Access): void {
   }
 }
 
-function verdict(denied: boolean, allowed: boolean): Verdict {
-  if (denied) return { allowed: false, because: 'explicit-deny' }
-  return allowed ? { allowed } : { allowed: false, because: 'implicit-deny' }
+function verdict(denials: readonly Deciding[], allows: readonly Deciding[]): Verdict {
+  if (denials.length > 0) return { allowed: false, because: 'explicit-deny', by: denials }
+  if (allows.length > 0) return { allowed: true, by: allows }
+  return { allowed: false, because: 'implicit-deny', by: [] }
 }
 
 /**
- * S3, DynamoDB, EventBridge, SQS and Lambda: either the role's own policy or the resource's allows, and nothing
+ * S3, DynamoDB, EventBridge, SQS, Lambda and IAM: either the role's own policy or the resource's allows, and nothing
  * denies. Throws a PolicyError where a policy holds what the evaluator does not know.
  */
 export function evaluate(
   access: Access,
-  policies: { identity: readonly PolicyDocument[]; resource?: PolicyDocument | undefined },
+  { resource, ...surroundings }: Surroundings & { resource?: PolicyDocument | undefined },
 ): Verdict {
-  const { denied, identityAllows, resourceAllows } = findings(access, policies.identity, policies.resource)
-  return verdict(denied, identityAllows || resourceAllows.has('caller'))
+  const { denials, identityAllows, resourceAllows } = findings(access, surroundings, resource)
+  return verdict(denials, [...identityAllows, ...resourceAllows.caller])
+}
+
+/** The resource's policy must allow: naming the caller is enough; naming the account needs the role's policy too. */
+function evaluateUnderOwner(access: Access, surroundings: Surroundings, owner: PolicyDocument): Verdict {
+  const { denials, identityAllows, resourceAllows } = findings(access, surroundings, owner)
+  if (resourceAllows.caller.length > 0) return verdict(denials, resourceAllows.caller)
+  const both = resourceAllows.account.length > 0 && identityAllows.length > 0
+  return verdict(denials, both ? [...resourceAllows.account, ...identityAllows] : [])
 }
 
 /**
@@ -130,8 +181,19 @@ export function evaluate(
  */
 export function evaluateKey(
   access: Access,
-  policies: { identity: readonly PolicyDocument[]; key: PolicyDocument },
+  { key, ...surroundings }: Surroundings & { key: PolicyDocument },
 ): Verdict {
-  const { denied, identityAllows, resourceAllows } = findings(access, policies.identity, policies.key)
-  return verdict(denied, resourceAllows.has('caller') || (resourceAllows.has('account') && identityAllows))
+  return evaluateUnderOwner(access, surroundings, key)
+}
+
+/**
+ * `sts:AssumeRole`: the trust policy of the role must allow, by the same two ways as a key's policy.
+ * Source: "IAM roles: Methods to assume a role", and "How IAM roles differ from resource-based policies",
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html
+ */
+export function evaluateTrust(
+  access: Access,
+  { trust, ...surroundings }: Surroundings & { trust: PolicyDocument },
+): Verdict {
+  return evaluateUnderOwner(access, surroundings, trust)
 }

@@ -81,23 +81,27 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[]
 }
 
-type Carrier = 'identity' | 'resource'
+type Carrier = 'identity' | 'resource' | 'organisation'
 
 /**
  * Parses a policy. Throws a PolicyError that starts with `where` for any element, operator, principal form or
  * policy variable that the evaluator does not know: an unknown thing is never an allow, nor a Deny overlooked.
- * An identity policy names no Principal and always a Resource; a resource policy always names a Principal.
+ * An identity policy names no Principal and always a Resource; a resource policy always names a Principal. A service
+ * control policy of an organisation is as an identity policy, and denies only: FullAWSAccess stays beside it.
  */
 export function parsePolicy(document: unknown, carrier: Carrier, where: string): PolicyDocument {
   const result = PolicyDocument.safeParse(document)
   if (!result.success) throw new PolicyError(`${where}: ${z.prettifyError(result.error)}`)
   for (const [index, statement] of result.data.Statement.entries()) {
     const name = `${where}, statement ${statement.Sid ?? index}`
-    if ((statement.Principal === undefined) !== (carrier === 'identity')) {
+    if ((statement.Principal === undefined) !== (carrier !== 'resource')) {
       throw new PolicyError(`${name}: a Principal stands in resource policies, and in every one of them`)
     }
-    if (carrier === 'identity' && statement.Resource === undefined && statement.NotResource === undefined) {
+    if (carrier !== 'resource' && statement.Resource === undefined && statement.NotResource === undefined) {
       throw new PolicyError(`${name}: names no Resource`)
+    }
+    if (carrier === 'organisation' && statement.Effect === 'Allow') {
+      throw new PolicyError(`${name}: an organisation's policy denies; an Allow list is not known here`)
     }
   }
   return result.data

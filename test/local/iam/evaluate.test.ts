@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { evaluate, evaluateKey } from '../../../local/iam/evaluate.ts'
+import { evaluate, evaluateKey, evaluateTrust } from '../../../local/iam/evaluate.ts'
 import type { PolicyDocument, Statement } from '../../../local/iam/policy.ts'
 import { accessBy, account, accountRoot, aKey, allow, deny, policy, reader, writer } from './policies.ts'
 
-const allowed = { allowed: true }
-const silent = { allowed: false, because: 'implicit-deny' }
-const refused = { allowed: false, because: 'explicit-deny' }
+const allowed = expect.objectContaining({ allowed: true })
+const silent = { allowed: false, because: 'implicit-deny', by: [] }
+const refused = expect.objectContaining({ allowed: false, because: 'explicit-deny' })
 
 const opens = policy(allow({}))
 const closes = policy(deny({}))
@@ -97,6 +97,77 @@ test('all operators and keys of a condition must hold, and one of the values of 
   expect(by('REST-HEADER', 'AWS4-HMAC-SHA256', '300001')).toBe(false)
 })
 
+test('an answer names the statements that decided it, and the kind of policy each stands in', () => {
+  const reads = allow({ Action: 's3:GetObject' })
+  const letsReader = allow({ Principal: { AWS: reader } })
+  const closesTo = deny({ Sid: 'DenyReader', Principal: '*' })
+  const above = deny({ Sid: 'NobodyReads', Action: 's3:GetObject' })
+  const others = [allow({ Action: 's3:PutObject' }), deny({ Action: 's3:PutObject' })]
+  const identity = [policy(reads, ...others)]
+  const answer = (resource: PolicyDocument, organisation?: PolicyDocument) =>
+    evaluate(accessBy(reader), { identity, resource, organisation: organisation && [organisation] })
+
+  expect(answer(policy(letsReader))).toEqual({
+    allowed: true,
+    by: [
+      { from: 'identity', statement: reads },
+      { from: 'resource', statement: letsReader },
+    ],
+  })
+  expect(answer(policy(letsReader, closesTo), policy(above))).toEqual({
+    allowed: false,
+    because: 'explicit-deny',
+    by: [
+      { from: 'organisation', statement: above },
+      { from: 'resource', statement: closesTo },
+    ],
+  })
+})
+
+test('a key that leaves the decision to the account names both statements that it took', () => {
+  const own = allow({ Action: 'kms:Decrypt' })
+  const keys = allow({ Principal: accountRoot, Action: 'kms:Decrypt' })
+  const decrypt = accessBy(reader, { action: 'kms:Decrypt', resource: aKey })
+
+  const verdict = evaluateKey(decrypt, { identity: [policy(own)], key: policy(keys) })
+
+  expect(verdict).toEqual({
+    allowed: true,
+    by: [
+      { from: 'resource', statement: keys },
+      { from: 'identity', statement: own },
+    ],
+  })
+})
+
+test('a role is taken on by whom its trust policy allows; their own policies alone are not enough', () => {
+  const assume = (principalArn: string, identity: PolicyDocument, trust: PolicyDocument) =>
+    evaluateTrust(accessBy(principalArn, { action: 'sts:AssumeRole', resource: writer }), {
+      identity: [identity],
+      trust,
+    })
+  const toLambda = policy(allow({ Principal: { Service: 'lambda.amazonaws.com' } }))
+
+  expect(assume('lambda.amazonaws.com', nothing, toLambda)).toEqual(allowed)
+  expect(assume(reader, opens, toLambda)).toEqual(silent)
+  expect(assume(reader, opens, toAccount)).toEqual(allowed)
+  expect(assume(reader, nothing, toAccount)).toEqual(silent)
+  expect(assume(reader, nothing, toReader)).toEqual(allowed)
+})
+
+test("an organisation's denial holds every role of its account, and no AWS service", () => {
+  const organisation = [policy(deny({ Action: 's3:*' }))]
+  const open = policy(allow({ Principal: '*' }))
+
+  expect(evaluate(accessBy(reader), { identity: [opens], resource: open, organisation })).toEqual(refused)
+  expect(
+    evaluate(accessBy(reader, { action: 'sqs:SendMessage' }), { identity: [opens], organisation }),
+  ).toEqual(allowed)
+  expect(evaluate(accessBy('events.amazonaws.com'), { identity: [], resource: open, organisation })).toEqual(
+    allowed,
+  )
+})
+
 test('NotAction and NotResource leave out what they name and take the rest', () => {
   const identity = [policy(allow({ Action: undefined, NotAction: 's3:Delete*' }))]
   const elsewhere = [policy(allow({ Resource: undefined, NotResource: 'arn:aws:s3:::health/*' }))]
@@ -156,7 +227,10 @@ test('one more Deny never allows more', () => {
       const after = evaluate(access, { identity, resource: more })
       const keyBefore = evaluateKey(access, { identity, key: policy(...theirs) })
       const keyAfter = evaluateKey(access, { identity, key: more })
+      const organisation = [policy({ ...added, Effect: 'Deny', Principal: undefined })]
+      const under = evaluate(access, { identity, resource: policy(...theirs), organisation })
 
+      expect(under.allowed && !before.allowed).toBe(false)
       expect(after.allowed && !before.allowed).toBe(false)
       expect(keyAfter.allowed && !keyBefore.allowed).toBe(false)
       expect(keyBefore.allowed && !before.allowed).toBe(false)

@@ -10,7 +10,7 @@ const whole = {
   Resource: 'arn:aws:s3:::health/*',
   Condition: { Bool: { 'aws:SecureTransport': true }, NumericLessThan: { 's3:signatureAge': [300_000] } },
 }
-const parse = (statement: object, carrier: 'identity' | 'resource' = 'resource') =>
+const parse = (statement: object, carrier: 'identity' | 'resource' | 'organisation' = 'resource') =>
   parsePolicy({ Version: '2012-10-17', Statement: [statement] }, carrier, 'HealthPolicy')
 
 test('a policy of known elements is taken as it is', () => {
@@ -51,6 +51,16 @@ test('an identity policy names a resource and no principal; a resource policy na
   expect(() => parse(own)).toThrow('HealthPolicy, statement Reads: a Principal stands in resource policies')
   expect(() => parse(whole, 'identity')).toThrow('a Principal stands in resource policies')
   expect(() => parse(everywhere, 'identity')).toThrow('HealthPolicy, statement Reads: names no Resource')
+})
+
+test("an organisation's policy denies, on resources it names, and names no principal", () => {
+  const { Principal: _, ...own } = whole
+  const { Resource: __, ...everywhere } = own
+
+  expect(parse({ ...own, Effect: 'Deny' }, 'organisation').Statement).toEqual([{ ...own, Effect: 'Deny' }])
+  expect(() => parse(own, 'organisation')).toThrow('an Allow list is not known here')
+  expect(() => parse({ ...whole, Effect: 'Deny' }, 'organisation')).toThrow('a Principal stands')
+  expect(() => parse({ ...everywhere, Effect: 'Deny' }, 'organisation')).toThrow('names no Resource')
 })
 
 test('a policy of another language version is refused', () => {
