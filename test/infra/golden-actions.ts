@@ -26,17 +26,26 @@ const objectWriting = `PutObject PutObjectLegalHold PutObjectRetention PutObject
   AbortMultipartUpload`
 const bucketActions = `ListBucket ListBucketVersions GetBucketNotification PutBucketNotification PutBucketPolicy
   DeleteBucketPolicy PutBucketObjectLockConfiguration PutLifecycleConfiguration PutEncryptionConfiguration
-  PutBucketVersioning PutReplicationConfiguration DeleteBucket`
+  PutBucketVersioning PutReplicationConfiguration PutInventoryConfiguration PutBucketPublicAccessBlock
+  PutBucketAcl PutBucketOwnershipControls DeleteBucket`
 const keyActions = `Decrypt GenerateDataKey GenerateDataKeyWithoutPlaintext Encrypt ReEncryptFrom ReEncryptTo
-  CreateGrant Sign GetPublicKey DescribeKey PutKeyPolicy EnableKey DisableKey ScheduleKeyDeletion CancelKeyDeletion`
+  CreateGrant Sign GetPublicKey DescribeKey PutKeyPolicy EnableKey DisableKey DisableKeyRotation ReplicateKey
+  ScheduleKeyDeletion CancelKeyDeletion`
 const itemActions = `GetItem BatchGetItem Query Scan PartiQLSelect PutItem UpdateItem DeleteItem ConditionCheckItem
   BatchWriteItem PartiQLInsert PartiQLUpdate PartiQLDelete`
-const tableActions = `UpdateTable UpdateTimeToLive PutResourcePolicy DeleteResourcePolicy ExportTableToPointInTime
-  DeleteTable`
+const tableActions = `UpdateTable UpdateTimeToLive UpdateContinuousBackups PutResourcePolicy DeleteResourcePolicy
+  ExportTableToPointInTime RestoreTableToPointInTime CreateBackup EnableKinesisStreamingDestination DeleteTable`
 const streamActions = 'DescribeStream GetShardIterator GetRecords'
 const queueActions = `SendMessage ReceiveMessage DeleteMessage ChangeMessageVisibility GetQueueAttributes PurgeQueue
-  SetQueueAttributes DeleteQueue`
+  SetQueueAttributes AddPermission DeleteQueue`
+const functionActions = `InvokeFunction UpdateFunctionCode UpdateFunctionConfiguration AddPermission
+  CreateFunctionUrlConfig CreateEventSourceMapping`
+const roleActions = `PassRole PutRolePolicy AttachRolePolicy UpdateAssumeRolePolicy DeleteRolePolicy DetachRolePolicy
+  DeleteRolePermissionsBoundary`
 const logActions = 'CreateLogStream PutLogEvents GetLogEvents FilterLogEvents DeleteLogGroup'
+
+const trailActions = 'StopLogging DeleteTrail UpdateTrail PutEventSelectors'
+const planActions = 'DeleteMalwareProtectionPlan UpdateMalwareProtectionPlan'
 
 const tables: Ask = (arn, resource) => {
   const indexes = resource.properties.GlobalSecondaryIndexes as readonly { IndexName: string }[] | undefined
@@ -57,6 +66,32 @@ function objectsIn(bucketId: string): readonly (readonly [key: string, part: str
   return [...folders, ['elsewhere', 'elsewhere']]
 }
 
+/** What is no resource of the template: what could be made in the account, and what watches it. */
+const accounts: Ask = (_arn, { properties }) => {
+  const here = `${String(properties.region)}:${String(properties.account)}`
+  return [
+    ...each(
+      'iam',
+      'CreateUser CreateAccessKey CreateLoginProfile',
+      `arn:aws:iam::${properties.account}:user/x`,
+      'a user',
+    ),
+    ...each('iam', 'CreateRole', `arn:aws:iam::${properties.account}:role/x`, 'a new role'),
+    ...each('iam', 'CreatePolicyVersion', `arn:aws:iam::${properties.account}:policy/x`, 'a managed policy'),
+    ...each('lambda', 'CreateFunction', `arn:aws:lambda:${here}:function:x`, 'a new function'),
+    ...each(
+      's3',
+      'CreateAccessPoint PutAccessPointPolicy',
+      `arn:aws:s3:${here}:accesspoint/x`,
+      'an access point',
+    ),
+    ...each('s3', 'PutAccountPublicAccessBlock', '*', 'the account'),
+    ...each('cloudtrail', trailActions, `arn:aws:cloudtrail:${here}:trail/x`, 'a trail'),
+    ...each('guardduty', planActions, `arn:aws:guardduty:${here}:malware-protection-plan/x`, 'a scan plan'),
+    ...each('organizations', 'LeaveOrganization', '*', 'the account'),
+  ]
+}
+
 const questions: Readonly<Record<string, Ask>> = {
   'AWS::S3::Bucket': (arn, { id, properties }) => [
     ...objectsIn(id).flatMap(([key, part]) => [
@@ -72,9 +107,11 @@ const questions: Readonly<Record<string, Ask>> = {
   'AWS::KMS::Key': (arn) => each('kms', keyActions, arn),
   'AWS::DynamoDB::GlobalTable': tables,
   'AWS::SQS::Queue': (arn) => each('sqs', queueActions, arn),
-  'AWS::Events::EventBus': (arn) => each('events', 'PutEvents DeleteEventBus', arn),
-  'AWS::Lambda::Function': (arn) => each('lambda', 'InvokeFunction UpdateFunctionCode', arn),
+  'AWS::Events::EventBus': (arn) => each('events', 'PutEvents PutPermission DeleteEventBus', arn),
+  'AWS::Lambda::Function': (arn) => each('lambda', functionActions, arn),
   'AWS::Logs::LogGroup': (arn) => each('logs', logActions, arn.replace(/:\*$/, ':log-stream:x')),
+  'AWS::IAM::Role': (arn) => [...each('sts', 'AssumeRole', arn), ...each('iam', roleActions, arn)],
+  'AWS::Account': accounts,
 }
 
 /** Every question about one resource. */

@@ -107,6 +107,14 @@ export function s3Circumstances(action: string, keyArn: string | undefined): rea
   }
 }
 
+/**
+ * The actions that DynamoDB tells the enclosing operation of. ConditionCheckItem exists inside a transaction only.
+ * Source: "Actions, resources, and condition keys for Amazon DynamoDB", Service Authorization Reference,
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+ */
+export const isEnclosed = (action: string) =>
+  /^dynamodb:((Get|Put|Update|Delete)Item|PartiQL\w+)$/.test(action)
+
 export const enclosing: Circumstance = {
   name: 'inside',
   values: {

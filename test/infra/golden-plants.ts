@@ -62,3 +62,13 @@ export function withoutDenial(template: Template, sid: string): Template {
     }
   })
 }
+
+/** Lets somebody take on every role of the template. */
+export function withTrust(template: Template, statement: StatementJson): Template {
+  return changed(template, (resources) => {
+    const roles = resources.filter(([, { Type }]) => Type === 'AWS::IAM::Role')
+    for (const [, role] of roles) {
+      statementsOf(role, 'AssumeRolePolicyDocument').push({ Effect: 'Allow', ...statement })
+    }
+  })
+}

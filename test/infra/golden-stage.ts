@@ -20,5 +20,5 @@ export function devTemplate(): Template {
 /** What a template of the dev stage says about rights. */
 export function vaultIn(template: Template): Vault {
   const { account, region } = devStage
-  return vaultOf(resolveTemplate(template, { account, region, stackName: 'Vault' }), account)
+  return vaultOf(resolveTemplate(template, { account, region, stackName: 'Vault' }), account, region)
 }

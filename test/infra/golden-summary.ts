@@ -22,6 +22,11 @@ function factsOf(circumstances: readonly Circumstance[], choice: Choice): Facts 
   return Object.assign({}, ...circumstances.map(({ values }, index) => values[choice[index] ?? '']))
 }
 
+/** The facts of every combination of the circumstances. */
+export function choicesOf(circumstances: readonly Circumstance[]): readonly Facts[] {
+  return choices(circumstances).map((choice) => factsOf(circumstances, choice))
+}
+
 /** The answer for every combination, folded into words: `never`, `always`, or the values that are needed. */
 export function summarise(circumstances: readonly Circumstance[], allows: (facts: Facts) => boolean): string {
   const all = choices(circumstances)

@@ -28,6 +28,7 @@ const targetTypes = [
   'AWS::Events::EventBus',
   'AWS::Lambda::Function',
   'AWS::Logs::LogGroup',
+  'AWS::IAM::Role',
 ]
 
 const text = z.string()
@@ -75,6 +76,8 @@ function statementsOn(target: Resource, all: readonly Resource[]): unknown[] {
         .flatMap((policy) => statements(policy.properties.PolicyDocument))
     case 'AWS::KMS::Key':
       return statements(target.properties.KeyPolicy)
+    case 'AWS::IAM::Role':
+      return statements(target.properties.AssumeRolePolicyDocument)
     case 'AWS::DynamoDB::GlobalTable':
       return Replicas.parse(target.properties.Replicas ?? []).flatMap((replica) =>
         statements(replica.ResourcePolicy?.PolicyDocument),
@@ -105,7 +108,8 @@ export function targetsOf(resources: readonly Resource[]): readonly Target[] {
       const statements = statementsOn(resource, resources)
       const document = { Version: '2012-10-17', Statement: statements }
       return {
-        label: labelOf(resource),
+        label:
+          resource.type === 'AWS::IAM::Role' ? `role of ${userOf(resource, resources)}` : labelOf(resource),
         type: resource.type,
         arn: text.parse(resource.attributes.Arn),
         resource,
@@ -114,11 +118,20 @@ export function targetsOf(resources: readonly Resource[]): readonly Target[] {
     })
 }
 
-function roleLabel(role: Role, resources: readonly Resource[]): string {
+/** A role by what uses it: its function, the scanner, else its own logical id. */
+function roleLabel({ arn, name }: Pick<Role, 'arn' | 'name'>, resources: readonly Resource[]): string {
   const users = resources
-    .filter(({ properties, type }) => type !== 'AWS::IAM::Policy' && properties.Role === role.arn)
+    .filter(({ properties, type }) => type !== 'AWS::IAM::Policy' && properties.Role === arn)
     .map((user) => (user.type === 'AWS::GuardDuty::MalwareProtectionPlan' ? 'scanner' : labelOf(user)))
-  return users.length > 0 ? [...new Set(users)].join('+') : plainId(role.name)
+  return users.length > 0 ? [...new Set(users)].join('+') : plainId(name)
+}
+
+const userOf = ({ ref, attributes }: Resource, resources: readonly Resource[]) =>
+  roleLabel({ arn: text.parse(attributes.Arn), name: ref }, resources)
+
+/** Whether an ARN is that of a role of the template, and no service, administrator or deployment. */
+export function isRole(arn: string, resources: readonly Resource[]): boolean {
+  return resources.some(({ type, attributes }) => type === 'AWS::IAM::Role' && attributes.Arn === arn)
 }
 
 /** Every role of the template, then every service that one of its resource policies names. */

@@ -1,10 +1,11 @@
 /** The golden matrix: who may do what on which resource, and when, computed from the template alone. */
-import { type Access, evaluate, evaluateKey } from '../../local/iam/evaluate.ts'
+import { type Access, evaluate, evaluateKey, evaluateTrust, type Verdict } from '../../local/iam/evaluate.ts'
 import { type PolicyDocument, valuesOf } from '../../local/iam/policy.ts'
 import type { Resource } from '../../local/template/template.ts'
 import { type Question, questionsOn } from './golden-actions.ts'
 import {
   enclosing,
+  isEnclosed,
   keyCircumstances,
   overTls,
   s3Circumstances,
@@ -17,9 +18,10 @@ import { bucketOf, type Caller, callersOf, keyOf, type Target, targetsOf } from 
 /** Somebody of the account who may do everything that no policy of the stack forbids. */
 export const administrator = 'an administrator'
 
-const administratorOf = (account: string): Caller => ({
-  label: administrator,
-  arn: `arn:aws:iam::${account}:role/administrator`,
+/** A role of the account that holds everything. */
+export const allPowerful = (label: string, arn: string): Caller => ({
+  label,
+  arn,
   policies: [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }],
 })
 
@@ -27,51 +29,81 @@ export interface Vault {
   readonly callers: readonly Caller[]
   readonly targets: readonly Target[]
   readonly resources: readonly Resource[]
+  readonly region: string
+  /** Service control policies over the account; none where the template is read alone. */
+  readonly organisation: readonly PolicyDocument[]
 }
 
 /** The callers and targets of a resolved template, and an administrator of its account. */
-export function vaultOf(resources: readonly Resource[], account: string): Vault {
+export function vaultOf(resources: readonly Resource[], account: string, region: string): Vault {
   const targets = targetsOf(resources)
-  return { callers: [...callersOf(resources, targets), administratorOf(account)], targets, resources }
-}
-
-function verdictOn(policies: Policies, access: Access, target: Target): boolean {
-  const { identity, resource } = policies
-  if (target.type !== 'AWS::KMS::Key') return evaluate(access, { identity, resource }).allowed
-  if (!resource) throw new Error(`${target.label} has no key policy`)
-  return evaluateKey(access, { identity, key: resource }).allowed
+  const callers = [
+    ...callersOf(resources, targets),
+    allPowerful(administrator, `arn:aws:iam::${account}:role/administrator`),
+  ]
+  return { callers, targets, resources, region, organisation: [] }
 }
 
 interface Policies {
   readonly identity: readonly PolicyDocument[]
-  readonly resource: PolicyDocument | undefined
+  readonly organisation: readonly PolicyDocument[]
+  /** The policy of the target. */
+  readonly own: PolicyDocument | undefined
+}
+
+function judge({ own, ...policies }: Policies, access: Access, { type, label }: Target): Verdict {
+  if (type === 'AWS::KMS::Key') return evaluateKey(access, { ...policies, key: needed(own, label) })
+  if (type !== 'AWS::IAM::Role') return evaluate(access, { ...policies, resource: own })
+  if (access.action !== 'sts:AssumeRole') return evaluate(access, policies)
+  return evaluateTrust(access, { ...policies, trust: needed(own, label) })
+}
+
+function needed(policy: PolicyDocument | undefined, label: string): PolicyDocument {
+  if (!policy) throw new Error(`${label} has no policy, and its type decides by one`)
+  return policy
 }
 
 /** Allows alone, without their conditions: what these refuse, no circumstance can allow. */
-function widest({ identity, resource }: Policies): Policies {
+function widest({ identity, own }: Policies): Policies {
   const wide = ({ Version, Statement }: PolicyDocument): PolicyDocument => ({
     Version,
     Statement: Statement.filter(({ Effect }) => Effect === 'Allow').map(({ Condition: _, ...rest }) => rest),
   })
-  return { identity: identity.map(wide), resource: resource && wide(resource) }
+  return { identity: identity.map(wide), own: own && wide(own), organisation: [] }
 }
 
-/** When one caller may do what is asked. Over TLS, unless the circumstances say otherwise. */
-function whenMay(
-  caller: Caller,
-  target: Target,
-  { action, arn }: Question,
-  circumstances: readonly Circumstance[],
-): string {
-  const policies = { identity: caller.policies, resource: target.policy }
+/** One caller before one question, ready to be judged in any circumstance. */
+export interface Asking {
+  /** Over TLS and in the region of the vault, unless the facts say otherwise. */
+  readonly access: (facts: Facts) => Access
+  readonly verdict: (facts: Facts) => Verdict
+  /** Whether no circumstance can allow it, because no Allow says so. */
+  readonly isSilent: boolean
+}
+
+export function asking(caller: Caller, target: Target, { action, arn }: Question, vault: Vault): Asking {
+  const { organisation } = vault
+  const policies = { identity: caller.policies, own: target.policy, organisation }
   const access = (facts: Facts) => ({
     principalArn: caller.arn,
     action,
     resource: arn,
-    context: { ...overTls, ...facts },
+    context: {
+      ...overTls,
+      ...(organisation.length > 0 && { 'aws:RequestedRegion': vault.region }),
+      ...facts,
+    },
   })
-  if (!verdictOn(widest(policies), access({}), target)) return 'never'
-  return summarise(circumstances, (facts) => verdictOn(policies, access(facts), target))
+  return {
+    access,
+    verdict: (facts) => judge(policies, access(facts), target),
+    isSilent: !judge(widest(policies), access({}), target).allowed,
+  }
+}
+
+/** When one caller may do what is asked. */
+function whenMay({ isSilent, verdict }: Asking, circumstances: readonly Circumstance[]): string {
+  return isSilent ? 'never' : summarise(circumstances, (facts) => verdict(facts).allowed)
 }
 
 function namedSources({ policy }: Target): string[] {
@@ -80,7 +112,7 @@ function namedSources({ policy }: Target): string[] {
 }
 
 /** The circumstances in which a question is asked. */
-function circumstancesOf(
+export function circumstancesOf(
   target: Target,
   { action }: Question,
   resources: readonly Resource[],
@@ -94,7 +126,7 @@ function circumstancesOf(
       if (action === 'kms:Sign') return [signature]
       return keyCircumstances(arn.split(':')[3] ?? '', bucketOf(resource, resources)?.attributes.Arn)
     case 'AWS::DynamoDB::GlobalTable':
-      return [enclosing]
+      return isEnclosed(action) ? [enclosing] : []
     default:
       return [sourceCircumstance(namedSources(target), account)]
   }
@@ -110,16 +142,12 @@ export interface Row extends Question {
  * Every question about one resource, answered for every caller, in its own circumstances and those added; whoever
  * may never do it is in no row.
  */
-export function rowsOf(
-  target: Target,
-  { callers, resources }: Vault,
-  added: readonly Circumstance[] = [],
-): readonly Row[] {
+export function rowsOf(target: Target, vault: Vault, added: readonly Circumstance[] = []): readonly Row[] {
   return questionsOn(target.resource, target.arn).flatMap((question) => {
-    const circumstances = [...circumstancesOf(target, question, resources), ...added]
+    const circumstances = [...circumstancesOf(target, question, vault.resources), ...added]
     const byWhen = new Map<string, string[]>()
-    for (const caller of callers) {
-      const when = whenMay(caller, target, question, circumstances)
+    for (const caller of vault.callers) {
+      const when = whenMay(asking(caller, target, question, vault), circumstances)
       if (when !== 'never') byWhen.set(when, [...(byWhen.get(when) ?? []), caller.label])
     }
     if (byWhen.size === 0) return [{ ...question, who: [], when: '' }]
