@@ -8,7 +8,7 @@ export const audiences = ['advisor', 'physician', 'auditor'] as const
 export type Audience = (typeof audiences)[number]
 
 /** Regions of the European Union: health data of French clients stays under EU law. */
-const euRegions = [
+export const euRegions = [
   'eu-central-1',
   'eu-north-1',
   'eu-south-1',
