@@ -32,6 +32,8 @@ export async function bindFront(port: number, log: (line: string) => void): Prom
       else answerPlain(response, 500, 'the local stack failed; see logs/stack.log')
     })
   })
+  // A connection that was closed for being idle just as its owner used it again would look like a lost answer.
+  server.keepAliveTimeout = 0
   const bound = await listen(() => server.listen(port, '127.0.0.1'), server, port)
   hosts = new Set([`127.0.0.1:${bound}`, `localhost:${bound}`])
   return {
