@@ -7,6 +7,9 @@ import type { Check } from '../../demo/check.ts'
 
 const script = join(import.meta.dirname, '..', '..', 'demo', 'run.ts')
 
+/** A busy machine is slow, and not wrong. */
+const timeout = 90_000
+
 /** Plays the story as `npm run demo -- --json` does: its exit code, and its checks. */
 async function play(environment: NodeJS.ProcessEnv = {}) {
   const env = { ...process.env, ...environment }
@@ -19,7 +22,7 @@ async function play(environment: NodeJS.ProcessEnv = {}) {
   return { code, checks: JSON.parse(stdout) as Check[] }
 }
 
-test('every check of the story is as promised', async () => {
+test('every check of the story is as promised', { timeout }, async () => {
   const { code, checks } = await play()
 
   expect(checks.filter(({ ok }) => !ok)).toEqual([])
@@ -27,7 +30,9 @@ test('every check of the story is as promised', async () => {
   expect(code).toBe(0)
 })
 
-test('when entries are lost on their way to the log, the story says so and ends with 1', async () => {
+test('when entries are lost on their way to the log, the story says so and ends with 1', {
+  timeout,
+}, async () => {
   const { code, checks } = await play({ VAULT_FAULT: 'skip-log' })
 
   const broken = checks.filter(({ ok }) => !ok).map(({ step }) => step)

@@ -28,6 +28,9 @@ const moments: readonly (readonly [sentence: string, moment: 'start' | 'finish',
   ['when it was available and still in intake', 'start', byPromoter('DELETE')],
 ]
 
+/** A busy machine is slow, and not wrong. */
+const timeout = 90_000
+
 async function vaultProcess(home: string, moment: string, request: string) {
   const script = join(import.meta.dirname, 'vault-process.ts')
   const arguments_ = [script, home, moment, request]
@@ -57,6 +60,7 @@ async function uploadTo(origin: string, bytes: Uint8Array) {
 
 test.each(moments)(
   '%s: in the end it is there once, locked once, and its chain is whole',
+  { timeout },
   async (_sentence, moment, request) => {
     const home = await mkdtemp(join(tmpdir(), 'vault-killed-'))
     onTestFinished(() => rm(home, { recursive: true, force: true }))

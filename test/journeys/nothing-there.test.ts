@@ -1,6 +1,8 @@
 /** Unknown, foreign and impossible ids: nobody can tell from an answer what exists. */
 import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
 import { type IncomingMessage, request } from 'node:http'
+import { basename, join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { fetchToken } from '../../local/identity/fetch-token.ts'
 import { pdf } from '../shared/vault/content/files.ts'
@@ -73,6 +75,19 @@ test.each(named(withIds))(
     ).toEqual(calls.map(() => [[one.route.verb, 'NOT_FOUND']]))
   },
 )
+
+test('every route that stands in a table of the repository is tried', async () => {
+  const folder = join(import.meta.dirname, '..', '..', 'functions')
+  const files = (await readdir(folder, { recursive: true })).filter((file) => basename(file) === 'routes.ts')
+
+  const modules: object[] = await Promise.all(files.map((file) => import(join(folder, file))))
+
+  const tables = modules.flatMap((module) => Object.values(module))
+  const routes = tables.flatMap((table) => ('verb' in table ? [table] : Object.values(table)))
+  const tried = new Set<unknown>(everyRoute.map(({ route }) => route))
+  expect(files).not.toEqual([])
+  expect(routes.filter((route) => !tried.has(route))).toEqual([])
+})
 
 test.each(['advisor', 'physician', 'auditor'])(
   'a path of the %s that leads nowhere says no more',

@@ -64,7 +64,9 @@ test('nobody is asked for a document that the line does not need', async () => {
   ])
 })
 
-test('the largest document that is taken is kept, and comes back byte for byte', async () => {
+test('the largest document that is taken is kept, and comes back byte for byte', {
+  timeout: 90_000,
+}, async () => {
   const { deposit, show, link } = await atWork(running())
   const bytes = pdf('large', sizeMax)
 
