@@ -95,6 +95,7 @@ async function admitAll(stack: Stack): Promise<Scene['physicianId']> {
       issuer: `${stack.origin}/${audience}s`,
       subject: audience,
       role: audience,
+      country: 'FR',
       ...person,
     })
   await admit('advisor', { trainingValidUntil: '2099-12-31' })

@@ -1,10 +1,12 @@
 /** The people of the demo: whom the issuers know, and what the directory says of them. All of them are fictional. */
 import type { Person } from '../local/identity/provider.ts'
 
-type Audience = 'advisor' | 'physician' | 'auditor'
+type Audience = 'advisor' | 'physician' | 'client' | 'partner' | 'auditor' | 'privacy'
 
 interface DemoPerson {
   readonly audience: Audience
+  /** Where it is not the one that the audience is named after. */
+  readonly role?: string
   readonly who: string
   /** What the directory is told, by the day that it is; undefined for somebody whom it does not know. */
   readonly admission?: (today: Day) => object
@@ -13,7 +15,23 @@ interface DemoPerson {
 /** Moves a day by years: the demo's dates stay right whenever it is played. */
 type Day = (years: number) => string
 
-const trained = (today: Day) => ({ trainingValidUntil: today(1) })
+/** Where the issuer of an audience stands. */
+const issuerOf: Readonly<Record<Audience, string>> = {
+  advisor: 'advisors',
+  physician: 'physicians',
+  client: 'clients',
+  partner: 'partners',
+  auditor: 'auditors',
+  privacy: 'privacy',
+}
+
+const here = { country: 'FR' }
+const trained = (today: Day) => ({ ...here, trainingValidUntil: today(1) })
+const staff = () => here
+const desk = () => ({ ...here, partnerId: 'partner_01ARYZ6S410000000000000000' })
+const physician =
+  (rpps: string, from: number, until: number) =>
+  (today: Day): object => ({ ...here, rpps, mandate: { from: today(from), until: today(until) } })
 
 export const people = {
   ada: { audience: 'advisor', who: 'advisor with two dossiers', admission: trained },
@@ -21,24 +39,46 @@ export const people = {
   clara: {
     audience: 'advisor',
     who: 'advisor whose training expired',
-    admission: (today) => ({ trainingValidUntil: today(-1) }),
+    admission: (today) => ({ ...here, trainingValidUntil: today(-1) }),
   },
   'dr-dumas': {
     audience: 'physician',
     who: 'physician, assigned',
-    admission: (today) => ({ rpps: '00000000001', mandate: { from: today(-1), until: today(1) } }),
+    admission: physician('00000000001', -1, 1),
   },
   'dr-evrard': {
     audience: 'physician',
     who: 'physician, not assigned',
-    admission: (today) => ({ rpps: '00000000002', mandate: { from: today(-1), until: today(1) } }),
+    admission: physician('00000000002', -1, 1),
   },
   'dr-faure': {
     audience: 'physician',
     who: 'physician whose mandate ended',
-    admission: (today) => ({ rpps: '00000000003', mandate: { from: today(-2), until: today(-1) } }),
+    admission: physician('00000000003', -2, -1),
   },
-  gilles: { audience: 'auditor', who: 'auditor', admission: () => ({}) },
+  mado: {
+    audience: 'physician',
+    role: 'medical-staff',
+    who: 'medical staff, with a signed charter',
+    admission: (today) => ({ ...here, charterSignedOn: today(-1) }),
+  },
+  hugo: { audience: 'advisor', role: 'claims-manager', who: 'claims manager', admission: trained },
+  gilles: { audience: 'auditor', who: 'auditor', admission: staff },
+  diane: { audience: 'privacy', role: 'privacy-officer', who: 'privacy officer', admission: staff },
+  leo: { audience: 'privacy', role: 'legal-accounting', who: 'legal and accounting', admission: staff },
+  aline: { audience: 'privacy', role: 'aml-officer', who: 'anti-money-laundering officer', admission: staff },
+  camille: {
+    audience: 'client',
+    who: 'the client of the demo',
+    admission: () => ({ accountId: 'account_01ARYZ6S410000000000000000' }),
+  },
+  paul: { audience: 'partner', who: "an insurer's desk", admission: desk },
+  'dr-petit': {
+    audience: 'partner',
+    role: 'partner-medical',
+    who: "the insurer's medical service",
+    admission: desk,
+  },
   nobody: { audience: 'advisor', who: 'known to the issuer, not to the directory' },
 } as const satisfies Readonly<Record<string, DemoPerson>>
 
@@ -64,9 +104,9 @@ export function admissions(origin: string, now: number): readonly (readonly [Nam
     day.setUTCFullYear(day.getUTCFullYear() + years)
     return day.toISOString().slice(0, 10)
   }
-  return entries.flatMap(([name, { audience, admission }]) => {
+  return entries.flatMap(([name, { audience, role = audience, admission }]) => {
     if (admission === undefined) return []
-    const issuer = `${origin}/${audience}s`
-    return [[name, { issuer, subject: name, role: audience, ...admission(today) }] as const]
+    const issuer = `${origin}/${issuerOf[audience]}`
+    return [[name, { issuer, subject: name, role, ...admission(today) }] as const]
   })
 }

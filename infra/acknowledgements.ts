@@ -5,6 +5,17 @@ import { sealedFolders } from '../shared/limits.ts'
 import type { FunctionName } from './bundle.ts'
 import type { VaultStack } from './vault-stack.ts'
 
+const calledByGateway = [
+  'advisor-api',
+  'physician-api',
+  'client-api',
+  'partner-api',
+  'auditor-api',
+  'privacy-api',
+  'health-reader',
+  'authorizer',
+] as const
+
 /** A finding of cdk-nag that stands, where it stands, and why. */
 export interface Acknowledgement {
   readonly at: readonly Construct[]
@@ -35,7 +46,10 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     id: `AwsSolutions-IAM5[Resource::<${Stack.of(bucket).getLogicalId(cfn(bucket))}.Arn>/*]`,
     reason,
   })
-  const ofIntake = [...roleOf(stack, 'advisor-api', 'promote-upload', 'recover-uploads'), malwareScan.role]
+  const ofIntake = [
+    ...roleOf(stack, 'advisor-api', 'client-api', 'promote-upload', 'recover-uploads'),
+    malwareScan.role,
+  ]
   const everyUpload =
     'Each of these works on every upload, whose keys are random ids; the actions are named one by one, and the bucket and key policies repeat who may do which.'
   return [
@@ -43,8 +57,8 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     objectsOf(health.intake, ofIntake, everyUpload),
     objectsOf(
       standard.locked,
-      roleOf(stack, 'advisor-api', 'promote-upload'),
-      'Which document a link or a promotion is for is decided by commit() on records that IAM cannot see; the bucket policy narrows the advisor role to links and the promoter to writing.',
+      roleOf(stack, 'advisor-api', 'client-api', 'privacy-api', 'promote-upload'),
+      'Which document a link or a promotion is for is decided by commit() on records that IAM cannot see; the bucket policy narrows the APIs to links and the promoter to writing.',
     ),
     objectsOf(
       health.locked,
@@ -140,7 +154,7 @@ function ofDelivery(stack: VaultStack): Acknowledgement[] {
         'Traces would name tables, buckets and keys of each call outside the access log, and need a right on all resources; round trips are counted by the bench instead.',
     },
     {
-      at: functions('advisor-api', 'physician-api', 'auditor-api', 'health-reader', 'authorizer'),
+      at: functions(...calledByGateway),
       id: 'Serverless-LambdaDLQ',
       reason:
         'API Gateway calls it and waits: a failure is the caller’s answer, and nothing is left to deliver again.',

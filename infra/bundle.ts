@@ -6,7 +6,10 @@ import { build, type Metafile } from 'esbuild'
 export const functionNames = [
   'advisor-api',
   'physician-api',
+  'client-api',
+  'partner-api',
   'auditor-api',
+  'privacy-api',
   'health-reader',
   'authorizer',
   'promote-upload',

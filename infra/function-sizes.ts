@@ -12,7 +12,10 @@ const api: FunctionSize = { memoryMb: 1024, timeoutSeconds: 15 }
 export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
   'advisor-api': api,
   'physician-api': api,
+  'client-api': api,
+  'partner-api': api,
   'auditor-api': api,
+  'privacy-api': api,
   /** 100 MiB to a physician on a 1 Mbit/s line is 14 minutes; the gateway streams for 15 at most. */
   'health-reader': { memoryMb: 1024, timeoutSeconds: 900 },
   /** One signature; the issuer's keys are fetched on a cold start, and a bad token leaves an entry. */

@@ -4,7 +4,7 @@ import * as z from 'zod'
 export const laptopOrigin = 'http://127.0.0.1:4500'
 
 /** The audiences of this stack: one REST API, one role and one issuer each. */
-export const audiences = ['advisor', 'physician', 'auditor'] as const
+export const audiences = ['advisor', 'physician', 'client', 'partner', 'auditor', 'privacy'] as const
 export type Audience = (typeof audiences)[number]
 
 /** Regions of the European Union: health data of French clients stays under EU law. */
@@ -29,7 +29,7 @@ const Settings = z.strictObject({
   name: z.enum(['production', 'dev']),
   account: z.string().regex(/^\d{12}$/, 'is no AWS account number'),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no AWS region'),
-  issuers: z.strictObject({ advisor: Issuer, physician: Issuer, auditor: Issuer }),
+  issuers: z.record(z.enum(audiences), Issuer),
   /** Web pages that browsers may call the APIs from. */
   appOrigins: z.array(z.url()).default([]),
   /** `days`: the bucket's floor, always GOVERNANCE. `strongestMode`: what a version may ever be locked with. */
@@ -94,8 +94,18 @@ function assertDev({ lock }: Stage): void {
   }
 }
 
+/** Where the issuer of each audience stands on the laptop. */
+const issuerPath: Readonly<Record<Audience, string>> = {
+  advisor: 'advisors',
+  physician: 'physicians',
+  client: 'clients',
+  partner: 'partners',
+  auditor: 'auditors',
+  privacy: 'privacy',
+}
+
 function laptopIssuer(audience: Audience): z.input<typeof Issuer> {
-  const issuer = `${laptopOrigin}/${audience}s`
+  const issuer = `${laptopOrigin}/${issuerPath[audience]}`
   return { issuer, jwksUrl: `${issuer}/jwks`, tokenAudience: `vault-${audience}`, algorithms: ['ES256'] }
 }
 
@@ -107,6 +117,9 @@ export const devStage: StageSettings = {
   issuers: {
     advisor: laptopIssuer('advisor'),
     physician: laptopIssuer('physician'),
+    client: laptopIssuer('client'),
+    partner: laptopIssuer('partner'),
     auditor: laptopIssuer('auditor'),
+    privacy: laptopIssuer('privacy'),
   },
 }

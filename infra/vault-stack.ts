@@ -105,7 +105,16 @@ export class VaultStack extends Stack {
         ...standard,
       }),
       'physician-api': make('physician-api', { AUDIENCE: 'physician', ...tables, ...bus }),
+      'client-api': make('client-api', {
+        AUDIENCE: 'client',
+        ...tables,
+        ...bus,
+        ...intakes,
+        ...standard,
+      }),
+      'partner-api': make('partner-api', { AUDIENCE: 'partner', ...tables, ...bus }),
       'auditor-api': make('auditor-api', { AUDIENCE: 'auditor', ...tables }),
+      'privacy-api': make('privacy-api', { AUDIENCE: 'privacy', ...tables, ...bus, ...standard }),
       'health-reader': make('health-reader', {
         AUDIENCE: 'physician',
         ...tables,
@@ -167,7 +176,10 @@ export class VaultStack extends Stack {
     const committers = [
       'advisor-api',
       'physician-api',
+      'client-api',
+      'partner-api',
       'auditor-api',
+      'privacy-api',
       'health-reader',
       'authorizer', // Leaves an entry about a token that did not hold.
       'promote-upload',
@@ -175,15 +187,15 @@ export class VaultStack extends Stack {
       'admit-principal',
     ] as const
     for (const name of committers) tables.letCommit(functions[name].role)
-    for (const name of ['advisor-api', 'physician-api'] as const) tables.letList(functions[name].role)
+    const apis = ['advisor-api', 'physician-api', 'client-api', 'partner-api', 'privacy-api'] as const
+    for (const name of apis) tables.letList(functions[name].role)
     tables.letFindOpenUploads(functions['recover-uploads'].role)
     tables.letReadLog(functions['auditor-api'].role)
     tables.letSeal(functions['seal-access-log'].role)
     sealedLog.letSeal(functions['seal-access-log'].role)
     sealedLog.letLeaveWitness(functions['health-reader'].role)
     const tellers = [
-      'advisor-api',
-      'physician-api',
+      ...apis,
       'promote-upload',
       'recover-uploads',
       'seal-access-log', // Tells of what was tampered with.
@@ -193,10 +205,12 @@ export class VaultStack extends Stack {
     }
     for (const space of [standard, health]) {
       space.letUpload(functions['advisor-api'].role)
+      space.letUpload(functions['client-api'].role)
       space.letPromote(functions['promote-upload'].role)
       space.letRecover(functions['recover-uploads'].role)
     }
-    standard.letSignDownloads(functions['advisor-api'].role)
+    const signers = ['advisor-api', 'client-api', 'privacy-api'] as const
+    standard.letSignDownloads(...signers.map((name) => functions[name].role))
     health.letRead(functions['health-reader'].role)
   }
 
@@ -209,8 +223,10 @@ export class VaultStack extends Stack {
       made.api.deploymentStage.node.addDependency(this.apiLogging.account)
       return made
     }
-    const [advisor, physician, auditor] = audiences
-    const doors = { advisor: door(advisor), physician: door(physician), auditor: door(auditor) }
+    const doors = Object.fromEntries(audiences.map((audience) => [audience, door(audience)])) as Record<
+      Audience,
+      AudienceApi
+    >
     const reader = this.functions['health-reader']
     const timeout = Duration.seconds(functionSizes['health-reader'].timeoutSeconds)
     doors.physician.stream('/dossiers/{d}/documents/{n}/content', reader, timeout)

@@ -97,3 +97,9 @@ export const logPeriodHoursMax = 24
 
 /** How much of a health document its reader waits for until the digest is right: no format is whole without its end. */
 export const heldBackBytes = 64 * 1024
+
+/** Distinct dossiers a person opens: a busy day of the work, and far below what copying the vault takes. */
+export const quotas = {
+  advisor: { perHour: 40, perDay: 150 },
+  physician: { perHour: 20, perDay: 60 },
+} as const

@@ -5,8 +5,8 @@ export const links = once(() =>
   s3Links({
     region: setting('AWS_REGION'),
     credentials,
-    intake: { standard: setting('STANDARD_INTAKE_BUCKET'), health: setting('HEALTH_INTAKE_BUCKET') },
-    standardBucket: setting('STANDARD_BUCKET'),
+    intake: (space) => setting(space === 'health' ? 'HEALTH_INTAKE_BUCKET' : 'STANDARD_INTAKE_BUCKET'),
+    standardBucket: () => setting('STANDARD_BUCKET'),
     endpoint: process.env.AWS_ENDPOINT_URL_S3,
   }),
 )

@@ -1,12 +1,28 @@
 /** A route: one verb, its schemas, and the use case it calls. Requests, OpenAPI and client are made from the same table. */
 import * as z from 'zod'
 import type { ErrorCode } from '../../shared/model/errors.ts'
-import { DocumentId, DossierId, EntryId } from '../../shared/model/ids.ts'
+import {
+  AccountId,
+  DocumentId,
+  DossierId,
+  EntryId,
+  PartnerId,
+  PrincipalId,
+  TransmissionId,
+} from '../../shared/model/ids.ts'
 import type { Action } from '../../shared/model/words.ts'
 import type { Caller, Idempotency } from '../../shared/vault/access-request.ts'
 
 /** What may stand in braces in a path. */
-export const pathIds = { dossierId: DossierId, documentId: DocumentId, entryId: EntryId } as const
+export const pathIds = {
+  dossierId: DossierId,
+  documentId: DocumentId,
+  entryId: EntryId,
+  accountId: AccountId,
+  principalId: PrincipalId,
+  partnerId: PartnerId,
+  transmissionId: TransmissionId,
+} as const
 type PathIds = { [Name in keyof typeof pathIds]: z.output<(typeof pathIds)[Name]> }
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | NamesIn<Rest>

@@ -55,7 +55,7 @@ export class DocumentSpace extends Construct {
   }
 
   /** Sign short links to documents, without reading any. */
-  letSignDownloads(role: Role): void {
-    this.#locked.letSign(role)
+  letSignDownloads(...roles: readonly Role[]): void {
+    this.#locked.letSign(...roles)
   }
 }

@@ -107,8 +107,8 @@ export class LockedBucket extends Construct {
   }
 
   /** Sign links that others follow; never read with its own hands. S3 judges a link by its signer's rights. */
-  letSign(role: Role): void {
-    this.#letGet(role)
+  letSign(...roles: readonly Role[]): void {
+    for (const role of roles) this.#letGet(role)
     letPagesReach(this.bucket, this.#appOrigins, HttpMethods.GET)
     denyOnObjects(this.bucket, {
       sid: 'DenyReadingWithoutLink',

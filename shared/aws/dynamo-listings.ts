@@ -29,6 +29,10 @@ export function dynamoListings(
         DossierId.parse(afterPrefix(textOf(item, 'pk'), 'dossier#')),
       )
     },
+    async keysIn(list, part) {
+      const items = await ask(listOf('worklist', 'worklist', 'updatedAt', list, part, false))
+      return listed(items, part, 'updatedAt', (item) => ({ pk: textOf(item, 'pk'), sk: textOf(item, 'sk') }))
+    },
     async documentsOf(dossierId, part) {
       // A position before every document is nobody's last one: there is nothing below it, and no range to ask for.
       if (part.after !== undefined && part.after <= documentPrefix) return { items: [] }

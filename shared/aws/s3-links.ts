@@ -12,8 +12,9 @@ export interface LinkSettings {
     readonly secretAccessKey: string
     readonly sessionToken?: string
   }
-  readonly intake: Readonly<Record<Space, string>>
-  readonly standardBucket: string
+  /** Asked for when a link needs it: a function is told of the buckets that it signs for, and of no other. */
+  readonly intake: (space: Space) => string
+  readonly standardBucket: () => string
   /** Another S3 than the region's own, addressed by path; a path of its own is part of what is signed. */
   readonly endpoint?: string | undefined
 }
@@ -46,13 +47,13 @@ export function s3Links(settings: LinkSettings): Links {
         'if-none-match': '*', // An upload URL creates an object; it never replaces one.
         'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
       }
-      const request = requestFor(settings, settings.intake[space], documentId, { method: 'PUT', headers })
+      const request = requestFor(settings, settings.intake(space), documentId, { method: 'PUT', headers })
       const url = await sign(request, permit.at, linkLimits.uploadUrlSeconds)
       return { url, method: 'PUT', headers }
     },
     async signDownload(permit, { documentId, versionId }) {
       const query = { versionId, 'x-vault-grant': permit.entryId }
-      const request = requestFor(settings, settings.standardBucket, documentId, { method: 'GET', query })
+      const request = requestFor(settings, settings.standardBucket(), documentId, { method: 'GET', query })
       const url = await sign(request, permit.at, linkLimits.downloadUrlSeconds)
       return { url, method: 'GET', headers: {} }
     },

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AccountId, PrincipalId } from './ids.ts'
+import { AccountId, DossierId, PrincipalId } from './ids.ts'
 
 /** A name as a person writes it: no control characters, no direction marks, at most 100 characters. */
 const PersonName = z
@@ -28,6 +28,12 @@ export const Account = z.strictObject({
   accountId: AccountId,
   client: ClientDraft,
   registeredBy: PrincipalId,
+  /** The client's own login, once there is one. */
+  principalId: PrincipalId.optional(),
+  /** Absent: in use. From the request for deletion on, legal and accounting alone read what is left (ruling A46). */
+  phase: z.enum(['deletion-requested', 'archived']).optional(),
+  /** The account's dossiers, in the order in which they were opened. */
+  dossierIds: z.array(DossierId).optional(),
 })
 export type Account = z.infer<typeof Account>
 

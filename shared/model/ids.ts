@@ -17,6 +17,10 @@ export const PrincipalId = idSchema('principal')
 export type PrincipalId = z.infer<typeof PrincipalId>
 export const AccountId = idSchema('account')
 export type AccountId = z.infer<typeof AccountId>
+export const PartnerId = idSchema('partner')
+export type PartnerId = z.infer<typeof PartnerId>
+export const TransmissionId = idSchema('transmission')
+export type TransmissionId = z.infer<typeof TransmissionId>
 export const EntryId = idSchema('entry')
 export type EntryId = z.infer<typeof EntryId>
 

@@ -3,21 +3,44 @@ import * as z from 'zod'
 import { ClientIdentity } from './account.ts'
 import { DocumentState, MediaType, RejectionCode } from './document.ts'
 import { DossierState, Line } from './dossier.ts'
-import { AccountId, ChainId, DocumentId, DossierId, PrincipalId, Sha256 } from './ids.ts'
+import { AccountId, ChainId, DocumentId, DossierId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
 import { Classification } from './words.ts'
 
 /** A calendar day of Europe/Paris. */
 const ParisDay = z.iso.date()
+/** A reference in somebody's register: letters and digits that say nothing by themselves. */
+const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 
 /** The head of a chain: moved only by compare-and-swap on its hash, in the transaction that writes the entry. */
 export const ChainHead = z.strictObject({ chainId: ChainId, seq: z.int().min(0), hash: Sha256 })
 export type ChainHead = z.infer<typeof ChainHead>
 
+/** Whom the directory can hold; everybody else has no door. */
+export const AdmittedRole = z.enum([
+  'advisor',
+  'claims-manager',
+  'physician',
+  'medical-staff',
+  'client',
+  'partner',
+  'partner-medical',
+  'auditor',
+  'security-analyst',
+  'legal-accounting',
+  'privacy-officer',
+  'aml-officer',
+  'quality-team',
+  'camera-security',
+  'marketing',
+])
+export type AdmittedRole = z.infer<typeof AdmittedRole>
+
+/** A member of the directory. What a role does not need is absent, and absence never means yes. */
 export const Principal = z.strictObject({
   version: z.int().min(1),
   principalId: PrincipalId,
-  role: z.enum(['advisor', 'physician', 'auditor']),
-  /** Advisors: the last day on which their training still counts. */
+  role: AdmittedRole,
+  /** Advisors and claims managers: the last day on which their training still counts. */
   trainingValidUntil: ParisDay.optional(),
   /** Physicians: national number, and the mandate that empowers them, both days included. */
   rpps: z
@@ -25,6 +48,25 @@ export const Principal = z.strictObject({
     .regex(/^\d{11}$/)
     .optional(),
   mandate: z.strictObject({ from: ParisDay, until: ParisDay }).optional(),
+  /** Medical staff: the day on which they signed the confidentiality charter. */
+  charterSignedOn: ParisDay.optional(),
+  /** Clients: their own account, those of the children they answer for, those of the dead they inherit from. */
+  accountId: AccountId.optional(),
+  guardianOf: z.array(AccountId).optional(),
+  heirOf: z.array(AccountId).optional(),
+  /** The desks of a partner: whose they are. */
+  partnerId: PartnerId.optional(),
+  /** Where the person works (ISO 3166-1 alpha-2). Clients have none: the person is not a recipient (ruling A35). */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  /** What covers work from outside the EEA (GDPR 46): the safeguard, its assessment, and the day that must be reviewed. */
+  transfer: z.strictObject({ mechanism: Reference, assessmentId: Reference, reviewOn: ParisDay }).optional(),
+  /** What may be seen from outside the EEA all the same, through its last day (R6.9). */
+  transferException: z.strictObject({ reference: Reference, until: ParisDay }).optional(),
+  /** Suspended people open nothing. */
+  suspended: z.boolean().optional(),
 })
 export type Principal = z.infer<typeof Principal>
 
@@ -37,6 +79,10 @@ export const Dossier = z.strictObject({
   /** A copy of the account's, so that a list needs no second read. */
   client: ClientIdentity,
   physicianId: PrincipalId.optional(),
+  /** The accounts of those who are insured beside the client: each sees their own, never the others'. */
+  coInsured: z.array(AccountId).optional(),
+  /** A copy of the account's: once it is set, legal and accounting alone see what is left. */
+  phase: z.enum(['deletion-requested', 'archived']).optional(),
 })
 export type Dossier = z.infer<typeof Dossier>
 
@@ -44,7 +90,21 @@ export type Dossier = z.infer<typeof Dossier>
 export const Assignment = z.strictObject({
   version: z.int().min(1),
   principalId: PrincipalId,
-  role: z.enum(['advisor', 'physician']),
+  role: z.enum([
+    'advisor',
+    'claims-manager',
+    'physician',
+    'medical-staff',
+    'legal-accounting',
+    'privacy-officer',
+    'aml-officer',
+  ]),
+  /** A delegation or a case ends; its last day is included. */
+  until: ParisDay.optional(),
+  /** Medical staff work for the physician whom the dossier is assigned to, and for no other. */
+  delegatedBy: PrincipalId.optional(),
+  /** The case in which legal, privacy or AML work on a dossier. */
+  ticket: Reference.optional(),
 })
 export type Assignment = z.infer<typeof Assignment>
 
@@ -52,6 +112,9 @@ export const StoredDocument = z.strictObject({
   version: z.int().min(1),
   documentId: DocumentId,
   dossierId: DossierId,
+  /** The person whom the document is about, by their account. */
+  subjectId: AccountId,
+  uploadedBy: PrincipalId,
   category: z.string(),
   classification: Classification,
   state: DocumentState,

@@ -1,11 +1,35 @@
 /** The closed lists that the request, the policy and the access log share. */
 import * as z from 'zod'
 
-export const Audience = z.enum(['advisor', 'physician', 'auditor'])
+export const Audience = z.enum(['advisor', 'physician', 'client', 'partner', 'auditor', 'privacy'])
 export type Audience = z.infer<typeof Audience>
 
-/** A role comes from our directory, never from a token; `system` is one of our own functions. */
-export const Role = z.enum(['advisor', 'physician', 'auditor', 'system', 'none'])
+/**
+ * A role comes from our directory, never from a token. `system` is one of our own functions, `none` somebody whom the
+ * directory does not know; operators, archive administrators and authorities have a role and no door.
+ */
+export const Role = z.enum([
+  'advisor',
+  'claims-manager',
+  'physician',
+  'medical-staff',
+  'client',
+  'partner',
+  'partner-medical',
+  'auditor',
+  'security-analyst',
+  'legal-accounting',
+  'privacy-officer',
+  'aml-officer',
+  'quality-team',
+  'camera-security',
+  'marketing',
+  'operator',
+  'archive-administrator',
+  'authority',
+  'system',
+  'none',
+])
 export type Role = z.infer<typeof Role>
 
 export const Purpose = z.enum([
@@ -30,6 +54,8 @@ export const Action = z.enum([
   'authenticate',
   /** A path that leads nowhere. */
   'find-route',
+
+  // The dossier and its documents.
   'register-client',
   'open-dossier',
   'list-dossiers',
@@ -41,13 +67,83 @@ export const Action = z.enum([
   'request-documents',
   'list-physicians',
   'assign-physician',
+
+  // The life of a dossier.
+  'add-insured',
+  'update-loan',
+  'advance-dossier',
+  'record-contract',
+  'open-claim',
+  'close-claim',
+  'open-complaint',
+  'close-complaint',
+  'update-optional-data',
+  'find-agency',
+  'submit-lead',
+  'accept-lead',
+  'list-leads',
+  'refer-contact',
+  'flag-misfiled',
+  'reclassify-document',
+  'record-guardian',
+
+  // The medical side.
   'list-worklist',
   'list-health-documents',
   'read-health-document',
   'complete-read',
   'record-outcome',
+  'delegate-dossier',
+  'end-delegation',
+  'set-aside-document',
+
+  // Break-glass.
+  'break-glass',
+  'approve-break-glass',
+  'review-break-glass',
+  'list-break-glasses',
+
+  // Consent, and what a partner receives.
+  'give-consent',
+  'withdraw-consent',
+  'list-consents',
+  'register-partner',
+  'release-transmission',
+  'transmit-documents',
+  'list-transmissions',
+  'show-transmission',
+  'read-transmitted-document',
+  'acknowledge-transmission',
+  'decide-transmission',
+
+  // The client's own.
+  'show-preferences',
+  'update-preferences',
+  'unsubscribe',
+  'list-accesses',
+  'close-account',
+  'file-directive',
+
+  // Decisions that a machine prepared.
+  'record-ai-result',
+  'contest-ai-result',
+  'review-ai-result',
+
+  // Privacy, legal and accounting, AML.
+  'take-case',
+  'decide-breach',
+  'permit-transfer',
+  'register-authority-request',
+  'approve-authority-request',
+  'export-authority-request',
+  'file-suspicion',
+  'list-suspicions',
+
+  // The log.
   'list-entries',
   'show-entry',
+
+  // Our own functions.
   'promote-upload',
   'recover-uploads',
   'admit-principal',

@@ -1,24 +1,36 @@
 import type { Account } from '../model/account.ts'
+import type { BreakGlass } from '../model/break-glass.ts'
 import type { Category } from '../model/categories.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import type { StoredOutcome } from '../model/outcome.ts'
+import type { Consent, Partner, Transmission } from '../model/partner.ts'
+import type { Quota } from '../model/quota.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import type { Action, Audience, Purpose } from '../model/words.ts'
 
 /** What a decision may look at: ids and codes read in one snapshot, never content. Absent means absent. */
 export interface Facts {
+  /** Milliseconds since 1970. */
   readonly now: number
   readonly principal?: Principal | undefined
   readonly dossier?: Dossier | undefined
   /** The caller's own assignment to the dossier. */
   readonly assignment?: Assignment | undefined
   readonly document?: StoredDocument | undefined
-  /** The account that a dossier is to be opened on. */
+  /** The account that the question is about. */
   readonly account?: Account | undefined
   /** The latest outcome of the dossier. */
   readonly outcome?: StoredOutcome | undefined
-  /** The principal whom a dossier is to be given to. */
+  /** The principal whom something is to be given to, or whom it is about. */
   readonly assignee?: Principal | undefined
+  /** The consent that a transmission would rest on. */
+  readonly consent?: Consent | undefined
+  readonly partner?: Partner | undefined
+  readonly transmission?: Transmission | undefined
+  /** The caller's own way in without assignment, for whatever dossier it is. */
+  readonly breakGlass?: BreakGlass | undefined
+  /** What the caller opened today. */
+  readonly quota?: Quota | undefined
 }
 
 export interface Question {
@@ -38,10 +50,13 @@ export interface Question {
   readonly fault?: ErrorCode | undefined
 }
 
-/** A named reason to refuse or to permit; forbid rules beat permit rules, and without a permit all is refused. */
+/**
+ * A named reason to decide. `hide` answers as if the thing were absent and beats `forbid`, which beats `permit`;
+ * without a permit all is refused.
+ */
 export interface Rule {
   readonly name: string
-  readonly effect: 'forbid' | 'permit'
+  readonly effect: 'hide' | 'forbid' | 'permit'
   readonly actions: readonly Action[]
   /** What the caller is told when a forbid rule decides. */
   readonly code?: ErrorCode

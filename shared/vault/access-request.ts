@@ -1,10 +1,16 @@
 import type { Entry } from '../access-log/entry.ts'
 import { Account } from '../model/account.ts'
+import { BreakGlass } from '../model/break-glass.ts'
+import { isInEea } from '../model/eea.ts'
 import type { AccountId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
 import { StoredOutcome } from '../model/outcome.ts'
+import { Consent, Partner, Transmission } from '../model/partner.ts'
+import { Quota } from '../model/quota.ts'
 import { Assignment, ChainHead, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import type { Action, Audience } from '../model/words.ts'
 import type { Facts, Question } from '../policy/facts.ts'
+import { relationOf } from '../policy/relation.ts'
+import { countedAfter } from '../policy/rules/quotas.ts'
 import type { AccessRequest, View } from './commit.ts'
 import { journalOf } from './journal-of.ts'
 import { keyOf } from './keys.ts'
@@ -34,6 +40,8 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
   readonly assigneeId?: PrincipalId | undefined
   /** The decision, or the answer, needs the latest outcome. */
   readonly withOutcome?: boolean
+  /** Further facts that the decision needs, by their name. */
+  readonly given?: Partial<Record<GivenFact, RecordKey>>
   /** Further keys that the change needs to know. */
   readonly also?: readonly RecordKey[]
   /** The chain that begins with this entry, where the action makes a dossier. */
@@ -44,6 +52,9 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
   /** Codes and numbers for the entry. */
   readonly detail?: Entry['detail']
 }
+
+/** Facts that few actions need; each stands under one exact key. */
+export type GivenFact = 'consent' | 'partner' | 'transmission'
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
 type Keys = Readonly<Record<string, RecordKey>>
@@ -69,8 +80,11 @@ export function accessRequest<A extends Action>(caller: Caller, asked: Asked<A>)
 const named = (keys: Keys, found: readonly (StoredItem | undefined)[]): Items =>
   Object.fromEntries(Object.keys(keys).map((name, place) => [name, found[place]]))
 
-function keysToRead({ principalId }: Caller, asked: Asked<Action>): Keys {
+/** At most 10 with the idempotency key: what is not asked for is not read. */
+function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Keys {
   const { dossierId, documentId, accountId, assigneeId, withOutcome } = asked
+  const counts = audience === 'advisor' || audience === 'physician'
+  const mayBreakGlass = audience === 'physician' || audience === 'privacy'
   return {
     principal: keyOf.principal(principalId),
     ownChain: keyOf.principalChain(principalId),
@@ -82,7 +96,10 @@ function keysToRead({ principalId }: Caller, asked: Asked<Action>): Keys {
       assignment: keyOf.assignment(dossierId, principalId),
       ...(documentId && { document: keyOf.document(dossierId, documentId) }),
       ...(withOutcome && { outcome: keyOf.outcome(dossierId) }),
+      ...(counts && { quota: keyOf.quota(principalId) }),
+      ...(mayBreakGlass && { breakGlass: keyOf.breakGlass(principalId) }),
     }),
+    ...asked.given,
   }
 }
 
@@ -96,6 +113,11 @@ function factsOf(items: Items, now: number): Facts {
     account: parsed(Account, items.account),
     outcome: parsed(StoredOutcome, items.outcome),
     assignee: parsed(Principal, items.assignee),
+    consent: parsed(Consent, items.consent),
+    partner: parsed(Partner, items.partner),
+    transmission: parsed(Transmission, items.transmission),
+    breakGlass: parsed(BreakGlass, items.breakGlass),
+    quota: parsed(Quota, items.quota),
   }
 }
 
@@ -105,7 +127,7 @@ function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, 
   const ownHead = items.ownChain && ChainHead.parse(items.ownChain.content)
   const dossierHead = items.dossierChain && ChainHead.parse(items.dossierChain.content)
   const { dossierId } = asked
-  const isRelated = dossierId !== undefined && dossierHead !== undefined && facts.assignment !== undefined
+  const isRelated = dossierId !== undefined && dossierHead !== undefined && relationOf(facts) !== 'none'
   const classification = asked.category?.classification ?? document?.classification
 
   return {
@@ -114,6 +136,7 @@ function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, 
     head: isRelated ? dossierHead : ownHead,
     begins: asked.begins,
     checks: unchanged(keys, items),
+    counts: dossierId && counted(facts, dossierId, keys.quota),
     fields: {
       actorRef: ownHead?.chainId,
       role: principal?.role ?? 'none',
@@ -127,18 +150,41 @@ function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, 
       sha256: isRelated ? document?.sha256 : undefined,
       category: asked.category?.id ?? document?.category,
       classification,
-      detail: asked.detail,
+      country: principal?.country,
+      detail: withSafeguard(principal, asked.detail),
     },
     dossierId,
   }
 }
 
-/** Facts that live outside the dossier: its chain does not vouch for them, so the transaction checks them. */
+const chains: ReadonlySet<string> = new Set(['ownChain', 'dossierChain'])
+
+/**
+ * Facts that live outside the dossier: its chain does not vouch for them, so the transaction checks them. A quota
+ * only grows with what is written itself, and is written under its own condition.
+ */
 function unchanged(keys: Keys, items: Items): Write[] {
-  return ['principal', 'account', 'assignee'].flatMap((name) => {
-    const key = keys[name]
-    return key === undefined ? [] : [{ kind: 'check' as const, key, version: items[name]?.version ?? 0 }]
+  return Object.entries(keys).flatMap(([name, key]) => {
+    const isVouchedFor = chains.has(name) || name === 'quota' || key.pk === keys.dossier?.pk
+    return isVouchedFor ? [] : [{ kind: 'check' as const, key, version: items[name]?.version ?? 0 }]
   })
+}
+
+/** One more dossier of today, where the caller's role has a quota and it is one more. */
+function counted(facts: Facts, dossierId: DossierId, key: RecordKey | undefined): readonly Write[] {
+  const content = key && countedAfter(facts, dossierId)
+  if (key === undefined || content === undefined) return []
+  const version = facts.quota?.version
+  return [
+    version === undefined ? { kind: 'create', key, content } : { kind: 'replace', key, content, version },
+  ]
+}
+
+/** What covered an access from outside the EEA stands in its entry (R6.9). */
+function withSafeguard(principal: Principal | undefined, detail: Entry['detail']): Entry['detail'] {
+  const safeguard = principal?.transfer?.mechanism
+  if (safeguard === undefined || isInEea(principal?.country)) return detail
+  return { ...detail, safeguard }
 }
 
 /** Parses what was stored again after it is read: an item that is not what its place says stops the request. */

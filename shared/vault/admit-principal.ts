@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Admission } from '../model/admission.ts'
 import type { PrincipalId } from '../model/ids.ts'
 import { principalIdOf } from '../model/principal-id.ts'
@@ -45,19 +46,22 @@ export async function admitPrincipal(
 
 type Person = Omit<Principal, 'version'>
 
-function admit(content: Person, former: Principal | undefined): Write[] {
-  const item = { key: keyOf.principal(content.principalId), content, indexed: copiesOf(content) }
-  if (former === undefined) return [{ kind: 'create', ...item }]
-  if (isSame(contentOf(former), content)) return []
-  return [{ kind: 'replace', ...item, version: former.version }]
+/** An admission says who somebody is; what others decided about them since stays. */
+function admit(person: Person, former: Principal | undefined): Write[] {
+  const key = keyOf.principal(person.principalId)
+  const indexed = copiesOf(person)
+  if (former === undefined) return [{ kind: 'create', key, content: person, indexed }]
+  const content = { ...person, ...decidedSince(former) }
+  if (isDeepStrictEqual(definedIn(contentOf(former)), definedIn(content))) return []
+  return [{ kind: 'replace', key, content, indexed, version: former.version }]
 }
+
+const decidedSince = ({ guardianOf, heirOf, transferException, suspended }: Principal) =>
+  definedIn({ guardianOf, heirOf, transferException, suspended })
+
+const definedIn = (members: object) =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
 
 /** Physicians stand in the list that advisors choose from. */
 const copiesOf = ({ role, principalId }: Person): IndexCopies =>
   role === 'physician' ? { worklist: 'directory#physician', updatedAt: principalId } : {}
-
-function isSame(one: Person, other: Person): boolean {
-  const said = ({ role, rpps, mandate, trainingValidUntil }: Person) =>
-    JSON.stringify([role, rpps, mandate?.from, mandate?.until, trainingValidUntil])
-  return said(one) === said(other)
-}

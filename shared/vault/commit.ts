@@ -4,7 +4,7 @@ import { ChainId, type DossierId, EntryId, ulid } from '../model/ids.ts'
 import type { Action } from '../model/words.ts'
 import { decide } from '../policy/decide.ts'
 import type { Facts, Question, Ruling } from '../policy/facts.ts'
-import { policyVersion, rules, rulesOfRight } from '../policy/rules.ts'
+import { policyVersion } from '../policy/rules.ts'
 import { type IdempotencyKey, keptAnswer, keyIsReused, keyToKeep } from './idempotency.ts'
 import { type Permit, permitOf, type ResultIds } from './permit.ts'
 import type { Head, Link, RecordKey, Records, StoredItem, Write } from './records.ts'
@@ -24,6 +24,8 @@ export interface View {
   readonly begins?: { readonly headKey: RecordKey; readonly dossierId: DossierId } | undefined
   /** Facts that the chain's head does not vouch for: written only while they are unchanged. */
   readonly checks: readonly Write[]
+  /** What is written with every action that is allowed for the first time: a count that a quota looks at. */
+  readonly counts?: readonly Write[] | undefined
   /** Who, where and on what: the entry's fields that the snapshot resolves. No actorRef: the chain's own id. */
   readonly fields: Pick<Entry, 'role' | 'journal'> & { readonly [K in keyof Entry]?: Entry[K] | undefined }
   readonly dossierId?: DossierId | undefined
@@ -78,7 +80,7 @@ export async function tryOnce<A extends Action>(
   const now = ports.clock()
   const view = request.view(items, now)
   const kept = idempotency && keptAnswer(items[request.keys.length])
-  const ruled = decide(view.facts, question, kept === undefined ? rules : rulesOfRight)
+  const ruled = decide(view.facts, question, kept === undefined ? 'all' : 'right')
   const ruling = ruled.decision === 'ALLOW' && keyIsReused(idempotency, kept) ? reusedKey : ruled
 
   const isNew = ruling.decision === 'ALLOW' && kept === undefined
@@ -87,7 +89,8 @@ export async function tryOnce<A extends Action>(
   const made = kept?.resultIds.made ?? resultIds.made
   const link = linkOf(ports, question, withObject(place, made), ruling, now, kept !== undefined)
   const keep = isNew && idempotency ? [keyToKeep(idempotency, link.entry.entryId, resultIds, now)] : []
-  const body = [...writes, ...keep]
+  const counts = isNew ? (view.counts ?? []) : []
+  const body = [...writes, ...keep, ...counts]
   if (!(await isWritten(ports, link, [...withoutTwins(view.checks, body), ...body]))) return 'conflict'
 
   if (ruling.decision === 'DENY') throw new VaultError(ruling.code, 'refused, and logged')

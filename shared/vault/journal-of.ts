@@ -1,28 +1,101 @@
 import type { Journal } from '../access-log/entry.ts'
 import type { Action, Classification } from '../model/words.ts'
 
-/** What changes the life of a dossier is remembered without end; what only looks at it is not. */
-const lifecycle: ReadonlySet<Action> = new Set([
-  'register-client',
-  'open-dossier',
-  'request-upload',
-  'request-documents',
-  'assign-physician',
-  'record-outcome',
-  'promote-upload',
-  'recover-uploads',
-  'admit-principal',
-])
+/**
+ * What changes the life of a dossier, of a right or of the directory is remembered without end; a look at it is not.
+ * `looking` is kept as long as what was looked at asks for.
+ */
+const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
+  authenticate: 'looking',
+  'find-route': 'looking',
 
-const ofHealth: ReadonlySet<Action> = new Set([
-  'list-worklist',
-  'list-health-documents',
-  'read-health-document',
-  'complete-read',
-])
+  'register-client': 'lifecycle',
+  'open-dossier': 'lifecycle',
+  'list-dossiers': 'looking',
+  'show-dossier': 'looking',
+  'list-documents': 'looking',
+  'request-upload': 'lifecycle',
+  'show-document': 'looking',
+  'request-download': 'looking',
+  'request-documents': 'lifecycle',
+  'list-physicians': 'looking',
+  'assign-physician': 'lifecycle',
+
+  'add-insured': 'lifecycle',
+  'update-loan': 'lifecycle',
+  'advance-dossier': 'lifecycle',
+  'record-contract': 'lifecycle',
+  'open-claim': 'lifecycle',
+  'close-claim': 'lifecycle',
+  'open-complaint': 'lifecycle',
+  'close-complaint': 'lifecycle',
+  'update-optional-data': 'lifecycle',
+  'find-agency': 'looking',
+  'submit-lead': 'lifecycle',
+  'accept-lead': 'lifecycle',
+  'list-leads': 'looking',
+  'refer-contact': 'lifecycle',
+  'flag-misfiled': 'lifecycle',
+  'reclassify-document': 'lifecycle',
+  'record-guardian': 'lifecycle',
+
+  'list-worklist': 'medical',
+  'list-health-documents': 'medical',
+  'read-health-document': 'medical',
+  'complete-read': 'medical',
+  'record-outcome': 'lifecycle',
+  'delegate-dossier': 'lifecycle',
+  'end-delegation': 'lifecycle',
+  'set-aside-document': 'lifecycle',
+
+  'break-glass': 'lifecycle',
+  'approve-break-glass': 'lifecycle',
+  'review-break-glass': 'lifecycle',
+  'list-break-glasses': 'looking',
+
+  'give-consent': 'lifecycle',
+  'withdraw-consent': 'lifecycle',
+  'list-consents': 'looking',
+  'register-partner': 'lifecycle',
+  'release-transmission': 'lifecycle',
+  'transmit-documents': 'lifecycle',
+  'list-transmissions': 'looking',
+  'show-transmission': 'looking',
+  'read-transmitted-document': 'looking',
+  'acknowledge-transmission': 'lifecycle',
+  'decide-transmission': 'lifecycle',
+
+  'show-preferences': 'looking',
+  'update-preferences': 'lifecycle',
+  unsubscribe: 'lifecycle',
+  'list-accesses': 'looking',
+  'close-account': 'lifecycle',
+  'file-directive': 'lifecycle',
+
+  'record-ai-result': 'lifecycle',
+  'contest-ai-result': 'lifecycle',
+  'review-ai-result': 'lifecycle',
+
+  'take-case': 'lifecycle',
+  'decide-breach': 'lifecycle',
+  'permit-transfer': 'lifecycle',
+  'register-authority-request': 'lifecycle',
+  'approve-authority-request': 'lifecycle',
+  'export-authority-request': 'lifecycle',
+  'file-suspicion': 'lifecycle',
+  'list-suspicions': 'looking',
+
+  'list-entries': 'looking',
+  'show-entry': 'looking',
+
+  'promote-upload': 'lifecycle',
+  'recover-uploads': 'lifecycle',
+  'admit-principal': 'lifecycle',
+}
 
 /** The journal that an entry belongs to, and with it how long its bytes are kept. */
 export function journalOf(action: Action, classification: Classification | undefined): Journal {
-  if (lifecycle.has(action)) return 'lifecycle'
-  return ofHealth.has(action) || classification === 'health' ? 'access-health' : 'access'
+  const kind = kindOf[action]
+  if (kind === 'lifecycle') return 'lifecycle'
+  return kind === 'medical' || classification === 'health' ? 'access-health' : 'access'
 }

@@ -1,5 +1,12 @@
 /** The keys of `records`: every item that the vault remembers has its place here. */
-import type { AccountId, DocumentId, DossierId, PrincipalId } from '../model/ids.ts'
+import type {
+  AccountId,
+  DocumentId,
+  DossierId,
+  PartnerId,
+  PrincipalId,
+  TransmissionId,
+} from '../model/ids.ts'
 import type { RecordKey } from './records.ts'
 
 const dossier = (id: DossierId, sk: string): RecordKey => ({ pk: `dossier#${id}`, sk })
@@ -9,6 +16,9 @@ export const keyOf = {
   principal: (id: PrincipalId) => principal(id, 'principal'),
   principalChain: (id: PrincipalId) => principal(id, 'chain'),
   idempotency: (id: PrincipalId, key: string) => principal(id, `idempotency#${key}`),
+  /** What the person opened today, and their way in without assignment: one item each, replaced by the next. */
+  quota: (id: PrincipalId) => principal(id, 'quota'),
+  breakGlass: (id: PrincipalId) => principal(id, 'break-glass'),
   dossier: (id: DossierId) => dossier(id, 'dossier'),
   dossierChain: (id: DossierId) => dossier(id, 'chain'),
   assignment: (id: DossierId, to: PrincipalId) => dossier(id, `assignment#${to}`),
@@ -16,6 +26,8 @@ export const keyOf = {
   outcome: (id: DossierId) => dossier(id, 'outcome'),
   outcomeEvent: (id: DossierId, event: string) => dossier(id, `outcome-event#${event}`),
   documentRequest: (id: DossierId, request: string) => dossier(id, `document-request#${request}`),
+  transmission: (id: DossierId, transmission: TransmissionId) => dossier(id, `transmission#${transmission}`),
+  partner: (id: PartnerId): RecordKey => ({ pk: `partner#${id}`, sk: 'partner' }),
   /** Where the object of that key belongs. */
   documentPlace: (id: DocumentId): RecordKey => ({ pk: `document#${id}`, sk: 'place' }),
   account: (id: AccountId): RecordKey => ({ pk: `account#${id}`, sk: 'account' }),

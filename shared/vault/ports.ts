@@ -64,12 +64,17 @@ export interface Part {
   readonly after?: string | undefined
 }
 
+/** Lists that no dossier and no person is the place of; an item names its list in its `worklist` copy. */
+export type ListName = 'break-glass' | 'leads' | `transmissions#${string}`
+
 /** Ways to find items without knowing their keys. What they answer may be a moment old and decides nothing. */
 export interface Listings {
   /** Dossiers that a principal is assigned to, newest assignment first. */
   assignedTo(principalId: PrincipalId, part: Part): Promise<Listed<DossierId>>
   /** The documents of a dossier as stored, newest first. */
   documentsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
+  /** The keys of what stands in a list, newest first. */
+  keysIn(list: ListName, part: Part): Promise<Listed<RecordKey>>
   /** The directory's physicians. */
   physicians(part: Part): Promise<Listed<PrincipalId>>
   /** The items at these keys as they are now, in their order; any number of keys. */

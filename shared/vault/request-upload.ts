@@ -4,6 +4,7 @@ import { type DocumentDraft, MediaType, type UploadTicket } from '../model/docum
 import { safeFileName } from '../model/file-name.ts'
 import { DocumentId, type DossierId } from '../model/ids.ts'
 import type { StoredDocument } from '../model/records.ts'
+import { relationOf } from '../policy/relation.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
@@ -28,7 +29,7 @@ export async function requestUpload(
   const upload = { sizeBytes, mediaType }
   const minted = mint(ports, 'document', DocumentId)
   const asked = { action: 'request-upload', dossierId, category, upload, idempotency } as const
-  const permit = await commit(ports, accessRequest(caller, asked), recordUpload(minted, dossierId, draft))
+  const permit = await commit(ports, accessRequest(caller, asked), recordUpload(minted, caller, draft))
 
   const documentId = DocumentId.parse(permit.resultIds.made)
   const { space } = the(category)
@@ -40,12 +41,17 @@ export async function requestUpload(
   }
 }
 
-function recordUpload(documentId: DocumentId, dossierId: DossierId, draft: DocumentDraft): Change {
-  return ({ now }) => {
+/** A client brings what is about them; whoever works on the dossier, what is about the client who opened it. */
+function recordUpload(documentId: DocumentId, { principalId }: Caller, draft: DocumentDraft): Change {
+  return ({ now, dossier, principal }) => {
+    const { dossierId, accountId } = the(dossier)
+    const isOwn = relationOf({ now, dossier, principal }) === 'own'
     const { id, classification }: Category = the(categories.get(draft.category))
     const content: Omit<StoredDocument, 'version'> = {
       documentId,
       dossierId,
+      subjectId: isOwn ? the(principal?.accountId) : accountId,
+      uploadedBy: principalId,
       category: id,
       classification,
       state: 'requested',

@@ -107,6 +107,21 @@ export function listingsKeepTheirContract(open: () => { records: Records; listin
     expect(found.filter((id) => people.includes(id))).toEqual(people.toSorted())
   })
 
+  test('what stands in a named list comes newest first, by its keys, page by page', async () => {
+    const { records, listings } = open()
+    const list = `transmissions#${ulid(start, bytes(10))}` as const
+    const keys = Array.from({ length: 3 }, () => keyOf.breakGlass(newPrincipal()))
+    for (const [place, key] of keys.entries()) {
+      const indexed = { worklist: list, updatedAt: `2026-11-24T09:00:0${place}.000Z#${key.pk}` }
+      await write(records, { kind: 'create', key, content: {}, indexed })
+    }
+
+    const pages = await pagesOf(2, (part) => listings.keysIn(list, part))
+
+    expect(pages.map(({ length }) => length)).toEqual([2, 1])
+    expect(pages.flat()).toEqual(keys.toReversed())
+  })
+
   test('any number of items is read, in the order asked, absent ones undefined', async () => {
     const { records, listings } = open()
     const dossiers = Array.from({ length: 60 }, newDossier)

@@ -42,7 +42,7 @@ test('every audience has its own door, whose paths begin with its name', () => {
   const stages = ofType(resources, 'AWS::ApiGateway::Stage').map(({ properties }) => properties)
 
   expect(stages.map(({ StageName }) => StageName).sort()).toEqual([...audiences].sort())
-  expect(new Set(stages.map(({ RestApiId }) => RestApiId)).size).toBe(3)
+  expect(new Set(stages.map(({ RestApiId }) => RestApiId)).size).toBe(audiences.length)
 })
 
 test.each(audiences)('every path of the %s door goes to one function, with a token', (audience) => {
@@ -141,5 +141,5 @@ test.each([
     .map(({ properties }) => properties)
     .filter(({ ResponseType }) => ResponseType === type)
 
-  expect(answers.map(({ StatusCode }) => StatusCode)).toEqual([status, status, status])
+  expect(answers.map(({ StatusCode }) => StatusCode)).toEqual(audiences.map(() => status))
 })

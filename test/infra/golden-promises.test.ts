@@ -52,26 +52,27 @@ test('only promote-upload writes the locked health space, held from the first se
   expect(Object.keys(able(key, 'kms:GenerateDataKey'))).toEqual(['promote-upload'])
 })
 
-test('the advisor role can sign but not read: only a link no older than 300 s opens a standard document', () => {
+test('the roles that sign cannot read: only a link no older than 300 s opens a standard document', () => {
   const readers = onDocuments('STANDARD_BUCKET', 's3:GetObjectVersion')
 
   const when = 'signed: as a link up to 300 s old; object: not blocked | untagged'
-  expect(readers).toEqual({ 'advisor-api': when })
-  expect(onDocuments('STANDARD_BUCKET', 's3:GetObject')).toEqual({ 'advisor-api': when })
+  const signers = { 'advisor-api': when, 'client-api': when, 'privacy-api': when }
+  expect(readers).toEqual(signers)
+  expect(onDocuments('STANDARD_BUCKET', 's3:GetObject')).toEqual(signers)
 })
 
-test('the advisor role puts uploads that replace nothing, and never reads one back', () => {
+test('advisors and clients put uploads that replace nothing, and never read one back', () => {
   for (const intake of ['STANDARD_INTAKE_BUCKET', 'HEALTH_INTAKE_BUCKET']) {
     const writers = onDocuments(intake, 's3:PutObject')
 
-    expect(Object.keys(writers)).toEqual(['advisor-api'])
-    expect(writers['advisor-api']).toContain('If-None-Match: *;')
+    expect(Object.keys(writers)).toEqual(['advisor-api', 'client-api'])
+    for (const when of Object.values(writers)) expect(when).toContain('If-None-Match: *;')
     expect(Object.keys(onDocuments(intake, 's3:GetObjectVersion'))).toEqual(['promote-upload', 'scanner'])
     expect(Object.keys(able(keyBehind(intake), 'kms:Decrypt'))).toEqual(['promote-upload', 'scanner'])
   }
 })
 
-test.each(['auditor-api', 'physician-api', 'authorizer', 'admit-principal'])(
+test.each(['auditor-api', 'physician-api', 'partner-api', 'authorizer', 'admit-principal'])(
   '%s has no S3 or KMS action',
   (name) => {
     const actions = grantLines(vault)
@@ -110,8 +111,11 @@ test('an entry of the access log is put inside a transaction and never changed, 
     'advisor-api',
     'auditor-api',
     'authorizer',
+    'client-api',
     'health-reader',
+    'partner-api',
     'physician-api',
+    'privacy-api',
   ]
 
   const writers = able(log, 'dynamodb:PutItem')
@@ -191,7 +195,10 @@ test('functions are called by their API, their queue or their schedule; admit-pr
   expect(invokers).toEqual({
     'advisor-api': gateway,
     'physician-api': gateway,
+    'client-api': gateway,
+    'partner-api': gateway,
     'auditor-api': gateway,
+    'privacy-api': gateway,
     'health-reader': gateway,
     authorizer: gateway,
     'promote-upload': [],

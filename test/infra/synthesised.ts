@@ -19,7 +19,10 @@ export const productionStage: StageSettings = {
   issuers: {
     advisor: anIssuer('advisor'),
     physician: anIssuer('physician'),
+    client: anIssuer('client'),
+    partner: anIssuer('partner'),
     auditor: anIssuer('auditor'),
+    privacy: anIssuer('privacy'),
   },
 }
 

@@ -65,7 +65,10 @@ test('a function is told what it needs and no more', () => {
   expect(told).toEqual({
     'advisor-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
     'physician-api': sorted('AUDIENCE', 'EVENT_BUS'),
+    'client-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
+    'partner-api': sorted('AUDIENCE', 'EVENT_BUS'),
     'auditor-api': sorted('AUDIENCE'),
+    'privacy-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET'),
     'health-reader': sorted('AUDIENCE', 'ACCOUNT_ID', 'HEALTH_BUCKET', ...sealedLog),
     authorizer: sorted('ISSUERS'),
     'promote-upload': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...intakes),

@@ -4,8 +4,11 @@ import type { Name } from '../../demo/people.ts'
 import type { Town } from '../../demo/town.ts'
 import { advisorRoutes } from '../../functions/advisor-api/routes.ts'
 import { auditorRoutes } from '../../functions/auditor-api/routes.ts'
+import { clientRoutes } from '../../functions/client-api/routes.ts'
 import type { AnyRoute } from '../../functions/edge/route.ts'
+import { partnerRoutes } from '../../functions/partner-api/routes.ts'
 import { physicianApi } from '../../functions/physician-api/routes.ts'
+import { privacyRoutes } from '../../functions/privacy-api/routes.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { draftOf } from '../shared/vault/uploads.ts'
 import { camille, idOf } from './at-work.ts'
@@ -25,7 +28,10 @@ const placed = (audience: string, owner: Name, stranger: Name, table: Readonly<R
 export const everyRoute: readonly Placed[] = [
   ...placed('advisor', 'ada', 'bruno', advisorRoutes),
   ...placed('physician', 'dr-dumas', 'dr-evrard', physicianApi),
+  ...placed('client', 'camille', 'camille', clientRoutes),
+  ...placed('partner', 'paul', 'dr-petit', partnerRoutes),
   ...placed('auditor', 'gilles', 'gilles', auditorRoutes),
+  ...placed('privacy', 'diane', 'leo', privacyRoutes),
 ]
 
 /** What a test calls a route. */

@@ -15,7 +15,7 @@ const running = runningVault()
 const withIds = everyRoute.filter(({ route }) => route.path.includes('{'))
 const letters = '01ARYZ6S410000000000000000'
 
-type Ids = Readonly<Record<'dossierId' | 'documentId' | 'entryId', string>>
+type Ids = Readonly<Record<'dossierId' | 'documentId' | 'entryId' | 'principalId' | 'transmissionId', string>>
 let there: Ids
 /** Of the same people, in another dossier. */
 let elsewhere: Ids
@@ -23,11 +23,14 @@ let elsewhere: Ids
 beforeAll(async () => {
   const [one, other] = [await atWork(running()), await atWork(running())]
   const [mine, theirs] = [await one.deposit(pdf()), await other.deposit(pdf(), 'operation-report')]
-  there = { dossierId: one.dossierId, documentId: mine, entryId: `entry_${letters}` }
-  elsewhere = { dossierId: other.dossierId, documentId: theirs, entryId: `entry_${letters}` }
+  there = { ...others, dossierId: one.dossierId, documentId: mine, entryId: `entry_${letters}` }
+  elsewhere = { ...others, dossierId: other.dossierId, documentId: theirs, entryId: `entry_${letters}` }
 })
 
+const others = { principalId: `principal_${letters}`, transmissionId: `transmission_${letters}` }
+
 const unknown: Ids = {
+  ...others,
   dossierId: `dossier_${letters}`,
   documentId: `document_${letters}`,
   entryId: `entry_${letters}`,
@@ -37,7 +40,7 @@ const unknown: Ids = {
 function missesOf({ route }: Placed): readonly (readonly [what: string, ids: Ids])[] {
   const impossible = ['1', 'DOSSIER_1', `account_${letters}`, '..%2f', '%00', `${unknown.dossierId}%20`]
   const whole = impossible.map(
-    (text) => [text, { dossierId: text, documentId: text, entryId: text }] as const,
+    (text) => [text, { ...others, dossierId: text, documentId: text, entryId: text }] as const,
   )
   if (!route.path.includes('{documentId}')) return [['unknown', unknown], ...whole]
   return [

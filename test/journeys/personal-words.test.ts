@@ -73,7 +73,7 @@ async function misuse(dossierId: string) {
   const town = running()
   const { origin } = town.stack
   const { sign, claims } = await issuerOf(town, 'advisor')
-  const admission = { issuer: claims.iss, subject: words.subject, role: 'advisor' }
+  const admission = { issuer: claims.iss, subject: words.subject, role: 'advisor', country: 'FR' }
   await town.stack.invoke('admit-principal', { ...admission, trainingValidUntil: '2099-12-31' })
   await town.stack.invoke('admit-principal', { ...admission, rpps: mark }).catch(() => undefined)
   const post = (path: string, body: unknown, headers = {}): Sent => ({ method: 'POST', path, body, headers })

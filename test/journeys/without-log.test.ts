@@ -103,7 +103,7 @@ test('a caller without a token is told so, log or no log', async () => {
 })
 
 test('nobody is admitted', async () => {
-  const admission = { issuer: 'https://issuer.example', subject: 'new', role: 'auditor' }
+  const admission = { issuer: 'https://issuer.example', subject: 'new', role: 'auditor', country: 'FR' }
 
   await expect(town.stack.invoke('admit-principal', admission)).rejects.toThrow('the store cannot be reached')
 })

@@ -4,7 +4,8 @@ import type { PrincipalId } from '../../shared/model/ids.ts'
 import { Sha256 } from '../../shared/model/ids.ts'
 import { principalIdOf } from '../../shared/model/principal-id.ts'
 import type { Principal } from '../../shared/model/records.ts'
-import type { Audience } from '../../shared/model/words.ts'
+import { Audience } from '../../shared/model/words.ts'
+import { doorOf } from '../../shared/policy/doors.ts'
 import type { Caller, Idempotency } from '../../shared/vault/access-request.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { keyOf } from '../../shared/vault/keys.ts'
@@ -42,7 +43,8 @@ export type Name = keyof typeof people | 'nobody'
 export const start = Date.UTC(2026, 10, 24, 9)
 export const idOf = (name: Name): PrincipalId => principalIdOf('https://issuer.example', name)
 
-const audienceOf = (name: Name): Audience => (name === 'nobody' ? 'advisor' : people[name].role)
+const audienceOf = (name: Name): Audience =>
+  Audience.parse(name === 'nobody' ? 'advisor' : doorOf[people[name].role])
 
 /** A caller at the door of their role's API. */
 export const caller = (name: Name, audience: Audience = audienceOf(name)): Caller => ({
@@ -62,7 +64,11 @@ export function house(wrap: (records: Records) => Records = (records) => records
   for (const [name, person] of Object.entries(people)) {
     const principalId = idOf(name as Name)
     const key = keyOf.principal(principalId)
-    judge.items.set(`${key.pk}\n${key.sk}`, { ...key, version: 1, content: { principalId, ...person } })
+    judge.items.set(`${key.pk}\n${key.sk}`, {
+      ...key,
+      version: 1,
+      content: { principalId, country: 'FR', ...person },
+    })
     if (person.role !== 'physician') continue
     judge.copies.set(`${key.pk}\n${key.sk}`, { worklist: 'directory#physician', updatedAt: principalId })
   }

@@ -44,6 +44,10 @@ export function judgeListings({ items, copies }: Judge): Listings {
         items: page.items.map(({ item }) => DossierId.parse(item.pk.slice('dossier#'.length))),
       }
     },
+    async keysIn(list, part) {
+      const page = pageOf(indexed('worklist', list, 'updatedAt'), ({ sort }) => sort, part, false)
+      return { ...page, items: page.items.map(({ item: { pk, sk } }) => ({ pk, sk })) }
+    },
     async documentsOf(dossierId, part) {
       const all = [...items.values()].filter(
         ({ pk, sk }) => pk === `dossier#${dossierId}` && sk.startsWith('document#'),

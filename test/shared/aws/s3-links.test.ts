@@ -25,8 +25,8 @@ const versionId = '.FLQEZscLIcfxSq.jsFJ_szUkmng2Yw6'
 const settings = {
   region: 'eu-west-3',
   credentials: () => keys,
-  intake: { standard: 'standard-intake', health: 'health-intake' },
-  standardBucket: 'standard-documents',
+  intake: (space: 'standard' | 'health') => `${space}-intake`,
+  standardBucket: () => 'standard-documents',
 }
 const local = 'http://127.0.0.1:4500/s3'
 const linksOf = (more: object = {}) => s3Links({ ...settings, ...more })

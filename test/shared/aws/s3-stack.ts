@@ -68,8 +68,8 @@ export async function startVaultS3() {
     region,
     endpoint,
     credentials: () => keysOf('advisor-api'),
-    intake: intakeNames,
-    standardBucket: lockedNames.standard,
+    intake: (space) => intakeNames[space],
+    standardBucket: () => lockedNames.standard,
   })
   return {
     clock,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { categories } from '../../../shared/model/categories.ts'
-import { Action } from '../../../shared/model/words.ts'
+import { Action, Audience } from '../../../shared/model/words.ts'
 import { decide } from '../../../shared/policy/decide.ts'
 import type { Question, Ruling } from '../../../shared/policy/facts.ts'
 import { rules } from '../../../shared/policy/rules.ts'
@@ -22,7 +22,7 @@ test('every rule decides at least one of the cases', () => {
 
 test('somebody whom the directory does not know is refused every action of every audience', () => {
   for (const action of Action.options)
-    for (const audience of ['advisor', 'physician', 'auditor'] as const)
+    for (const audience of Audience.options)
       expect(
         decide({ now, dossier: loan, assignment: advises, document: payslip }, { action, audience }).decision,
       ).toBe('DENY')
@@ -32,7 +32,7 @@ test('losing any fact never adds a right', () => {
   const facts = [asAdvisor, asPhysician, { now, principal: gilles }]
   for (const whole of facts)
     for (const action of Action.options)
-      for (const audience of ['advisor', 'physician', 'auditor'] as const)
+      for (const audience of Audience.options)
         for (const lost of ['principal', 'dossier', 'assignment', 'document'] as const) {
           const question: Question = {
             action,

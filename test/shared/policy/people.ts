@@ -11,15 +11,22 @@ export const other = '01ARYZ6S410000000000000001'
 export const now = Date.UTC(2026, 10, 24, 9)
 export const principalId = PrincipalId.parse(`principal_${letters}`)
 
-export const ada: Principal = { version: 1, principalId, role: 'advisor', trainingValidUntil: '2026-11-24' }
+export const ada: Principal = {
+  version: 1,
+  principalId,
+  role: 'advisor',
+  country: 'FR',
+  trainingValidUntil: '2026-11-24',
+}
 export const dumas: Principal = {
   version: 1,
   principalId,
   role: 'physician',
+  country: 'FR',
   rpps: '00000000000',
   mandate: { from: '2026-11-24', until: '2026-11-24' },
 }
-export const gilles: Principal = { version: 1, principalId, role: 'auditor' }
+export const gilles: Principal = { version: 1, principalId, role: 'auditor', country: 'FR' }
 export const loan: Dossier = {
   version: 1,
   dossierId: DossierId.parse(`dossier_${letters}`),
@@ -34,6 +41,8 @@ export const payslip: StoredDocument = {
   version: 1,
   documentId: DocumentId.parse(`document_${letters}`),
   dossierId: loan.dossierId,
+  subjectId: loan.accountId,
+  uploadedBy: principalId,
   fileName: 'payslip.pdf',
   requestedAt: '2026-11-24T09:00:00.000Z',
   category: 'employment-contract',

@@ -10,6 +10,7 @@ const physician: Admission = {
   issuer,
   subject: 'dr-new',
   role: 'physician',
+  country: 'FR',
   rpps: '00000000009',
   mandate: { from: '2026-01-01', until: '2026-12-31' },
 }
@@ -66,7 +67,7 @@ test('who becomes something else leaves the list of physicians', async () => {
   const { ports } = admitting()
   const { principalId } = await admitPrincipal(ports, physician)
 
-  await admitPrincipal(ports, { issuer, subject: 'dr-new', role: 'auditor' })
+  await admitPrincipal(ports, { issuer, subject: 'dr-new', role: 'auditor', country: 'FR' })
 
   expect((await ports.listings.physicians(whole)).items).not.toContain(principalId)
 })
@@ -84,7 +85,7 @@ test('the key that hides where callers come from is made once, and stays', async
 })
 
 test('an admission says what its role needs, and nothing else', () => {
-  const advisor = { issuer, subject: 's', role: 'advisor', trainingValidUntil: '2026-12-31' }
+  const advisor = { issuer, subject: 's', role: 'advisor', country: 'FR', trainingValidUntil: '2026-12-31' }
   const { rpps: _none, ...withoutRpps } = physician as Extract<Admission, { role: 'physician' }>
 
   expect(Admission.safeParse(advisor).success).toBe(true)

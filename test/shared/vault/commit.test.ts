@@ -25,7 +25,12 @@ function stocked() {
   const put = (key: RecordKey, content: unknown) =>
     judge.items.set(`${key.pk}\n${key.sk}`, { ...key, version: 1, content })
   const chainId = (digit: string) => ChainId.parse(digit.repeat(32))
-  put(keyOf.principal(principalId), { principalId, role: 'advisor', trainingValidUntil: '2027-01-01' })
+  put(keyOf.principal(principalId), {
+    principalId,
+    role: 'advisor',
+    country: 'FR',
+    trainingValidUntil: '2027-01-01',
+  })
   put(keyOf.principalChain(principalId), { chainId: chainId('a'), seq: 0, hash: firstPrevHash })
   put(keyOf.dossier(dossierId), {
     dossierId,
@@ -39,6 +44,8 @@ function stocked() {
   put(keyOf.document(dossierId, documentId), {
     documentId,
     dossierId,
+    subjectId: `account_${letters}`,
+    uploadedBy: principalId,
     fileName: 'payslip.pdf',
     requestedAt: '2026-11-24T09:00:00.000Z',
     category: 'employment-contract',

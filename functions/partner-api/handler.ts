@@ -1,0 +1,17 @@
+import { once, report, setting } from '../edge/environment.ts'
+import { events } from '../edge/event-bridge.ts'
+import { http } from '../edge/http.ts'
+import { listings } from '../edge/listings.ts'
+import { openApiOf } from '../edge/openapi.ts'
+import { commitPorts, sourceKey } from '../edge/vault.ts'
+import { partnerRoutes } from './routes.ts'
+
+const desk = once(() => ({
+  audience: setting('AUDIENCE'),
+  ports: { ...commitPorts(), listings: listings(), events: events() },
+  sourceKey,
+  openApi: once(() => openApiOf('partner', partnerRoutes)),
+  report,
+}))
+
+export const handler = http(partnerRoutes, desk)

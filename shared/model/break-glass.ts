@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { DossierId, PrincipalId } from './ids.ts'
+
+export const BreakGlassReason = z.enum([
+  'vital-interest',
+  'physician-unreachable',
+  'legal-deadline',
+  'incident',
+])
+
+/** A way into one dossier without assignment, for minutes, that somebody else approved and that is reviewed (R2.7). */
+export const BreakGlass = z.strictObject({
+  version: z.int().min(1),
+  principalId: PrincipalId,
+  dossierId: DossierId,
+  reason: BreakGlassReason,
+  ticket: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/),
+  askedAt: z.iso.datetime({ precision: 3 }),
+  approvedBy: PrincipalId.optional(),
+  /** Whether the second approver is a physician: a privacy officer sees health content with nobody less. */
+  approvedByPhysician: z.boolean().optional(),
+  /** Milliseconds since 1970. */
+  opensUntil: z.int().optional(),
+  /** Whoever is not reviewed by then is suspended; milliseconds since 1970. */
+  reviewBy: z.int().optional(),
+  reviewedAt: z.iso.datetime({ precision: 3 }).optional(),
+})
+export type BreakGlass = z.infer<typeof BreakGlass>

@@ -1,0 +1,79 @@
+/** What binds a caller to a dossier: computed from one snapshot, never from what the caller says. */
+import { birthday } from '../model/birthday.ts'
+import type { AccountId } from '../model/ids.ts'
+import { parisDay } from '../model/paris-day.ts'
+import type { Facts } from './facts.ts'
+
+export type Relation =
+  /** Advisor, claims manager or physician: the assignment names them in their own role. */
+  | 'assigned'
+  /** Medical staff: by the physician who has the dossier now, until a day, under a signed charter. */
+  | 'delegated'
+  /** Legal and accounting, privacy, AML: a case with a ticket, until a day. */
+  | 'case'
+  | 'own'
+  | 'guardian'
+  | 'heir'
+  /** A desk of the partner that one transmission went to. */
+  | 'transmission'
+  | 'break-glass'
+  | 'none'
+
+const assignedRoles: ReadonlySet<string> = new Set(['advisor', 'claims-manager', 'physician'])
+const caseRoles: ReadonlySet<string> = new Set(['legal-accounting', 'privacy-officer', 'aml-officer'])
+
+export function relationOf(facts: Facts): Relation {
+  const { principal, dossier } = facts
+  if (principal === undefined || dossier === undefined) return 'none'
+  if (principal.role === 'client') return personal(facts)
+  if (principal.role === 'partner' || principal.role === 'partner-medical') return viaTransmission(facts)
+  const byWork = viaAssignment(facts)
+  if (byWork !== 'none') return byWork
+  return isBreakGlassOpen(facts) ? 'break-glass' : 'none'
+}
+
+/** The last day of a delegation and of a case is included (ruling A2). */
+function viaAssignment({ principal, dossier, assignment, now }: Facts): Relation {
+  if (assignment?.principalId !== principal?.principalId || assignment?.role !== principal?.role)
+    return 'none'
+  if (assignment === undefined) return 'none'
+  if (assignedRoles.has(assignment.role)) return 'assigned'
+  if (assignment.until === undefined || assignment.until < parisDay(now)) return 'none'
+  if (caseRoles.has(assignment.role)) return assignment.ticket === undefined ? 'none' : 'case'
+  const isForThePhysician =
+    assignment.delegatedBy !== undefined && assignment.delegatedBy === dossier?.physicianId
+  return isForThePhysician && principal?.charterSignedOn !== undefined ? 'delegated' : 'none'
+}
+
+function personal({ principal, dossier, now }: Facts): Relation {
+  if (principal === undefined || dossier === undefined) return 'none'
+  const { accountId, coInsured = [], client } = dossier
+  const isTheirs = (account: AccountId | undefined) =>
+    account !== undefined && (account === accountId || coInsured.includes(account))
+  if (isTheirs(principal.accountId)) return 'own'
+  const isStillAChild = parisDay(now) < birthday(client.birthDate, 18)
+  if (principal.guardianOf?.includes(accountId) && isStillAChild) return 'guardian'
+  return principal.heirOf?.includes(accountId) ? 'heir' : 'none'
+}
+
+function viaTransmission({ principal, transmission, dossier }: Facts): Relation {
+  if (transmission === undefined || transmission.dossierId !== dossier?.dossierId) return 'none'
+  const desk = principal?.role === 'partner-medical' ? 'medical' : 'non-medical'
+  const isTheirs = principal?.partnerId !== undefined && transmission.partnerId === principal.partnerId
+  return isTheirs && transmission.desk === desk ? 'transmission' : 'none'
+}
+
+/** The accounts whose data the caller may see in this dossier, where the relation is a personal one. */
+export function isAboutCaller(facts: Facts, subjectId: AccountId): boolean {
+  const { principal, dossier } = facts
+  const relation = relationOf(facts)
+  if (relation === 'own') return subjectId === principal?.accountId
+  return (relation === 'guardian' || relation === 'heir') && subjectId === dossier?.accountId
+}
+
+export function isBreakGlassOpen({ principal, dossier, breakGlass, now }: Facts): boolean {
+  if (breakGlass?.principalId !== principal?.principalId || breakGlass?.dossierId !== dossier?.dossierId)
+    return false
+  if (breakGlass?.approvedBy === undefined || breakGlass.approvedBy === principal?.principalId) return false
+  return breakGlass.opensUntil !== undefined && now < breakGlass.opensUntil
+}

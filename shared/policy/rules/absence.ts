@@ -1,0 +1,62 @@
+/** What looks absent to whom: whoever has no relation to a thing is told what they would be told if it were not there. */
+import type { Facts, Rule } from '../facts.ts'
+import { isAboutCaller, relationOf } from '../relation.ts'
+import { onDocument, onDossier } from './actions.ts'
+
+const isClient = ({ principal }: Facts): boolean => principal?.role === 'client'
+
+/** Never shown to the persons themselves, not even as being there (CMF L561-18). */
+const hiddenFromClients: ReadonlySet<string> = new Set(['aml-kyc-file', 'aml-suspicion', 'fraud-alert'])
+
+export const absence: readonly Rule[] = [
+  {
+    name: 'a-dossier-without-relation-looks-absent',
+    effect: 'hide',
+    actions: onDossier,
+    when: (facts) => relationOf(facts) === 'none',
+  },
+  {
+    name: 'what-an-ended-account-left-is-for-legal-and-accounting',
+    effect: 'hide',
+    actions: onDossier,
+    when: ({ dossier, principal }) => dossier?.phase !== undefined && principal?.role !== 'legal-accounting',
+  },
+  {
+    name: 'an-absent-document-looks-absent',
+    effect: 'hide',
+    actions: onDocument,
+    when: ({ document }) => document === undefined,
+  },
+  {
+    name: 'a-document-about-another-person-looks-absent',
+    effect: 'hide',
+    actions: onDocument,
+    when: (facts) =>
+      isClient(facts) && facts.document !== undefined && !isAboutCaller(facts, facts.document.subjectId),
+  },
+  {
+    name: 'vigilance-looks-absent-to-its-subject',
+    effect: 'hide',
+    actions: onDocument,
+    when: (facts) => isClient(facts) && hiddenFromClients.has(facts.document?.category ?? ''),
+  },
+  {
+    name: 'a-medical-reader-finds-health-documents-only',
+    effect: 'hide',
+    actions: ['read-health-document'],
+    when: ({ document }) => document?.classification !== 'health',
+  },
+  {
+    name: 'an-account-of-another-advisor-looks-absent',
+    effect: 'hide',
+    actions: ['open-dossier'],
+    when: ({ account, principal }) =>
+      account === undefined || account.registeredBy !== principal?.principalId,
+  },
+  {
+    name: 'an-absent-entry-looks-absent',
+    effect: 'hide',
+    actions: ['show-entry'],
+    when: ({ principal }, { isPresent }) => principal?.role === 'auditor' && isPresent !== true,
+  },
+]

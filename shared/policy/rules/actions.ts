@@ -1,0 +1,80 @@
+/** Which actions a rule of many speaks of. A new verb takes its place here, or nothing permits it. */
+import { Action } from '../../model/words.ts'
+
+const withoutCaller: ReadonlySet<Action> = new Set([
+  'authenticate',
+  'find-route',
+  'unsubscribe',
+  'complete-read',
+  'promote-upload',
+  'recover-uploads',
+  'reclassify-document',
+  'admit-principal',
+])
+
+/** All that a person of the directory can ask. A read that ended is noted whatever became of its reader. */
+export const byPeople: readonly Action[] = Action.options.filter((action) => !withoutCaller.has(action))
+
+/** What is asked about one dossier that the caller must be bound to. */
+export const onDossier: readonly Action[] = [
+  'show-dossier',
+  'list-documents',
+  'request-upload',
+  'show-document',
+  'request-download',
+  'request-documents',
+  'assign-physician',
+  'add-insured',
+  'update-loan',
+  'advance-dossier',
+  'record-contract',
+  'open-claim',
+  'close-claim',
+  'open-complaint',
+  'close-complaint',
+  'update-optional-data',
+  'flag-misfiled',
+  'record-guardian',
+  'list-health-documents',
+  'read-health-document',
+  'record-outcome',
+  'delegate-dossier',
+  'end-delegation',
+  'set-aside-document',
+  'give-consent',
+  'withdraw-consent',
+  'list-consents',
+  'release-transmission',
+  'transmit-documents',
+  'show-transmission',
+  'read-transmitted-document',
+  'acknowledge-transmission',
+  'decide-transmission',
+  'list-accesses',
+  'record-ai-result',
+  'contest-ai-result',
+  'review-ai-result',
+  'decide-breach',
+]
+
+export const onUpload: readonly Action[] = ['promote-upload', 'recover-uploads']
+
+/** What is asked about one document of a dossier. */
+export const onDocument: readonly Action[] = [
+  'show-document',
+  'request-download',
+  'read-health-document',
+  'flag-misfiled',
+  'reclassify-document',
+  'set-aside-document',
+  'release-transmission',
+  'read-transmitted-document',
+  ...onUpload,
+]
+
+/** What lets a document's bytes out. */
+export const handingOut: readonly Action[] = [
+  'request-download',
+  'read-health-document',
+  'read-transmitted-document',
+]

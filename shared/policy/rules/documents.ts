@@ -1,0 +1,128 @@
+/** Bringing documents, and handing them out. */
+import { documentLimits } from '../../limits.ts'
+import { type Category, categories, isNeededBy } from '../../model/categories.ts'
+import { MediaType } from '../../model/document.ts'
+import type { Facts, Question, Rule } from '../facts.ts'
+import { relationOf } from '../relation.ts'
+import { handingOut, onUpload } from './actions.ts'
+
+/** Read in full by the role, or by whoever brought it where the row says `own`; masked and on request is not reading. */
+function isReader({ principal, document }: Facts, { readers }: Category): boolean {
+  return readers.some(
+    ({ role, scope }) =>
+      role === principal?.role &&
+      (scope === 'full' || (scope === 'own' && document?.uploadedBy === principal.principalId)),
+  )
+}
+
+const isOnRequest = ({ readers }: Category, role: string): boolean =>
+  readers.some((reader) => reader.role === role && reader.scope === 'on-request')
+
+const categoryOf = ({ document }: Facts): Category | undefined => categories.get(document?.category ?? '')
+
+/** What an heir may need to settle an estate (LIL 85); never anything medical (ruling A43). */
+const forTheEstate: ReadonlySet<string> = new Set(['claim-file', 'advice-record', 'debt-collection-file'])
+
+function mayBring({ principal, dossier }: Facts, { category }: Question): boolean {
+  const role = principal?.role
+  return (
+    dossier !== undefined &&
+    category !== undefined &&
+    isNeededBy(category, dossier.line) &&
+    category.uploaders.some((uploader) => uploader === role)
+  )
+}
+
+export const documents: readonly Rule[] = [
+  {
+    name: 'an-advisor-never-reads-a-health-document',
+    effect: 'forbid',
+    actions: handingOut,
+    when: ({ document, principal }) =>
+      document?.classification === 'health' &&
+      (principal?.role === 'advisor' || principal?.role === 'claims-manager'),
+  },
+  {
+    name: 'health-documents-leave-through-their-reader-alone',
+    effect: 'forbid',
+    actions: ['request-download'],
+    when: ({ document }) => document?.classification === 'health',
+  },
+  {
+    name: 'a-category-is-read-by-its-readers-alone',
+    effect: 'forbid',
+    actions: ['request-download'],
+    when: (facts) => {
+      const category = categoryOf(facts)
+      const isPersonal = facts.principal?.role === 'client'
+      return category === undefined || (!isPersonal && !isReader(facts, category))
+    },
+  },
+  {
+    name: 'what-is-given-on-request-is-not-taken',
+    effect: 'forbid',
+    actions: handingOut,
+    when: (facts) => {
+      const category = categoryOf(facts)
+      return category !== undefined && isOnRequest(category, facts.principal?.role ?? '')
+    },
+  },
+  {
+    name: 'an-heir-reads-what-the-estate-needs',
+    effect: 'forbid',
+    actions: handingOut,
+    when: (facts) => relationOf(facts) === 'heir' && !forTheEstate.has(facts.document?.category ?? ''),
+  },
+  {
+    name: 'a-category-that-the-line-does-not-need-is-refused',
+    effect: 'forbid',
+    actions: ['request-upload'],
+    code: 'CATEGORY_NOT_NEEDED',
+    when: (facts, question) => !mayBring(facts, question),
+  },
+  {
+    name: 'only-needed-documents-are-asked-for',
+    effect: 'forbid',
+    actions: ['request-documents'],
+    code: 'CATEGORY_NOT_NEEDED',
+    when: ({ dossier }, { wanted }) =>
+      dossier === undefined ||
+      wanted === undefined ||
+      wanted.some((category) => category === undefined || !isNeededBy(category, dossier.line)),
+  },
+  {
+    name: 'a-type-that-cannot-be-kept-is-not-taken',
+    effect: 'forbid',
+    actions: ['request-upload'],
+    code: 'TYPE_NOT_ALLOWED',
+    when: (_facts, { upload }) => !MediaType.safeParse(upload?.mediaType).success,
+  },
+  {
+    name: 'what-is-too-large-is-not-taken',
+    effect: 'forbid',
+    actions: ['request-upload'],
+    code: 'TOO_LARGE',
+    when: (_facts, { upload }) => upload === undefined || upload.sizeBytes > documentLimits.sizeBytesMax,
+  },
+  {
+    name: 'only-an-open-upload-is-decided',
+    effect: 'forbid',
+    actions: onUpload,
+    code: 'WRONG_STATE',
+    when: ({ document }) => document?.state !== 'requested' && document?.state !== 'received',
+  },
+  {
+    name: 'only-an-available-document-is-handed-out',
+    effect: 'forbid',
+    actions: handingOut,
+    code: 'WRONG_STATE',
+    when: ({ document }) => document?.state !== 'available',
+  },
+  {
+    name: 'handing-out-needs-a-purpose',
+    effect: 'forbid',
+    actions: ['request-download', 'read-health-document'],
+    code: 'INVALID_REQUEST',
+    when: (_facts, { purpose }) => purpose === undefined || purpose === 'audit',
+  },
+]
