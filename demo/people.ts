@@ -22,7 +22,7 @@ const issuerOf: Readonly<Record<Audience, string>> = {
   client: 'clients',
   partner: 'partners',
   auditor: 'auditors',
-  privacy: 'privacy',
+  privacy: 'privacy-staff',
 }
 
 const here = { country: 'FR' }

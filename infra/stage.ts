@@ -101,7 +101,7 @@ const issuerPath: Readonly<Record<Audience, string>> = {
   client: 'clients',
   partner: 'partners',
   auditor: 'auditors',
-  privacy: 'privacy',
+  privacy: 'privacy-staff', // Under /privacy stands the API itself.
 }
 
 function laptopIssuer(audience: Audience): z.input<typeof Issuer> {
