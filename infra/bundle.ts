@@ -16,6 +16,7 @@ export const functionNames = [
   'recover-uploads',
   'admit-principal',
   'seal-access-log',
+  'watch-access-log',
 ] as const
 export type FunctionName = (typeof functionNames)[number]
 

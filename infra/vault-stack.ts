@@ -5,6 +5,7 @@ import type { FunctionName } from './bundle.ts'
 import { ApiLogging } from './constructs/api-logging.ts'
 import { AudienceApi } from './constructs/audience-api.ts'
 import { DocumentSpace } from './constructs/document-space.ts'
+import { LogWatch } from './constructs/log-watch.ts'
 import { MalwareScan } from './constructs/malware-scan.ts'
 import { SealedLog } from './constructs/sealed-log.ts'
 import { SealingAlarm } from './constructs/sealing-alarm.ts'
@@ -14,6 +15,7 @@ import { type Assets, VaultFunction } from './constructs/vault-function.ts'
 import { deadLetterQueue } from './constructs/vault-queue.ts'
 import { VaultTables } from './constructs/vault-tables.ts'
 import { WorkSchedule } from './constructs/work-schedule.ts'
+import { environmentsOf } from './environments.ts'
 import { functionSizes } from './function-sizes.ts'
 import { type Audience, audiences, type Stage } from './stage.ts'
 
@@ -34,6 +36,7 @@ export class VaultStack extends Stack {
   readonly recoveryDeadLetters: Queue
   readonly sealedLog: SealedLog
   readonly sealDeadLetters: Queue
+  readonly watchDeadLetters: Queue
   readonly functions: Functions
   readonly apiLogging: ApiLogging
   readonly malwareScan: MalwareScan
@@ -65,6 +68,7 @@ export class VaultStack extends Stack {
     })
     this.recoveryDeadLetters = deadLetterQueue(this, 'RecoveryDeadLetters')
     this.sealDeadLetters = deadLetterQueue(this, 'SealDeadLetters')
+    this.watchDeadLetters = deadLetterQueue(this, 'WatchDeadLetters')
     this.sealedLog = new SealedLog(this, 'SealedLog', {
       removalPolicy,
       appOrigins: [],
@@ -94,7 +98,7 @@ export class VaultStack extends Stack {
         ...own,
       })
     const { tables, bus, standardIntake, healthIntake, standard, health, owner, sealedLog, signing } =
-      this.#environments(stage)
+      environmentsOf(this, stage)
     const intakes = { ...standardIntake, ...healthIntake }
     return {
       'advisor-api': make('advisor-api', {
@@ -143,31 +147,7 @@ export class VaultStack extends Stack {
         { ...tables, ...bus, ...owner, ...sealedLog, ...signing },
         { deadLetters: this.sealDeadLetters, atOnceMax: 1 },
       ),
-    }
-  }
-
-  /** What a function must be told to find each part of the stack. */
-  #environments({ lock, name }: Stage) {
-    return {
-      tables: {
-        RECORDS_TABLE: this.tables.records.tableName,
-        ACCESS_LOG_TABLE: this.tables.accessLog.tableName,
-      },
-      bus: { EVENT_BUS: this.events.bus.eventBusName },
-      standardIntake: { STANDARD_INTAKE_BUCKET: this.standard.intake.bucketName },
-      healthIntake: { HEALTH_INTAKE_BUCKET: this.health.intake.bucketName },
-      standard: { STANDARD_BUCKET: this.standard.locked.bucketName },
-      health: { HEALTH_BUCKET: this.health.locked.bucketName },
-      owner: { ACCOUNT_ID: this.account },
-      sealedLog: {
-        SEALED_LOG_BUCKET: this.sealedLog.bucket.bucketName,
-        SEAL_LOCK_MODE: lock.strongestMode,
-      },
-      signing: {
-        SIGNING_KEY: this.sealedLog.signingKey.key.keyArn,
-        // Part of what is signed: another name would be another log.
-        LOG_ORIGIN: `dossier-vault.${name}.${this.region}.${this.account}/access-log`,
-      },
+      'watch-access-log': make('watch-access-log', bus),
     }
   }
 
@@ -199,6 +179,7 @@ export class VaultStack extends Stack {
       'promote-upload',
       'recover-uploads',
       'seal-access-log', // Tells of what was tampered with.
+      'watch-access-log',
     ] as const
     for (const name of tellers) {
       events.letPublish(functions[name].role)
@@ -244,6 +225,11 @@ export class VaultStack extends Stack {
       worker: this.functions['seal-access-log'],
       deadLetters: this.sealDeadLetters,
       everyMinutes: 1,
+    })
+    new LogWatch(this, 'LogWatch', {
+      log: this.tables.accessLog,
+      worker: this.functions['watch-access-log'],
+      deadLetters: this.watchDeadLetters,
     })
     new SealingAlarm(this, 'SealingAlarm')
   }

@@ -23,6 +23,8 @@ export interface DynamoDoor {
   readonly prefix: string
   /** `skip-log` loses the Put of every log entry on the way (see skip-log.ts). */
   readonly fault: 'skip-log' | undefined
+  /** Told of every table that a call may have changed, once it is answered. */
+  readonly onWrite: (table: string) => void
 }
 
 /** A transaction holds 100 items of 400 KB at most, and 4 MB in all; a BatchWriteItem 16 MB. */
@@ -35,7 +37,8 @@ export function serveDynamo(door: DynamoDoor) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const { principal, operation, body, json } = await readSignedCall(request, settings)
-      for (const access of accessesOf(operation, json)) assertAllowed(principal, access, byName)
+      const accesses = accessesOf(operation, json)
+      for (const access of accesses) assertAllowed(principal, access, byName)
       const sent =
         door.fault === 'skip-log'
           ? withoutLogEntries(operation, body, (name) => byName.get(name)?.hasStream === true)
@@ -45,6 +48,9 @@ export function serveDynamo(door: DynamoDoor) {
       })
       response.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.byteLength })
       response.end(answer.body)
+      if (operation.includes('Write') || /^(Put|Update|Delete)Item$/.test(operation)) {
+        for (const table of new Set(accesses.map((access) => access.table))) door.onWrite(table)
+      }
     } catch (error) {
       answerServiceError(response, error)
     }

@@ -33,6 +33,9 @@ export interface Table {
   readonly policy: PolicyDocument | undefined
   readonly create: Record<string, unknown>
   readonly ttlAttribute: string | undefined
+  readonly streamArn: string
+  /** The attributes that are the key. */
+  readonly keyNames: readonly string[]
 }
 
 /** Reads a table of the template. Throws a TemplateError or PolicyError for what cannot be stood up here. */
@@ -47,6 +50,8 @@ export function tableOf(resource: Resource): Table {
     arn: attributeOf(resource, 'Arn'),
     hasStream: stream !== undefined,
     policy: document === undefined ? undefined : parsePolicy(document, 'resource', resource.id),
+    streamArn: attributeOf(resource, 'StreamArn'),
+    keyNames: properties.KeySchema.map(({ AttributeName }) => AttributeName),
     ttlAttribute: ttl?.Enabled ? ttl.AttributeName : undefined,
     create: {
       TableName: name,

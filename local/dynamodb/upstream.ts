@@ -8,7 +8,10 @@ export interface UpstreamAnswer {
   readonly body: Buffer
 }
 
-/** Sends one operation to the database and answers what it said, whatever it said. */
+/**
+ * Sends one operation to the database and answers what it said, whatever it said. An operation of its streams says
+ * so: `DynamoDBStreams_20120810.GetRecords`.
+ */
 export type Upstream = (operation: string, body: Buffer) => Promise<UpstreamAnswer>
 
 /** DynamoDB Local keeps apart what different keys and regions write, so that one fixed signature is sent by all. */
@@ -30,7 +33,7 @@ export function upstreamAt(url: string): { readonly send: Upstream; readonly clo
         headers: {
           'content-type': 'application/x-amz-json-1.0',
           'content-length': body.byteLength,
-          'x-amz-target': `DynamoDB_20120810.${operation}`,
+          'x-amz-target': operation.includes('.') ? operation : `DynamoDB_20120810.${operation}`,
           'x-amz-date': '20260101T000000Z', // Nobody checks it; it has to be there.
           authorization: signature,
         },

@@ -2,15 +2,20 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import type { Clock } from '../clock/clock.ts'
+import { expiry } from '../dynamodb/expiry.ts'
+import type { Table } from '../dynamodb/tables.ts'
+import type { Upstream } from '../dynamodb/upstream.ts'
 import { type Buses, openBuses } from '../events/bus.ts'
 import { type DueWork, dueWork, type WorkSource } from '../events/due-work.ts'
 import { openQueues, type Queue } from '../events/queue.ts'
 import { openScanner, type Scanner, type ScannerMood } from '../events/scanner.ts'
 import { schedule } from '../events/schedule.ts'
 import { sourceMapping } from '../events/source-mapping.ts'
+import { streamMapping } from '../events/stream-mapping.ts'
 import type { Role } from '../iam/roles.ts'
 import type { Parts } from '../plan.ts'
 import type { S3 } from '../s3/serve.ts'
+import type { Resource } from '../template/template.ts'
 import type { StackFunction } from './functions.ts'
 
 export interface Events {
@@ -18,6 +23,8 @@ export interface Events {
   readonly queues: readonly Queue[]
   readonly scanner: Scanner
   readonly work: DueWork
+  /** A table was written to: who listens to its changes is woken. */
+  readonly noticeWrite: (table: string) => void
 }
 
 export interface EventSurroundings {
@@ -28,6 +35,8 @@ export interface EventSurroundings {
   readonly roles: readonly Role[]
   readonly functions: readonly StackFunction[]
   readonly s3: Pick<S3, 'read' | 'onPut'>
+  readonly tables: readonly Table[]
+  readonly send: Upstream
   readonly nextId: () => string
   readonly mood: ScannerMood
   readonly log: (line: string) => void
@@ -60,10 +69,29 @@ export function assembleEvents(parts: Parts, around: EventSurroundings): Events 
   around.s3.onPut((object) => scanner.notice(object))
   const roleOf = (arn: string) => around.roles.find((role) => role.arn === arn)
   const targets = { ...common, queues, functionNamed, roleOf }
+  const ends = expiry(around.tables, around.send, around.clock, (table) => noticeWrite(table))
+  const streamed = around.tables.map(({ name, streamArn }) => ({
+    name,
+    streamArn,
+    expired: (keys: unknown) => ends.expired(name, keys),
+  }))
+  const isStream = ({ properties }: Resource) => `${properties.EventSourceArn}`.includes(':dynamodb:')
+  const streams = parts.eventSource
+    .filter(isStream)
+    .map((resource) => streamMapping(resource, { ...targets, streamed }))
+  const noticeWrite = (table: string) => {
+    const listeners = streams.filter((stream) => stream.table === table)
+    for (const { noticed } of listeners) noticed()
+    if (listeners.length > 0) work.wake()
+  }
   sources.push(
     scanner.work,
-    ...parts.eventSource.flatMap((resource) => sourceMapping(resource, targets)),
+    ends.work,
+    ...streams.map((stream) => stream.work),
+    ...parts.eventSource
+      .filter((resource) => !isStream(resource))
+      .flatMap((resource) => sourceMapping(resource, targets)),
     ...parts.schedule.flatMap((resource) => schedule(resource, targets)),
   )
-  return { buses, queues: [...queues.values()], scanner, work }
+  return { buses, queues: [...queues.values()], scanner, work, noticeWrite }
 }

@@ -53,7 +53,13 @@ export function openDoors(built: Built): Stack {
     settle: () => events.work.settle(),
     stop: built.stop,
   }
-  const doors = { ...ground, tables: storage.tables, send: storage.send, fault: settings.fault }
+  const doors = {
+    ...ground,
+    tables: storage.tables,
+    send: storage.send,
+    fault: settings.fault,
+    onWrite: events.noticeWrite,
+  }
   const mounts: Mount[] = [
     { prefix: '/dynamodb', serve: serveDynamo({ ...doors, prefix: '/dynamodb' }) },
     { prefix: '/s3', serve: (request, response) => storage.s3.serve(request, response) },

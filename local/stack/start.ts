@@ -72,6 +72,8 @@ async function assemble(settings: StackSettings, closers: Closers, stop: Stack['
     ...ground,
     functions,
     s3: storage.s3,
+    tables: storage.tables,
+    send: storage.send,
     nextId: randomUUID,
     mood: settings.scanner ?? {},
     log,

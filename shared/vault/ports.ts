@@ -31,6 +31,10 @@ export type Incident =
   | 'chain-broken'
   /** A head that is behind what was sealed. */
   | 'chain-went-back'
+  /** An entry that was written over. */
+  | 'entry-changed'
+  /** An entry that left before its period was over, or by anybody's hand. */
+  | 'entry-removed'
   /** Entries that are not what their sealing was planned on. */
   | 'planned-entries-changed'
   /** Other bytes under a key of the sealed log. */

@@ -52,7 +52,9 @@ test('scan results of both intakes and stopped promotions come to one queue, the
 })
 
 test('promote-upload takes one message at a time; the third failure sets it aside', () => {
-  const [source, ...others] = ofType(resources, 'AWS::Lambda::EventSourceMapping')
+  const [source, ...others] = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(({ properties }) =>
+    `${properties.EventSourceArn}`.includes(':sqs:'),
+  )
   const queue = queueWith(source?.properties.EventSourceArn)
 
   expect(others).toEqual([])
@@ -64,8 +66,23 @@ test('promote-upload takes one message at a time; the third failure sets it asid
   expect(queue.properties.RedrivePolicy).toMatchObject({ maxReceiveCount: 3 })
 })
 
+test('every change of the access log comes to its watcher, and what it cannot take is set aside', () => {
+  const [source, ...others] = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(({ properties }) =>
+    `${properties.EventSourceArn}`.includes(':dynamodb:'),
+  )
+  const failed = source?.properties.DestinationConfig as { OnFailure: { Destination: string } } | undefined
+
+  expect(others).toEqual([])
+  expect(source?.properties).toMatchObject({ StartingPosition: 'TRIM_HORIZON', MaximumRetryAttempts: 5 })
+  expect(source?.properties.EventSourceArn).toContain('AccessLog')
+  expect(functionWith(source?.properties.FunctionName)).toBe('watch-access-log')
+  expect(() => queueWith(failed?.OnFailure.Destination)).not.toThrow()
+})
+
 test('a message stays hidden for six times as long as its worker may take', () => {
-  const [source] = ofType(resources, 'AWS::Lambda::EventSourceMapping')
+  const [source] = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(({ properties }) =>
+    `${properties.EventSourceArn}`.includes(':sqs:'),
+  )
   const worker = ofType(resources, 'AWS::Lambda::Function').find(
     ({ metadata }) => metadata['vault:function'] === 'promote-upload',
   )

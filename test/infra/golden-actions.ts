@@ -55,7 +55,7 @@ const tables: Ask = (arn, resource) => {
     ...(indexes ?? []).flatMap(({ IndexName }) =>
       each('dynamodb', 'Query Scan', `${arn}/index/${IndexName}`, `index ${IndexName}`),
     ),
-    ...each('dynamodb', streamActions, `${arn}/stream/x`, 'stream'),
+    ...each('dynamodb', streamActions, `${arn}/stream/local`, 'stream'),
   ]
 }
 

@@ -112,6 +112,7 @@ test('every right that a role holds is asked about, or stands here with its reas
       'API Gateway has one logging role per account, for groups still to come',
     'ApiLoggingRole: logs:DescribeLogGroups': 'the same',
     'ApiLoggingRole: logs:DescribeLogStreams': 'the same',
+    'watch-access-log: dynamodb:ListStreams': 'it has no resource to be asked about',
     'scanner: events:PutRule': 'GuardDuty watches the bucket by a rule that it alone manages',
     'scanner: events:DeleteRule': 'the same',
     'scanner: events:PutTargets': 'the same',
@@ -156,6 +157,7 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
       ].map((part) => [`seal-access-log: SEALED_LOG_BUCKET/${part}`, 'keys count up with the tree']),
     ),
     'ApiLoggingRole: *': 'API Gateway has one logging role per account, for groups still to come',
+    'watch-access-log: ': 'dynamodb:ListStreams knows no resource; it names streams and opens none',
   }
   const buckets = [
     'STANDARD_INTAKE_BUCKET',

@@ -74,6 +74,7 @@ test('a function is told what it needs and no more', () => {
     'promote-upload': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...intakes),
     'recover-uploads': sorted('ACCOUNT_ID', 'EVENT_BUS', ...intakes),
     'admit-principal': sorted(),
+    'watch-access-log': ['EVENT_BUS'],
     'seal-access-log': sorted('ACCOUNT_ID', 'EVENT_BUS', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
   })
 })

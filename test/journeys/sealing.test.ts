@@ -58,3 +58,37 @@ test('a health read leaves one witness, locked for as long as its entry is kept'
   const years = Number(left[0]?.retention?.until.slice(0, 4)) - Number(read?.at.slice(0, 4))
   expect(years).toBe(3)
 })
+
+test('after a year the bytes of accesses are gone, those of the lifecycle are not, and nobody calls it tampering', async () => {
+  const town = running()
+  const { dossierId } = await atWork(town)
+  await entriesOf(town, dossierId)
+  const log = async () => (await entriesOf(town, dossierId)).map(({ journal }) => journal)
+  const raised = async () => {
+    const events = (await (await fetch(`${town.stack.origin}/_local/events`)).json()) as {
+      detailType: string
+    }[]
+    return events.filter(({ detailType }) => detailType === 'IncidentRaised')
+  }
+  const auditor = await town.auditor()
+  const from = new Date(town.stack.clock.now() - minute).toISOString()
+  const to = new Date(town.stack.clock.now() + minute).toISOString()
+  const lists = async () =>
+    (await auditor['list-entries']({ query: { from, to } })).items.filter(
+      ({ entry }) => entry.journal === 'access',
+    )
+  await town.stack.advance(minute)
+  expect((await lists()).length).toBeGreaterThan(0)
+
+  await town.stack.advance(367 * 24 * 60 * minute)
+  await town.stack.advance(120 * minute)
+  await town.stack.advance(120 * minute)
+
+  expect(await (await town.auditor())['list-entries']({ query: { from, to } })).toMatchObject({
+    items: expect.not.arrayContaining([
+      expect.objectContaining({ entry: expect.objectContaining({ journal: 'access' }) }),
+    ]),
+  })
+  expect(new Set(await log())).toEqual(new Set(['lifecycle']))
+  expect(await raised()).toEqual([])
+})

@@ -1,0 +1,39 @@
+import type { DocumentSpace } from './constructs/document-space.ts'
+import type { SealedLog } from './constructs/sealed-log.ts'
+import type { VaultEvents } from './constructs/vault-events.ts'
+import type { VaultTables } from './constructs/vault-tables.ts'
+import type { Stage } from './stage.ts'
+
+/** The parts of the stack that functions have to find. */
+interface Places {
+  readonly account: string
+  readonly region: string
+  readonly tables: VaultTables
+  readonly standard: DocumentSpace
+  readonly health: DocumentSpace
+  readonly events: VaultEvents
+  readonly sealedLog: SealedLog
+}
+
+/** What a function must be told to find each part of the stack. */
+export function environmentsOf(places: Places, { lock, name }: Stage) {
+  const { tables, events, standard, health, sealedLog, account, region } = places
+  return {
+    tables: {
+      RECORDS_TABLE: tables.records.tableName,
+      ACCESS_LOG_TABLE: tables.accessLog.tableName,
+    },
+    bus: { EVENT_BUS: events.bus.eventBusName },
+    standardIntake: { STANDARD_INTAKE_BUCKET: standard.intake.bucketName },
+    healthIntake: { HEALTH_INTAKE_BUCKET: health.intake.bucketName },
+    standard: { STANDARD_BUCKET: standard.locked.bucketName },
+    health: { HEALTH_BUCKET: health.locked.bucketName },
+    owner: { ACCOUNT_ID: account },
+    sealedLog: { SEALED_LOG_BUCKET: sealedLog.bucket.bucketName, SEAL_LOCK_MODE: lock.strongestMode },
+    signing: {
+      SIGNING_KEY: sealedLog.signingKey.key.keyArn,
+      // Part of what is signed: another name would be another log.
+      LOG_ORIGIN: `dossier-vault.${name}.${region}.${account}/access-log`,
+    },
+  }
+}
