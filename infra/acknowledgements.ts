@@ -73,8 +73,8 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     ),
     objectsOf(
       sealedLog.bucket,
-      roleOf(stack, 'seal-access-log'),
-      'Every object of the sealed log may have to be compared with what is about to be sealed; it is written by folder, and its policy lets nobody replace or remove anything.',
+      roleOf(stack, 'seal-access-log', 'auditor-api'),
+      'Every object of the sealed log may have to be compared with what is about to be sealed, or to be proved from; it is written by folder, and its policy lets nobody replace or remove anything.',
     ),
     ...sealedFolders.map(
       ({ folder, by }): Acknowledgement => ({

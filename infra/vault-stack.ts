@@ -117,7 +117,12 @@ export class VaultStack extends Stack {
         ...standard,
       }),
       'partner-api': make('partner-api', { AUDIENCE: 'partner', ...tables, ...bus }),
-      'auditor-api': make('auditor-api', { AUDIENCE: 'auditor', ...tables }),
+      'auditor-api': make('auditor-api', {
+        AUDIENCE: 'auditor',
+        ...tables,
+        ...owner,
+        ...sealedLog,
+      }),
       'privacy-api': make('privacy-api', { AUDIENCE: 'privacy', ...tables, ...bus, ...standard }),
       'health-reader': make('health-reader', {
         AUDIENCE: 'physician',
@@ -174,6 +179,8 @@ export class VaultStack extends Stack {
     tables.letSeal(functions['seal-access-log'].role)
     sealedLog.letSeal(functions['seal-access-log'].role)
     sealedLog.letLeaveWitness(functions['health-reader'].role)
+    tables.letProve(functions['auditor-api'].role)
+    sealedLog.letProve(functions['auditor-api'].role)
     const tellers = [
       ...apis,
       'promote-upload',

@@ -54,6 +54,8 @@ export const sealLimits = {
   plansPerRunMax: 8,
   /** Two runs that sealed nothing of what waited: no longer a slow minute. */
   alarmSeconds: 120,
+  /** Tiles of 8 KiB that a proof keeps at hand: those of one path, and some neighbours. */
+  tilesKeptMax: 64,
   /** Reads of chains side by side: enough to hide their latency, few enough for one connection pool. */
   readsAtOnce: 32,
 } as const
@@ -91,6 +93,9 @@ export const scanMinutesMax = 15
 
 /** Partitions of the list of open uploads: enough that no shard is hot, few enough to read in one round. */
 export const uploadShards = 16
+
+/** How many entries one page of a filtered list looks through: four round trips for each hundred of them. */
+export const logScanMax = 1_000
 
 /** An auditor pages through time a day at once: one partition of the log an hour, read side by side. */
 export const logPeriodHoursMax = 24

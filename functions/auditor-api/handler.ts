@@ -2,12 +2,19 @@ import { accessLog } from '../edge/access-log.ts'
 import { once, report, setting } from '../edge/environment.ts'
 import { http } from '../edge/http.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { chains, sealedLog, treeState } from '../edge/sealing.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
 import { auditorRoutes } from './routes.ts'
 
 const desk = once(() => ({
   audience: setting('AUDIENCE'),
-  ports: { ...commitPorts(), accessLog: accessLog() },
+  ports: {
+    ...commitPorts(),
+    accessLog: accessLog(),
+    chains: chains(),
+    state: treeState(),
+    sealedLog: sealedLog(),
+  },
   sourceKey,
   openApi: once(() => openApiOf('auditor', auditorRoutes)),
   report,

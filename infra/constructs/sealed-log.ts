@@ -99,6 +99,11 @@ export class SealedLog extends Construct {
     this.signingKey.letSign(role)
   }
 
+  /** Read what was sealed, to prove from it. */
+  letProve(role: Role): void {
+    this.#letGet(role)
+  }
+
   /** Leave the bytes of an entry before what it is about is handed out; never read one. */
   letLeaveWitness(role: Role): void {
     this.#witnesses.add(role)

@@ -159,6 +159,11 @@ export class VaultTables extends Construct {
     allow(role, { actions: ['dynamodb:Query'], resources: [`${this.records.tableArn}/index/upload`] })
   }
 
+  /** Find where in the tree an entry stands. */
+  letProve(role: Role): void {
+    allow(role, { actions: ['dynamodb:Query'], resources: [this.records.tableArn] })
+  }
+
   /** Find and read entries of the access log. */
   letReadLog(role: Role): void {
     const indexes = ['dossier', 'actor', 'object', 'hour'].map(

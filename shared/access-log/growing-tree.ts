@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { Sha256 } from '../model/ids.ts'
 
 const hashBytes = 32
-const tileWidth = 256
+export const tileWidth = 256
 
 /** Hashes side by side, 32 bytes each. */
 type Hashes = Buffer
@@ -45,7 +45,7 @@ export function grow(
     }))
     tiles.push(...filled)
     grown.push(waiting.subarray(full * tileWidth * hashBytes))
-    incoming = Buffer.concat(filled.map(({ bytes }) => hashOf(bytes)))
+    incoming = Buffer.concat(filled.map(({ bytes }) => hashOfRow(bytes)))
   }
   return { tree: { size: size + leaves.length, edge: grown }, tiles }
 }
@@ -55,20 +55,20 @@ export function rootOf({ edge }: GrowingTree): Sha256 {
   let below: Hashes = Buffer.alloc(0)
   for (const hashes of edge) {
     const row = Buffer.concat([hashes, below])
-    below = row.length === 0 ? row : hashOf(row)
+    below = row.length === 0 ? row : hashOfRow(row)
   }
   return Sha256.parse((below.length === 0 ? createHash('sha256').digest() : below).toString('hex'))
 }
 
 /** The hash of a whole tree over these hashes: the left part is the largest power of two that leaves a right one. */
-function hashOf(row: Hashes): Buffer {
+export function hashOfRow(row: Hashes): Buffer {
   const count = row.length / hashBytes
   if (count === 1) return row
   const left = 2 ** Math.ceil(Math.log2(count) - 1) * hashBytes
   const node = createHash('sha256').update(Uint8Array.of(1))
   return node
-    .update(hashOf(row.subarray(0, left)))
-    .update(hashOf(row.subarray(left)))
+    .update(hashOfRow(row.subarray(0, left)))
+    .update(hashOfRow(row.subarray(left)))
     .digest()
 }
 

@@ -142,6 +142,9 @@ export const Action = z.enum([
   // The log.
   'list-entries',
   'show-entry',
+  'show-entry-proof',
+  'show-checkpoint',
+  'show-consistency',
 
   // Our own functions.
   'promote-upload',

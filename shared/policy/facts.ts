@@ -44,8 +44,10 @@ export interface Question {
   readonly upload?: { readonly sizeBytes: number; readonly mediaType: string } | undefined
   /** The categories that a client is to be asked for; undefined where no such category exists. */
   readonly wanted?: readonly (Category | undefined)[] | undefined
-  /** Of an entry: whether it was found. */
+  /** Of an entry or a checkpoint: whether it was found. */
   readonly isPresent?: boolean | undefined
+  /** Of an entry: whether the sealed tree has it. */
+  readonly isSealed?: boolean | undefined
   /** Why the request cannot even be asked. */
   readonly fault?: ErrorCode | undefined
 }

@@ -4,6 +4,7 @@ import { absence } from './rules/absence.ts'
 import { documents } from './rules/documents.ts'
 import { medical } from './rules/medical.ts'
 import { people } from './rules/people.ts'
+import { proofs } from './rules/proofs.ts'
 import { quotas } from './rules/quotas.ts'
 import { standing } from './rules/standing.ts'
 
@@ -15,5 +16,6 @@ export const rules: readonly Rule[] = [
   ...documents,
   ...medical,
   ...people,
+  ...proofs,
   ...quotas,
 ]

@@ -65,9 +65,19 @@ type Keys = Readonly<Record<string, RecordKey>>
  */
 export function accessRequest<A extends Action>(caller: Caller, asked: Asked<A>): AccessRequest<A> {
   const keys = keysToRead(caller, asked)
-  const { action, idempotency, purpose, category, upload, wanted, isPresent, fault } = asked
+  const { action, idempotency, purpose, category, upload, wanted, isPresent, isSealed, fault } = asked
   return {
-    question: { action, audience: caller.audience, purpose, category, upload, wanted, isPresent, fault },
+    question: {
+      action,
+      audience: caller.audience,
+      purpose,
+      category,
+      upload,
+      wanted,
+      isPresent,
+      isSealed,
+      fault,
+    },
     keys: [...Object.values(keys), ...(asked.also ?? [])],
     idempotency: idempotency && {
       key: keyOf.idempotency(caller.principalId, idempotency.key),

@@ -87,6 +87,9 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
 
   'list-entries': 'looking',
   'show-entry': 'looking',
+  'show-entry-proof': 'looking',
+  'show-checkpoint': 'looking',
+  'show-consistency': 'looking',
 
   'promote-upload': 'lifecycle',
   'recover-uploads': 'lifecycle',

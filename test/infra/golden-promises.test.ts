@@ -72,7 +72,7 @@ test('advisors and clients put uploads that replace nothing, and never read one 
   }
 })
 
-test.each(['auditor-api', 'physician-api', 'partner-api', 'authorizer', 'admit-principal'])(
+test.each(['physician-api', 'partner-api', 'authorizer', 'admit-principal'])(
   '%s has no S3 or KMS action',
   (name) => {
     const actions = grantLines(vault)
@@ -127,6 +127,19 @@ test('an entry of the access log is put inside a transaction and never changed, 
   for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLInsert']) {
     expect(able(log, `dynamodb:${action}`)).toEqual({})
   }
+})
+
+test('auditor-api reads the sealed log, and no document and no key of one', () => {
+  const lines = grantLines(vault).filter(
+    ({ caller, action }) => caller === 'auditor-api' && /^(s3|kms):/.test(action),
+  )
+
+  const sealed = known(vault, 'SEALED_LOG_BUCKET')
+  const key = keyBehind('SEALED_LOG_BUCKET')
+  expect(new Set(lines.map(({ action }) => action))).toEqual(
+    new Set(['s3:GetObject', 's3:ListBucket', 'kms:Decrypt']),
+  )
+  for (const { resource } of lines) expect([`${sealed.arn}/*`, sealed.arn, key.arn]).toContain(resource)
 })
 
 const sealedFolder = (folder: string, action: string) =>

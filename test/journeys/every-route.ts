@@ -50,6 +50,7 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
 const queries: Readonly<Record<string, string>> = {
   'read-health-document': 'purpose=underwriting',
   'list-entries': 'actor=nobody',
+  'show-consistency': 'from=1&to=2',
 }
 
 /** A request that the route's own schemas accept. Throws for a route whose request nobody wrote down here yet. */

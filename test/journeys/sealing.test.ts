@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { fetchToken } from '../../local/identity/fetch-token.ts'
+import { EntryId } from '../../shared/model/ids.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { entriesOf } from './access-log.ts'
 import { atWork } from './at-work.ts'
@@ -34,6 +35,26 @@ test('a minute later everything that happened is sealed; a minute without anythi
   expect(idle).toEqual(before)
   // The auditor's one page is one entry more.
   expect(Math.max(...after)).toBe(Math.max(...before) + 1)
+})
+
+test('an auditor takes the proof of an entry home, with a checkpoint that leads on to the next', async () => {
+  const town = running()
+  const { dossierId } = await atWork(town)
+  await town.stack.advance(minute)
+  const gilles = await town.auditor()
+  const [entry] = await entriesOf(town, dossierId)
+  const entryId = EntryId.parse(entry?.entryId)
+
+  const { proof } = await gilles['show-entry-proof']({ path: { entryId } })
+  const first = await gilles['show-checkpoint']({})
+  await town.stack.advance(minute)
+  const second = await gilles['show-checkpoint']({})
+  const query = { from: first.size, to: second.size }
+  const consistency = await gilles['show-consistency']({ query })
+
+  expect(proof.split('\n\n').slice(1).join('\n\n')).toBe(first.checkpoint)
+  expect(second.size).toBeGreaterThan(first.size)
+  expect([consistency.from, consistency.to]).toEqual([first.checkpoint, second.checkpoint])
 })
 
 test('a health read leaves one witness, locked for as long as its entry is kept', async () => {

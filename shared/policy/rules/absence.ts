@@ -56,7 +56,7 @@ export const absence: readonly Rule[] = [
   {
     name: 'an-absent-entry-looks-absent',
     effect: 'hide',
-    actions: ['show-entry'],
+    actions: ['show-entry', 'show-entry-proof', 'show-checkpoint', 'show-consistency'],
     when: ({ principal }, { isPresent }) => principal?.role === 'auditor' && isPresent !== true,
   },
 ]

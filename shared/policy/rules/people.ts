@@ -149,7 +149,7 @@ export const people: readonly Rule[] = [
   {
     name: 'an-auditor-reads-the-log',
     effect: 'permit',
-    actions: ['list-entries', 'show-entry'],
+    actions: ['list-entries', 'show-entry', 'show-entry-proof', 'show-checkpoint', 'show-consistency'],
     when: is('auditor'),
   },
 ]

@@ -262,6 +262,30 @@ export const firstCases: readonly Case[] = [
     'NOT_FOUND an-absent-entry-looks-absent',
   ],
   [
+    'an auditor asks for a checkpoint that was signed',
+    { now, principal: gilles },
+    { action: 'show-consistency', audience: 'auditor', isPresent: true },
+    'an-auditor-reads-the-log',
+  ],
+  [
+    'a checkpoint that nobody signed looks absent',
+    { now, principal: gilles },
+    { action: 'show-checkpoint', audience: 'auditor', isPresent: false },
+    'NOT_FOUND an-absent-entry-looks-absent',
+  ],
+  [
+    'an auditor gets the proof of an entry that is sealed',
+    { now, principal: gilles },
+    { action: 'show-entry-proof', audience: 'auditor', isPresent: true, isSealed: true },
+    'an-auditor-reads-the-log',
+  ],
+  [
+    'an entry of the last minute has no proof yet',
+    { now, principal: gilles },
+    { action: 'show-entry-proof', audience: 'auditor', isPresent: true, isSealed: false },
+    'WRONG_STATE an-entry-has-a-proof-once-it-is-sealed',
+  ],
+  [
     'an advisor reads no log',
     asAdvisor,
     { action: 'list-entries', audience: 'auditor' },

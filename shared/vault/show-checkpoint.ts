@@ -1,0 +1,33 @@
+import type { CheckpointView } from '../model/entry-proof.ts'
+import { accessRequest, type Caller } from './access-request.ts'
+import { type CommitPorts, commit } from './commit.ts'
+import type { SealedLog, TreeState } from './seal-ports.ts'
+import { checkpointKey } from './sealed-objects.ts'
+import { the } from './the.ts'
+
+export interface SealedPorts {
+  readonly state: Pick<TreeState, 'read'>
+  readonly sealedLog: Pick<SealedLog, 'read'>
+}
+
+/** The signed checkpoint of the tree as it stands. */
+export async function showCheckpoint(
+  ports: CommitPorts & SealedPorts,
+  caller: Caller,
+): Promise<CheckpointView> {
+  const { tree } = await ports.state.read()
+  const checkpoint = tree && (await readCheckpoint(ports.sealedLog, tree.size))
+
+  const asked = { action: 'show-checkpoint', isPresent: checkpoint !== undefined } as const
+  await commit(ports, accessRequest(caller, asked))
+  return { size: the(tree).size, checkpoint: the(checkpoint) }
+}
+
+/** The checkpoint of a tree of that size, as it was signed; undefined where there was none of that size. */
+export async function readCheckpoint(
+  sealedLog: Pick<SealedLog, 'read'>,
+  size: number,
+): Promise<string | undefined> {
+  const bytes = await sealedLog.read(checkpointKey(size))
+  return bytes && Buffer.from(bytes).toString('utf8')
+}

@@ -1,0 +1,39 @@
+import { tlogProof } from '../access-log/tlog-proof.ts'
+import { inclusionProof } from '../access-log/tree-proofs.ts'
+import type { EntryProof } from '../model/entry-proof.ts'
+import type { EntryId } from '../model/ids.ts'
+import { accessRequest, type Caller } from './access-request.ts'
+import { type CommitPorts, commit } from './commit.ts'
+import { entryView } from './entry-view.ts'
+import type { AccessLog } from './ports.ts'
+import type { Chains } from './seal-ports.ts'
+import { sealedHashes } from './sealed-hashes.ts'
+import { readCheckpoint, type SealedPorts } from './show-checkpoint.ts'
+import { the } from './the.ts'
+
+/** One entry with the proof that it is in the sealed tree, which is checked without us. */
+export async function showEntryProof(
+  ports: CommitPorts &
+    SealedPorts & { readonly accessLog: AccessLog; readonly chains: Pick<Chains, 'placeOf'> },
+  caller: Caller,
+  entryId: EntryId,
+): Promise<EntryProof> {
+  const place = await ports.accessLog.placeOf(entryId)
+  const [bytes] = place === undefined ? [] : await ports.accessLog.read([place])
+  const index = place && (await ports.chains.placeOf(place.chainId, place.seq))
+  const { tree } = await ports.state.read()
+  // Between the place and the state the sealer may be on its way: what the tree does not have yet is not sealed.
+  const isSealed = index !== undefined && tree !== undefined && index < tree.size
+
+  const asked = {
+    action: 'show-entry-proof',
+    objectRef: entryId,
+    isPresent: bytes !== undefined,
+    isSealed,
+  } as const
+  await commit(ports, accessRequest(caller, asked))
+  const { size } = the(tree)
+  const hashes = await inclusionProof(sealedHashes(ports.sealedLog, the(tree)), the(index), size)
+  const checkpoint = the(await readCheckpoint(ports.sealedLog, size))
+  return { ...entryView(the(bytes)), index: the(index), proof: tlogProof(the(index), hashes, checkpoint) }
+}
