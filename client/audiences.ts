@@ -1,11 +1,17 @@
 /** A client for each audience, on the address of the vault. */
 import { advisorRoutes } from '../functions/advisor-api/routes.ts'
 import { auditorRoutes } from '../functions/auditor-api/routes.ts'
+import { clientRoutes } from '../functions/client-api/routes.ts'
+import { partnerRoutes } from '../functions/partner-api/routes.ts'
 import { physicianRoutes } from '../functions/physician-api/routes.ts'
+import { privacyRoutes } from '../functions/privacy-api/routes.ts'
 import { type Client, vaultClient } from './vault-client.ts'
 
 export type AdvisorClient = Client<typeof advisorRoutes>
 export type PhysicianClient = Client<typeof physicianRoutes>
+export type ClientClient = Client<typeof clientRoutes>
+export type PartnerClient = Client<typeof partnerRoutes>
+export type PrivacyClient = Client<typeof privacyRoutes>
 export type AuditorClient = Client<typeof auditorRoutes>
 
 export const advisorClient = (origin: string, token: string): AdvisorClient =>
@@ -16,3 +22,12 @@ export const physicianClient = (origin: string, token: string): PhysicianClient 
 
 export const auditorClient = (origin: string, token: string): AuditorClient =>
   vaultClient(`${origin}/auditor`, auditorRoutes, token)
+
+export const clientClient = (origin: string, token: string): ClientClient =>
+  vaultClient(`${origin}/client`, clientRoutes, token)
+
+export const partnerClient = (origin: string, token: string): PartnerClient =>
+  vaultClient(`${origin}/partner`, partnerRoutes, token)
+
+export const privacyClient = (origin: string, token: string): PrivacyClient =>
+  vaultClient(`${origin}/privacy`, privacyRoutes, token)

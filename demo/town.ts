@@ -5,8 +5,14 @@ import {
   type AuditorClient,
   advisorClient,
   auditorClient,
+  type ClientClient,
+  clientClient,
+  type PartnerClient,
   type PhysicianClient,
+  type PrivacyClient,
+  partnerClient,
   physicianClient,
+  privacyClient,
 } from '../client/audiences.ts'
 import { sendUpload } from '../client/send-upload.ts'
 import { VaultProblem } from '../client/vault-client.ts'
@@ -25,6 +31,9 @@ export interface Town {
   readonly advisor: (name: Name) => Promise<AdvisorClient>
   readonly physician: (name: Name) => Promise<PhysicianClient>
   readonly auditor: () => Promise<AuditorClient>
+  readonly client: (name: Name) => Promise<ClientClient>
+  readonly partner: (name: Name) => Promise<PartnerClient>
+  readonly privacy: (name: Name) => Promise<PrivacyClient>
   /** A plain call with somebody's token. */
   readonly call: (name: Name, path: string) => Promise<Response>
 }
@@ -52,6 +61,9 @@ export async function settle(stack: Stack): Promise<Town> {
     advisor: async (name) => advisorClient(origin, await tokenOf(name)),
     physician: async (name) => physicianClient(origin, await tokenOf(name)),
     auditor: async () => auditorClient(origin, await tokenOf('gilles')),
+    client: async (name) => clientClient(origin, await tokenOf(name)),
+    partner: async (name) => partnerClient(origin, await tokenOf(name)),
+    privacy: async (name) => privacyClient(origin, await tokenOf(name)),
     call: async (name, path) =>
       fetch(`${origin}${path}`, { headers: { authorization: `Bearer ${await tokenOf(name)}` } }),
   }

@@ -60,7 +60,7 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     'Each of these works on every upload, whose keys are random ids; the actions are named one by one, and the bucket and key policies repeat who may do which.'
   return [
     objectsOf(standard.intake, ofIntake, everyUpload),
-    objectsOf(health.intake, ofIntake, everyUpload),
+    objectsOf(health.intake, [...ofIntake, ...roleOf(stack, 'physician-api')], everyUpload),
     objectsOf(
       standard.locked,
       roleOf(stack, 'advisor-api', 'client-api', 'privacy-api', 'promote-upload'),

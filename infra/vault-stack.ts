@@ -108,7 +108,7 @@ export class VaultStack extends Stack {
         ...intakes,
         ...standard,
       }),
-      'physician-api': make('physician-api', { AUDIENCE: 'physician', ...tables, ...bus }),
+      'physician-api': make('physician-api', { AUDIENCE: 'physician', ...tables, ...bus, ...healthIntake }),
       'client-api': make('client-api', {
         AUDIENCE: 'client',
         ...tables,
@@ -197,6 +197,7 @@ export class VaultStack extends Stack {
       space.letPromote(functions['promote-upload'].role)
       space.letRecover(functions['recover-uploads'].role)
     }
+    health.letUpload(functions['physician-api'].role) // Their notes.
     const signers = ['advisor-api', 'client-api', 'privacy-api'] as const
     standard.letSignDownloads(...signers.map((name) => functions[name].role))
     health.letRead(functions['health-reader'].role)

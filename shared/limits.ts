@@ -108,3 +108,10 @@ export const quotas = {
   advisor: { perHour: 40, perDay: 150 },
   physician: { perHour: 20, perDay: 60 },
 } as const
+
+export const breakGlassLimits = {
+  /** Time to read what an emergency needs, and no afternoon. */
+  openMinutes: 15,
+  /** R2.7: whoever is not reviewed by then is suspended. */
+  reviewHours: 72,
+} as const

@@ -1,6 +1,7 @@
 import { once, report, setting } from '../edge/environment.ts'
 import { events } from '../edge/event-bridge.ts'
 import { http } from '../edge/http.ts'
+import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
@@ -8,7 +9,7 @@ import { physicianApi, physicianRoutes } from './routes.ts'
 
 const desk = once(() => ({
   audience: setting('AUDIENCE'),
-  ports: { ...commitPorts(), listings: listings(), events: events() },
+  ports: { ...commitPorts(), listings: listings(), events: events(), links: links() },
   sourceKey,
   openApi: once(() => openApiOf('physician', physicianApi)),
   report,

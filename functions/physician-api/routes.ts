@@ -1,22 +1,31 @@
 import * as z from 'zod'
 import {
+  DocumentDraft,
   DocumentRequestRef,
   DocumentsWanted,
   DocumentView,
   DownloadRequest,
+  SettingAside,
+  UploadTicket,
 } from '../../shared/model/document.ts'
-import { DossierSummary } from '../../shared/model/dossier.ts'
+import { Delegation, DossierSummary } from '../../shared/model/dossier.ts'
 import { Outcome, OutcomeDraft } from '../../shared/model/outcome.ts'
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
+import { delegateDossier } from '../../shared/vault/delegate-dossier.ts'
+import { endDelegation } from '../../shared/vault/end-delegation.ts'
 import { listHealthDocuments } from '../../shared/vault/list-health-documents.ts'
 import { listWorklist } from '../../shared/vault/list-worklist.ts'
-import type { Events, Listings } from '../../shared/vault/ports.ts'
+import type { Events, Links, Listings } from '../../shared/vault/ports.ts'
 import { recordOutcome } from '../../shared/vault/record-outcome.ts'
 import { requestDocuments } from '../../shared/vault/request-documents.ts'
+import { requestUpload } from '../../shared/vault/request-upload.ts'
+import { setAsideDocument } from '../../shared/vault/set-aside-document.ts'
 import { nothing, route } from '../edge/route.ts'
+import { emergencyRoutes } from './emergency-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
+type WithLinks = CommitPorts & { readonly links: Links }
 type WithEvents = CommitPorts & { readonly events: Events }
 
 /** What a physician can ask of the API; documents themselves come from the health reader. */
@@ -76,6 +85,63 @@ export const physicianRoutes = {
     run: (ports: WithEvents, { caller, path, body, idempotency }) =>
       recordOutcome(ports, caller, path.dossierId, body, idempotency),
   }),
+  'request-upload': route({
+    verb: 'request-upload',
+    method: 'POST',
+    path: '/dossiers/{dossierId}/documents',
+    summary: 'Answers a signed PUT for a note of the physician',
+    body: DocumentDraft,
+    query: nothing,
+    status: 201,
+    answer: UploadTicket,
+    codes: ['TYPE_NOT_ALLOWED', 'CATEGORY_NOT_NEEDED', 'WRONG_STATE'],
+    changes: true,
+    run: (ports: WithLinks, { caller, path, body, idempotency }) =>
+      requestUpload(ports, caller, path.dossierId, body, idempotency),
+  }),
+  'delegate-dossier': route({
+    verb: 'delegate-dossier',
+    method: 'PUT',
+    path: '/dossiers/{dossierId}/delegations/{principalId}',
+    summary: 'Lets medical staff read for the physician, through a last day',
+    body: Delegation,
+    query: nothing,
+    status: 200,
+    answer: Delegation,
+    codes: ['WRONG_STATE'],
+    changes: true,
+    run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
+      delegateDossier(ports, caller, path.dossierId, path.principalId, body, idempotency),
+  }),
+  'end-delegation': route({
+    verb: 'end-delegation',
+    method: 'POST',
+    path: '/dossiers/{dossierId}/delegations/{principalId}/end',
+    summary: 'Ends a delegation at once',
+    body: nothing,
+    query: nothing,
+    status: 200,
+    answer: nothing,
+    codes: [],
+    changes: true,
+    run: (ports: CommitPorts, { caller, path, idempotency }) =>
+      endDelegation(ports, caller, path.dossierId, path.principalId, idempotency),
+  }),
+  'set-aside-document': route({
+    verb: 'set-aside-document',
+    method: 'POST',
+    path: '/dossiers/{dossierId}/documents/{documentId}/set-aside',
+    summary: 'Takes a document that the law keeps from being considered out of the assessment',
+    body: SettingAside,
+    query: nothing,
+    status: 200,
+    answer: DocumentView,
+    codes: ['WRONG_STATE'],
+    changes: true,
+    run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
+      setAsideDocument(ports, caller, path.dossierId, path.documentId, body, idempotency),
+  }),
+  ...emergencyRoutes,
 } as const
 
 /** The route that the health reader serves: the document's bytes as they were promoted. */

@@ -1,7 +1,15 @@
+import { BreakGlassReview, BreakGlassView } from '../../shared/model/break-glass.ts'
 import { DossierView } from '../../shared/model/dossier.ts'
+import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
+import { listBreakGlasses } from '../../shared/vault/list-break-glasses.ts'
+import type { Listings } from '../../shared/vault/ports.ts'
+import { reviewBreakGlass } from '../../shared/vault/review-break-glass.ts'
 import { showDossier } from '../../shared/vault/show-dossier.ts'
 import { nothing, route } from '../edge/route.ts'
+import { emergencyRoutes } from '../physician-api/emergency-routes.ts'
+
+type WithLists = CommitPorts & { readonly listings: Listings }
 
 /** What privacy, legal and accounting, and AML can ask. */
 export const privacyRoutes = {
@@ -17,5 +25,33 @@ export const privacyRoutes = {
     codes: [],
     changes: false,
     run: (ports: CommitPorts, { caller, path }) => showDossier(ports, caller, path.dossierId),
+  }),
+  ...emergencyRoutes,
+  'list-break-glasses': route({
+    verb: 'list-break-glasses',
+    method: 'GET',
+    path: '/break-glasses',
+    summary: 'The emergencies that wait for an approval or a review, newest first',
+    body: nothing,
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(BreakGlassView),
+    codes: [],
+    changes: false,
+    run: (ports: WithLists, { caller, query }) => listBreakGlasses(ports, caller, query),
+  }),
+  'review-break-glass': route({
+    verb: 'review-break-glass',
+    method: 'POST',
+    path: '/dossiers/{dossierId}/break-glasses/{principalId}/review',
+    summary: 'Closes an emergency; one without grounds suspends whoever asked for it',
+    body: BreakGlassReview,
+    query: nothing,
+    status: 200,
+    answer: BreakGlassView,
+    codes: ['WRONG_STATE'],
+    changes: true,
+    run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
+      reviewBreakGlass(ports, caller, path.principalId, path.dossierId, body, idempotency),
   }),
 } as const

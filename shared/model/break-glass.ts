@@ -26,3 +26,15 @@ export const BreakGlass = z.strictObject({
   reviewedAt: z.iso.datetime({ precision: 3 }).optional(),
 })
 export type BreakGlass = z.infer<typeof BreakGlass>
+
+/** What is asked for: one dossier, a reason of the closed list, the case it belongs to. */
+export const BreakGlassDraft = BreakGlass.pick({ dossierId: true, reason: true, ticket: true })
+export type BreakGlassDraft = z.infer<typeof BreakGlassDraft>
+
+/** One as those who approve and review see it; `opensUntil` and `reviewBy` in milliseconds since 1970. */
+export const BreakGlassView = BreakGlass.omit({ version: true })
+export type BreakGlassView = z.infer<typeof BreakGlassView>
+
+/** What a review found: an emergency without grounds suspends whoever asked for it. */
+export const BreakGlassReview = z.strictObject({ finding: z.enum(['justified', 'not-justified']) })
+export type BreakGlassReview = z.infer<typeof BreakGlassReview>

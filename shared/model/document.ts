@@ -36,10 +36,20 @@ export const DocumentState = z.enum([
   'available',
   'rejected',
   'moving',
+  /** The law keeps it from being considered: nobody reads it, and it is to be destroyed. */
+  'set-aside',
   'destroying',
   'destroyed',
 ])
 export type DocumentState = z.infer<typeof DocumentState>
+
+/**
+ * Why a document must not be considered: AERAS (CSP L1141-5), a genetic test (CSP L1141-1), an extract of the shared
+ * medical record (CSP L1111-18), or a question that may not be asked (C. assur. L113-2-1). Health data itself.
+ */
+export const SetAsideReason = z.enum(['aeras', 'genetic', 'shared-medical-record', 'lemoine'])
+export const SettingAside = z.strictObject({ reason: SetAsideReason })
+export type SettingAside = z.infer<typeof SettingAside>
 
 /**
  * What is about to be uploaded. Size and type are only shaped here: the policy refuses what is too large or of a

@@ -39,3 +39,7 @@ export const PhysicianView = z.strictObject({
 export type PhysicianView = z.infer<typeof PhysicianView>
 
 export const PhysicianChoice = z.strictObject({ principalId: PrincipalId })
+
+/** Until when medical staff work for their physician on a dossier, the last Paris day included. */
+export const Delegation = z.strictObject({ until: z.iso.date() })
+export type Delegation = z.infer<typeof Delegation>

@@ -1,7 +1,7 @@
 /** What the vault remembers, as stored: each item is parsed before it is written and again after it is read. */
 import * as z from 'zod'
 import { ClientIdentity } from './account.ts'
-import { DocumentState, MediaType, RejectionCode } from './document.ts'
+import { DocumentState, MediaType, RejectionCode, SetAsideReason } from './document.ts'
 import { DossierState, Line } from './dossier.ts'
 import { AccountId, ChainId, DocumentId, DossierId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
 import { Classification } from './words.ts'
@@ -119,6 +119,8 @@ export const StoredDocument = z.strictObject({
   classification: Classification,
   state: DocumentState,
   rejection: RejectionCode.optional(),
+  /** Read on the medical side alone: it says something about the person's health. */
+  setAside: SetAsideReason.optional(),
   /** As declared; once available, also as found. */
   sha256: Sha256,
   sizeBytes: z.int().min(1),

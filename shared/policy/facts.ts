@@ -29,6 +29,8 @@ export interface Facts {
   readonly transmission?: Transmission | undefined
   /** The caller's own way in without assignment, for whatever dossier it is. */
   readonly breakGlass?: BreakGlass | undefined
+  /** Somebody else's, which the caller is to approve or to review. */
+  readonly emergency?: BreakGlass | undefined
   /** What the caller opened today. */
   readonly quota?: Quota | undefined
 }
@@ -44,6 +46,8 @@ export interface Question {
   readonly upload?: { readonly sizeBytes: number; readonly mediaType: string } | undefined
   /** The categories that a client is to be asked for; undefined where no such category exists. */
   readonly wanted?: readonly (Category | undefined)[] | undefined
+  /** The last day of what is to be given, as YYYY-MM-DD. */
+  readonly until?: string | undefined
   /** Of an entry or a checkpoint: whether it was found. */
   readonly isPresent?: boolean | undefined
   /** Of an entry: whether the sealed tree has it. */

@@ -54,7 +54,7 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
 }
 
 /** Facts that few actions need; each stands under one exact key. */
-export type GivenFact = 'consent' | 'partner' | 'transmission'
+export type GivenFact = 'consent' | 'partner' | 'transmission' | 'emergency'
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
 type Keys = Readonly<Record<string, RecordKey>>
@@ -65,7 +65,7 @@ type Keys = Readonly<Record<string, RecordKey>>
  */
 export function accessRequest<A extends Action>(caller: Caller, asked: Asked<A>): AccessRequest<A> {
   const keys = keysToRead(caller, asked)
-  const { action, idempotency, purpose, category, upload, wanted, isPresent, isSealed, fault } = asked
+  const { action, idempotency, purpose, category, upload, wanted, until, isPresent, isSealed, fault } = asked
   return {
     question: {
       action,
@@ -74,11 +74,12 @@ export function accessRequest<A extends Action>(caller: Caller, asked: Asked<A>)
       category,
       upload,
       wanted,
+      until,
       isPresent,
       isSealed,
       fault,
     },
-    keys: [...Object.values(keys), ...(asked.also ?? [])],
+    keys: unique([...Object.values(keys), ...(asked.also ?? [])]),
     idempotency: idempotency && {
       key: keyOf.idempotency(caller.principalId, idempotency.key),
       digest: idempotency.digest,
@@ -87,8 +88,18 @@ export function accessRequest<A extends Action>(caller: Caller, asked: Asked<A>)
   }
 }
 
+/** A transaction names an item once, and a caller may name themselves. */
+function unique(keys: readonly RecordKey[]): readonly RecordKey[] {
+  return [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()]
+}
+
 const named = (keys: Keys, found: readonly (StoredItem | undefined)[]): Items =>
-  Object.fromEntries(Object.keys(keys).map((name, place) => [name, found[place]]))
+  Object.fromEntries(
+    Object.entries(keys).map(([name, { pk, sk }]) => [
+      name,
+      found.find((item) => item?.pk === pk && item.sk === sk),
+    ]),
+  )
 
 /** At most 10 with the idempotency key: what is not asked for is not read. */
 function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Keys {
@@ -107,8 +118,8 @@ function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Ke
       ...(documentId && { document: keyOf.document(dossierId, documentId) }),
       ...(withOutcome && { outcome: keyOf.outcome(dossierId) }),
       ...(counts && { quota: keyOf.quota(principalId) }),
-      ...(mayBreakGlass && { breakGlass: keyOf.breakGlass(principalId) }),
     }),
+    ...(mayBreakGlass && { breakGlass: keyOf.breakGlass(principalId) }),
     ...asked.given,
   }
 }
@@ -127,6 +138,7 @@ function factsOf(items: Items, now: number): Facts {
     partner: parsed(Partner, items.partner),
     transmission: parsed(Transmission, items.transmission),
     breakGlass: parsed(BreakGlass, items.breakGlass),
+    emergency: parsed(BreakGlass, items.emergency),
     quota: parsed(Quota, items.quota),
   }
 }
@@ -174,10 +186,11 @@ const chains: ReadonlySet<string> = new Set(['ownChain', 'dossierChain'])
  * only grows with what is written itself, and is written under its own condition.
  */
 function unchanged(keys: Keys, items: Items): Write[] {
-  return Object.entries(keys).flatMap(([name, key]) => {
-    const isVouchedFor = chains.has(name) || name === 'quota' || key.pk === keys.dossier?.pk
-    return isVouchedFor ? [] : [{ kind: 'check' as const, key, version: items[name]?.version ?? 0 }]
-  })
+  const checked = Object.entries(keys).filter(
+    ([name, { pk }]) => !chains.has(name) && name !== 'quota' && pk !== keys.dossier?.pk,
+  )
+  const versions = new Map(checked.map(([name, key]) => [key, items[name]?.version ?? 0]))
+  return unique([...versions.keys()]).map((key) => ({ kind: 'check', key, version: versions.get(key) ?? 0 }))
 }
 
 /** One more dossier of today, where the caller's role has a quota and it is one more. */

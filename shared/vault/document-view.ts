@@ -10,7 +10,9 @@ import type { StoredDocument } from '../model/records.ts'
 export function advisorView(document: StoredDocument): DocumentView {
   const { category, sha256, ...view } = fullView(document)
   if (document.classification !== 'health') return { ...view, category, sha256 }
-  return { ...view, label: `medical document, asked for on ${parisDay(Date.parse(document.requestedAt))}` }
+  const label = `medical document, asked for on ${parisDay(Date.parse(document.requestedAt))}`
+  // That a document is set aside says what it was about: to an advisor it is still there.
+  return { ...view, label, state: view.state === 'set-aside' ? 'available' : view.state }
 }
 
 /** As somebody sees it who may read the document itself. */

@@ -48,7 +48,12 @@ export type VaultEvent =
       readonly documentId: DocumentId
     }
   | { readonly type: 'DocumentsRequested' | 'OutcomeRecorded'; readonly dossierId: DossierId }
-  | { readonly type: 'PhysicianAssigned'; readonly dossierId: DossierId; readonly principalId: PrincipalId }
+  | {
+      /** The last two alert the privacy officer and the client. */
+      readonly type: 'PhysicianAssigned' | 'BreakGlassAsked' | 'BreakGlassOpened'
+      readonly dossierId: DossierId
+      readonly principalId: PrincipalId
+    }
   /** `about`: the pseudonym of a chain, or the id of an entry or of an object. */
   | { readonly type: 'IncidentRaised'; readonly incident: Incident; readonly about?: string }
 

@@ -132,6 +132,7 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     'advisor-api: STANDARD_INTAKE_BUCKET/*': randomKeys,
     'advisor-api: HEALTH_INTAKE_BUCKET/*': randomKeys,
     'advisor-api: STANDARD_BUCKET/*': `${randomKeys}; the bucket policy narrows it to links`,
+    'physician-api: HEALTH_INTAKE_BUCKET/*': randomKeys,
     'client-api: STANDARD_INTAKE_BUCKET/*': randomKeys,
     'client-api: HEALTH_INTAKE_BUCKET/*': randomKeys,
     'client-api: STANDARD_BUCKET/*': `${randomKeys}; the bucket policy narrows it to links`,

@@ -64,7 +64,7 @@ test('a function is told what it needs and no more', () => {
   const sorted = (...names: string[]) => [...tables, ...names].sort()
   expect(told).toEqual({
     'advisor-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
-    'physician-api': sorted('AUDIENCE', 'EVENT_BUS'),
+    'physician-api': sorted('AUDIENCE', 'EVENT_BUS', 'HEALTH_INTAKE_BUCKET'),
     'client-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
     'partner-api': sorted('AUDIENCE', 'EVENT_BUS'),
     'auditor-api': sorted('AUDIENCE', 'ACCOUNT_ID', ...sealedLog),

@@ -46,12 +46,23 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'request-documents': () => ({ categories: ['passport'] }),
   'assign-physician': (town) => ({ principalId: idOf(town, 'dr-dumas') }),
   'record-outcome': () => ({ code: 'postponed' }),
+  'delegate-dossier': () => ({ until: '2026-12-31' }),
+  'set-aside-document': () => ({ reason: 'aeras' }),
+  'break-glass': () => ({
+    dossierId: 'dossier_01ARYZ6S410000000000000000',
+    reason: 'vital-interest',
+    ticket: 'T-1',
+  }),
+  'review-break-glass': () => ({ finding: 'justified' }),
 }
 const queries: Readonly<Record<string, string>> = {
   'read-health-document': 'purpose=underwriting',
   'list-entries': 'actor=nobody',
   'show-consistency': 'from=1&to=2',
 }
+
+/** An id that could be one and names nothing. */
+const idOfNothing = (name: string): string => `${name.replace(/Id$/, '')}_01ARYZ6S410000000000000000`
 
 /** A request that the route's own schemas accept. Throws for a route whose request nobody wrote down here yet. */
 export function requestFor(
@@ -66,7 +77,9 @@ export function requestFor(
     route.body.safeParse(body ?? {}).success &&
     route.query.safeParse(Object.fromEntries(new URLSearchParams(query))).success
   if (!fits) throw new Error(`write down a body or a query for ${verb}`)
-  const path = route.path.replace(/\{(\w+)\}/g, (_all: string, name: string) => ids[name] ?? `no-${name}`)
+  const path = route.path.replace(/\{(\w+)\}/g, (_all: string, name: string) =>
+    String(ids[name] ?? idOfNothing(name)),
+  )
   const sent = { method, path: `/${audience}${path}${query === undefined ? '' : `?${query}`}` }
   return body === undefined ? sent : { ...sent, body }
 }

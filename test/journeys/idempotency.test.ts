@@ -11,7 +11,18 @@ import { everyRoute, named, type Placed, requestFor } from './every-route.ts'
 import { runningVault, type Sent, send, sendAs } from './running-vault.ts'
 
 const running = runningVault()
-const changing = everyRoute.filter(({ route }) => route.changes)
+/** What somebody can ask who has a fresh dossier; what needs more before it is asked twice on the judges. */
+const fromTheStart: ReadonlySet<string> = new Set([
+  'advisor register-client',
+  'advisor open-dossier',
+  'advisor request-upload',
+  'advisor request-documents',
+  'advisor assign-physician',
+  'physician request-documents',
+  'physician record-outcome',
+  'physician break-glass',
+])
+const changing = everyRoute.filter(({ audience, route }) => fromTheStart.has(`${audience} ${route.verb}`))
 
 /** Two requests of a route that its schemas accept, about one dossier. */
 async function twoRequests(town: Town, one: Placed): Promise<readonly [Sent, Sent]> {
@@ -25,6 +36,7 @@ async function twoRequests(town: Town, one: Placed): Promise<readonly [Sent, Sen
     'request-documents': { categories: ['bank-details'] },
     'assign-physician': { principalId: idOf(town, 'dr-evrard') },
     'record-outcome': { code: 'more-information-required' },
+    'break-glass': { dossierId, reason: 'incident', ticket: 'T-2' },
   }
   const first = verb === 'open-dossier' ? { accountId, line: 'home' } : body
   return [

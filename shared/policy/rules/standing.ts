@@ -57,6 +57,13 @@ export const standing: readonly Rule[] = [
     when: ({ principal }) => principal?.suspended === true,
   },
   {
+    name: 'an-emergency-that-nobody-reviewed-suspends',
+    effect: 'forbid',
+    actions: byPeople,
+    when: ({ breakGlass, now }) =>
+      breakGlass?.reviewBy !== undefined && breakGlass.reviewedAt === undefined && breakGlass.reviewBy <= now,
+  },
+  {
     name: 'lapsed-training-opens-nothing',
     effect: 'forbid',
     actions: byPeople,

@@ -1,7 +1,8 @@
 /** Who may do what, as sentences: each rule decides at least one of them. */
 import type { Case } from './case.ts'
 import { firstCases } from './cases/first.ts'
+import { medicalCases } from './cases/medical.ts'
 import { relationCases } from './cases/relations.ts'
 import { standingCases } from './cases/standing.ts'
 
-export const cases: readonly Case[] = [...firstCases, ...standingCases, ...relationCases]
+export const cases: readonly Case[] = [...firstCases, ...standingCases, ...relationCases, ...medicalCases]
