@@ -88,6 +88,16 @@ export const requestLimits = {
   bodyDepthMax: 8,
 } as const
 
+/** How long after its entry a read is still the one that the entry granted. */
+export const grantLimits = {
+  /** The life of a link: S3 refuses one that begins later. */
+  linkSeconds: linkLimits.downloadUrlSeconds,
+  /** The health reader reads right after the entry and its witness; a store that is slow is given up by then. */
+  streamSeconds: 60,
+  /** CloudTrail tells whole seconds, and two clocks of AWS may differ by some. */
+  clocksDifferSeconds: 5,
+} as const
+
 /** An upload without a verdict is given up after this: the scanner answers in seconds, GuardDuty in minutes. */
 export const scanMinutesMax = 15
 

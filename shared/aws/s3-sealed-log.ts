@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { VaultError } from '../model/errors.ts'
-import type { SealedLog, SealedObject, Witnesses } from '../vault/seal-ports.ts'
+import type { SealedLog, SealedObject, Witnesses, WitnessKeys } from '../vault/seal-ports.ts'
 import { witnessObject } from '../vault/sealed-objects.ts'
+import { keysUnder } from './s3-keys.ts'
 
 export interface SealedLogSettings {
   readonly bucket: string
@@ -50,6 +51,11 @@ export function s3Witnesses(s3: S3Client, settings: SealedLogSettings): Witnesse
     },
   }
 }
+
+/** The keys of witnesses, for who may list the bucket. */
+export const s3WitnessKeys = (s3: S3Client, { bucket, owner }: SealedLogSettings): WitnessKeys => ({
+  keys: (prefix) => keysUnder(s3, { bucket, owner, prefix }),
+})
 
 /** A new object under Object Lock; S3 takes one only with a checksum. */
 function putOf({ bucket, owner, lockMode }: SealedLogSettings, { key, bytes, lockUntil }: SealedObject) {

@@ -37,6 +37,12 @@ export type Incident =
   | 'entry-removed'
   /** Entries that are not what their sealing was planned on. */
   | 'planned-entries-changed'
+  /** Bytes of a document that were handed out, and no entry says so. */
+  | 'read-without-grant'
+  /** The key of health documents was used, and no entry says so. */
+  | 'decrypt-without-entry'
+  /** An entry that was witnessed before something was handed out, and is not what the tree has in its place. */
+  | 'witness-without-leaf'
   /** Other bytes under a key of the sealed log. */
   | 'sealed-object-differs'
 

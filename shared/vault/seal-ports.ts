@@ -99,6 +99,11 @@ export interface Witnesses {
   leave(written: WrittenEntry): Promise<void>
 }
 
+/** Finds witnesses again. keys: every key that begins so, in order. */
+export interface WitnessKeys {
+  keys(prefix: string): Promise<readonly string[]>
+}
+
 /** Signs checkpoints with plain Ed25519 (RFC 8032), which gives the same signature to the same text. */
 export interface CheckpointSigner {
   /** The 32 bytes of the public key. */

@@ -3,6 +3,7 @@ import { entrySortKey, type Journal } from '../access-log/entry.ts'
 import { type FullTile, tilePath } from '../access-log/growing-tree.ts'
 import { journalEnd, yearsAfter } from '../access-log/journal-end.ts'
 import { sealedYears } from '../limits.ts'
+import { ChainId, Sha256 } from '../model/ids.ts'
 import type { WrittenEntry } from './permit.ts'
 import type { SealedObject } from './seal-ports.ts'
 
@@ -60,3 +61,14 @@ export function witnessObject({ entry, bytes, hash }: WrittenEntry): SealedObjec
 /** What the keys of an hour's witnesses begin with. */
 export const witnessPrefixOf = (at: number): string =>
   `${witnessPrefix}${new Date(at).toISOString().slice(0, 13)}/`
+
+/** What the key of a witness says; undefined for a key that is none. */
+export function witnessed(
+  key: string,
+): { readonly chainId: ChainId; readonly seq: number; readonly hash: Sha256 } | undefined {
+  const [, , chain, seq, leaf] = key.split('/')
+  const chainId = ChainId.safeParse(chain)
+  const hash = Sha256.safeParse(leaf)
+  if (!chainId.success || !hash.success || !/^\d{12}$/.test(seq ?? '')) return undefined
+  return { chainId: chainId.data, seq: Number(seq), hash: hash.data }
+}
