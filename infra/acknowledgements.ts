@@ -73,8 +73,15 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     ),
     objectsOf(
       sealedLog.bucket,
-      roleOf(stack, 'seal-access-log', 'auditor-api'),
+      roleOf(stack, 'seal-access-log', 'auditor-api', 'reconcile-reads'),
       'Every object of the sealed log may have to be compared with what is about to be sealed, or to be proved from; it is written by folder, and its policy lets nobody replace or remove anything.',
+    ),
+    ...[stack.readTrail.bucket, stack.serverAccessLogs.bucket].map((bucket) =>
+      objectsOf(
+        bucket,
+        roleOf(stack, 'reconcile-reads'),
+        'AWS chooses the keys of what it delivers, by date and chance; the reconciler reads all of it, writes nothing there, and can open no document.',
+      ),
     ),
     ...sealedFolders.map(
       ({ folder, by }): Acknowledgement => ({
@@ -212,6 +219,7 @@ function ofDelivery(stack: VaultStack): Acknowledgement[] {
         stack.recoveryDeadLetters,
         stack.sealDeadLetters,
         stack.watchDeadLetters,
+        stack.reconcileDeadLetters,
       ],
       id: 'Serverless-SQSRedrivePolicy',
       reason: 'It is itself the queue of what could not be delivered; from there only a person takes it on.',

@@ -17,6 +17,7 @@ export const functionNames = [
   'admit-principal',
   'seal-access-log',
   'watch-access-log',
+  'reconcile-reads',
 ] as const
 export type FunctionName = (typeof functionNames)[number]
 

@@ -1,5 +1,8 @@
 import type { DocumentSpace } from './constructs/document-space.ts'
+import { lockedLogPrefix } from './constructs/locked-bucket.ts'
+import type { ReadTrail } from './constructs/read-trail.ts'
 import type { SealedLog } from './constructs/sealed-log.ts'
+import type { ServerAccessLogBucket } from './constructs/server-access-log-bucket.ts'
 import type { VaultEvents } from './constructs/vault-events.ts'
 import type { VaultTables } from './constructs/vault-tables.ts'
 import type { Stage } from './stage.ts'
@@ -13,11 +16,13 @@ interface Places {
   readonly health: DocumentSpace
   readonly events: VaultEvents
   readonly sealedLog: SealedLog
+  readonly readTrail: ReadTrail
+  readonly serverAccessLogs: ServerAccessLogBucket
 }
 
 /** What a function must be told to find each part of the stack. */
 export function environmentsOf(places: Places, { lock, name }: Stage) {
-  const { tables, events, standard, health, sealedLog, account, region } = places
+  const { tables, events, standard, health, sealedLog, readTrail, serverAccessLogs, account, region } = places
   return {
     tables: {
       RECORDS_TABLE: tables.records.tableName,
@@ -29,6 +34,11 @@ export function environmentsOf(places: Places, { lock, name }: Stage) {
     standard: { STANDARD_BUCKET: standard.locked.bucketName },
     health: { HEALTH_BUCKET: health.locked.bucketName },
     owner: { ACCOUNT_ID: account },
+    evidence: {
+      TRAIL_BUCKET: readTrail.bucket.bucketName,
+      SERVER_ACCESS_LOG_BUCKET: serverAccessLogs.bucket.bucketName,
+      STANDARD_LOG_PREFIX: lockedLogPrefix('standard'),
+    },
     sealedLog: { SEALED_LOG_BUCKET: sealedLog.bucket.bucketName, SEAL_LOCK_MODE: lock.strongestMode },
     signing: {
       SIGNING_KEY: sealedLog.signingKey.key.keyArn,

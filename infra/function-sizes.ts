@@ -26,6 +26,8 @@ export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
   'recover-uploads': { memoryMb: 512, timeoutSeconds: 240 },
   /** Eight plans of 4,096 entries in memory one after the other; ends before the next run begins. */
   'seal-access-log': { memoryMb: 1024, timeoutSeconds: 55 },
+  /** An hour of events and grants in memory; a day of them when an operator asks. */
+  'reconcile-reads': { memoryMb: 1024, timeoutSeconds: 600 },
   /** Looks at a hundred changes, which are kinds and dates to it. */
   'watch-access-log': { memoryMb: 256, timeoutSeconds: 30 },
   'admit-principal': { memoryMb: 512, timeoutSeconds: 15 },

@@ -7,6 +7,7 @@ import { AudienceApi } from './constructs/audience-api.ts'
 import { DocumentSpace } from './constructs/document-space.ts'
 import { LogWatch } from './constructs/log-watch.ts'
 import { MalwareScan } from './constructs/malware-scan.ts'
+import { ReadTrail } from './constructs/read-trail.ts'
 import { SealedLog } from './constructs/sealed-log.ts'
 import { SealingAlarm } from './constructs/sealing-alarm.ts'
 import { ServerAccessLogBucket } from './constructs/server-access-log-bucket.ts'
@@ -17,14 +18,13 @@ import { VaultTables } from './constructs/vault-tables.ts'
 import { WorkSchedule } from './constructs/work-schedule.ts'
 import { environmentsOf } from './environments.ts'
 import { functionSizes } from './function-sizes.ts'
+import { giveRights } from './rights.ts'
 import { type Audience, audiences, type Stage } from './stage.ts'
 
 export interface VaultStackProps extends StackProps {
   readonly stage: Stage
   readonly assets: Assets
 }
-
-type Functions = Readonly<Record<FunctionName, VaultFunction>>
 
 /** Everything the vault is in AWS, and who of its parts may touch what. */
 export class VaultStack extends Stack {
@@ -37,7 +37,9 @@ export class VaultStack extends Stack {
   readonly sealedLog: SealedLog
   readonly sealDeadLetters: Queue
   readonly watchDeadLetters: Queue
-  readonly functions: Functions
+  readonly readTrail: ReadTrail
+  readonly reconcileDeadLetters: Queue
+  readonly functions: Readonly<Record<FunctionName, VaultFunction>>
   readonly apiLogging: ApiLogging
   readonly malwareScan: MalwareScan
   readonly apis: Readonly<Record<Audience, AudienceApi>>
@@ -75,15 +77,25 @@ export class VaultStack extends Stack {
       accessLogs: this.serverAccessLogs.bucket,
       lockMode: lock.strongestMode,
     })
+    this.readTrail = new ReadTrail(this, 'ReadTrail', {
+      removalPolicy,
+      buckets: [this.standard.locked, this.health.locked],
+      accessLogs: this.serverAccessLogs.bucket,
+    })
+    this.reconcileDeadLetters = deadLetterQueue(this, 'ReconcileDeadLetters')
     this.functions = this.#makeFunctions(stage, assets, removalPolicy)
-    this.#giveRights()
+    giveRights(this)
     this.apiLogging = new ApiLogging(this, 'ApiLogging')
     this.apis = this.#openDoors(appOrigins, removalPolicy)
     this.malwareScan = new MalwareScan(this, 'MalwareScan', [this.standard, this.health])
     this.#startWork()
   }
 
-  #makeFunctions(stage: Stage, assets: Assets, removalPolicy: RemovalPolicy): Functions {
+  #makeFunctions(
+    stage: Stage,
+    assets: Assets,
+    removalPolicy: RemovalPolicy,
+  ): Record<FunctionName, VaultFunction> {
     const make = (
       name: FunctionName,
       environment: Record<string, string>,
@@ -97,8 +109,18 @@ export class VaultStack extends Stack {
         ...functionSizes[name],
         ...own,
       })
-    const { tables, bus, standardIntake, healthIntake, standard, health, owner, sealedLog, signing } =
-      environmentsOf(this, stage)
+    const {
+      tables,
+      bus,
+      standardIntake,
+      healthIntake,
+      standard,
+      health,
+      owner,
+      sealedLog,
+      signing,
+      evidence,
+    } = environmentsOf(this, stage)
     const intakes = { ...standardIntake, ...healthIntake }
     return {
       'advisor-api': make('advisor-api', {
@@ -153,54 +175,12 @@ export class VaultStack extends Stack {
         { deadLetters: this.sealDeadLetters, atOnceMax: 1 },
       ),
       'watch-access-log': make('watch-access-log', bus),
+      'reconcile-reads': make(
+        'reconcile-reads',
+        { ...tables, ...bus, ...owner, ...sealedLog, ...evidence, ...standard, ...health },
+        { deadLetters: this.reconcileDeadLetters },
+      ),
     }
-  }
-
-  #giveRights(): void {
-    const { tables, standard, health, events, functions, sealedLog } = this
-    const committers = [
-      'advisor-api',
-      'physician-api',
-      'client-api',
-      'partner-api',
-      'auditor-api',
-      'privacy-api',
-      'health-reader',
-      'authorizer', // Leaves an entry about a token that did not hold.
-      'promote-upload',
-      'recover-uploads',
-      'admit-principal',
-    ] as const
-    for (const name of committers) tables.letCommit(functions[name].role)
-    const apis = ['advisor-api', 'physician-api', 'client-api', 'partner-api', 'privacy-api'] as const
-    for (const name of apis) tables.letList(functions[name].role)
-    tables.letFindOpenUploads(functions['recover-uploads'].role)
-    tables.letReadLog(functions['auditor-api'].role)
-    tables.letSeal(functions['seal-access-log'].role)
-    sealedLog.letSeal(functions['seal-access-log'].role)
-    sealedLog.letLeaveWitness(functions['health-reader'].role)
-    tables.letProve(functions['auditor-api'].role)
-    sealedLog.letProve(functions['auditor-api'].role)
-    const tellers = [
-      ...apis,
-      'promote-upload',
-      'recover-uploads',
-      'seal-access-log', // Tells of what was tampered with.
-      'watch-access-log',
-    ] as const
-    for (const name of tellers) {
-      events.letPublish(functions[name].role)
-    }
-    for (const space of [standard, health]) {
-      space.letUpload(functions['advisor-api'].role)
-      space.letUpload(functions['client-api'].role)
-      space.letPromote(functions['promote-upload'].role)
-      space.letRecover(functions['recover-uploads'].role)
-    }
-    health.letUpload(functions['physician-api'].role) // Their notes.
-    const signers = ['advisor-api', 'client-api', 'privacy-api'] as const
-    standard.letSignDownloads(...signers.map((name) => functions[name].role))
-    health.letRead(functions['health-reader'].role)
   }
 
   #openDoors(appOrigins: readonly string[], removalPolicy: RemovalPolicy): Record<Audience, AudienceApi> {
@@ -233,6 +213,11 @@ export class VaultStack extends Stack {
       worker: this.functions['seal-access-log'],
       deadLetters: this.sealDeadLetters,
       everyMinutes: 1,
+    })
+    new WorkSchedule(this, 'Reconcile', {
+      worker: this.functions['reconcile-reads'],
+      deadLetters: this.reconcileDeadLetters,
+      everyMinutes: 60,
     })
     new LogWatch(this, 'LogWatch', {
       log: this.tables.accessLog,

@@ -24,6 +24,7 @@ export const partKinds = [
   'eventSource',
   'schedule',
   'malwarePlan',
+  'trail',
 ] as const
 
 export type PartKind = (typeof partKinds)[number]
@@ -51,6 +52,7 @@ export const plan: Readonly<Record<string, Place>> = {
   'AWS::SQS::Queue': { build: 'queue' },
   'AWS::Scheduler::Schedule': { build: 'schedule' },
   'AWS::GuardDuty::MalwareProtectionPlan': { build: 'malwarePlan' },
+  'AWS::CloudTrail::Trail': { build: 'trail' },
   'AWS::KMS::Alias': { ignoredBecause: 'nothing in the stack calls a key by its alias' },
   'AWS::Logs::LogGroup': { ignoredBecause: 'function output goes to files under logs/' },
   'AWS::Logs::ResourcePolicy': { ignoredBecause: 'function output goes to files under logs/' },

@@ -98,6 +98,9 @@ export const grantLimits = {
   clocksDifferSeconds: 5,
 } as const
 
+/** How long after an hour its reads are reconciled: CloudTrail is there in minutes, S3's own lines mostly within it. */
+export const reconcileLagMs = 3_600_000
+
 /** An upload without a verdict is given up after this: the scanner answers in seconds, GuardDuty in minutes. */
 export const scanMinutesMax = 15
 

@@ -2,7 +2,12 @@
 import { dynamoChains } from '../../shared/aws/dynamo-chains.ts'
 import { dynamoTreeState } from '../../shared/aws/dynamo-tree-state.ts'
 import { storePatience } from '../../shared/aws/patience.ts'
-import { type SealedLogSettings, s3SealedLog, s3Witnesses } from '../../shared/aws/s3-sealed-log.ts'
+import {
+  type SealedLogSettings,
+  s3SealedLog,
+  s3Witnesses,
+  s3WitnessKeys,
+} from '../../shared/aws/s3-sealed-log.ts'
 import type { CheckpointSigner } from '../../shared/vault/seal-ports.ts'
 import { credentials, once, setting } from './environment.ts'
 import { s3 } from './objects.ts'
@@ -19,6 +24,8 @@ function settings(): SealedLogSettings {
 export const sealedLog = once(() => s3SealedLog(s3(), settings()))
 
 export const witnesses = once(() => s3Witnesses(s3(), settings()))
+
+export const witnessKeys = once(() => s3WitnessKeys(s3(), settings()))
 
 export const chains = once(() =>
   dynamoChains(dynamo(), { records: setting('RECORDS_TABLE'), accessLog: setting('ACCESS_LOG_TABLE') }),

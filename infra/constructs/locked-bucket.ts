@@ -18,6 +18,9 @@ export interface LockedProps extends BucketSurroundings {
   readonly strongestMode: 'GOVERNANCE' | 'COMPLIANCE'
 }
 
+/** What the lines of S3's own log about a space's documents stand under. */
+export const lockedLogPrefix = (space: string): string => `${space}-documents/`
+
 /** Where documents live: each version locked from its first second, held while its dossier is open. */
 export class LockedBucket extends Construct {
   readonly bucket: Bucket
@@ -32,7 +35,7 @@ export class LockedBucket extends Construct {
     this.#appOrigins = appOrigins
     this.#key = new DocumentKey(this, 'Key', { description: `vault: ${space} documents`, removalPolicy })
     this.bucket = documentBucket(this, this.#key, props, {
-      serverAccessLogsPrefix: `${space}-documents/`,
+      serverAccessLogsPrefix: lockedLogPrefix(space),
       bucketKeyEnabled: bucketKey,
       objectLockEnabled: true,
       objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(lockDays)),

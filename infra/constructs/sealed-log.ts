@@ -104,6 +104,12 @@ export class SealedLog extends Construct {
     this.#letGet(role)
   }
 
+  /** Hold witnesses against the tree. */
+  letCheckWitnesses(role: Role): void {
+    this.#letGet(role)
+    allow(role, { actions: ['s3:ListBucketVersions'], resources: [this.bucket.bucketArn] })
+  }
+
   /** Leave the bytes of an entry before what it is about is handed out; never read one. */
   letLeaveWitness(role: Role): void {
     this.#witnesses.add(role)

@@ -164,6 +164,11 @@ export class VaultTables extends Construct {
     allow(role, { actions: ['dynamodb:Query'], resources: [this.records.tableArn] })
   }
 
+  /** Know the key that hides where callers come from, and the state of the sealed tree. */
+  letKnowSourceKey(role: Role): void {
+    allow(role, { actions: ['dynamodb:GetItem'], resources: [this.records.tableArn] })
+  }
+
   /** Find and read entries of the access log. */
   letReadLog(role: Role): void {
     const indexes = ['dossier', 'actor', 'object', 'hour'].map(

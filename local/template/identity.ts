@@ -105,6 +105,10 @@ const identities: Record<string, { readonly nameProperty?: string; readonly iden
     nameProperty: 'LogGroupName',
     identify: named('logs', (name) => `log-group:${name}:*`),
   },
+  'AWS::CloudTrail::Trail': {
+    nameProperty: 'TrailName',
+    identify: named('cloudtrail', (name) => `trail/${name}`),
+  },
   'AWS::GuardDuty::MalwareProtectionPlan': {
     identify: (_name, place, id) => ({
       ref: opaqueId(id, 20),

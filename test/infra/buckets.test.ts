@@ -19,12 +19,13 @@ function statementsOn(bucket: Resource) {
   return document?.Statement ?? []
 }
 
-test('there are two spaces of an intake and a locked bucket, the sealed log, and one bucket for server access logs', () => {
+test('there are two spaces of an intake and a locked bucket, the sealed log, and two for what AWS saw', () => {
   const ids = ofType(resources, 'AWS::S3::Bucket').map(({ id }) => id.replace(/Bucket.{8}$/, ''))
 
   expect(ids.sort()).toEqual([
     'HealthIntake',
     'HealthLocked',
+    'ReadTrail',
     'SealedLog',
     'ServerAccessLogs',
     'StandardIntake',

@@ -26,6 +26,7 @@ test('policies compare by a short list of operators and keys', () => {
     'Null s3:x-amz-server-side-encryption-customer-algorithm',
     'NumericGreaterThan s3:signatureAge',
     'StringEquals aws:SourceAccount',
+    'StringEquals aws:SourceArn',
     'StringEquals dynamodb:EnclosingOperation',
     'StringEquals events:ManagedBy',
     'StringEquals kms:MessageType',

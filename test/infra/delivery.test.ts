@@ -95,6 +95,7 @@ test('a message stays hidden for six times as long as its worker may take', () =
 test.each([
   ['recover-uploads', 'rate(5 minutes)', 300],
   ['seal-access-log', 'rate(1 minute)', 60],
+  ['reconcile-reads', 'rate(60 minutes)', 3_600],
 ])('%s runs at a %s and ends before its next run', (name, expression, seconds) => {
   const worker = ofType(resources, 'AWS::Lambda::Function').find(
     ({ metadata }) => metadata['vault:function'] === name,

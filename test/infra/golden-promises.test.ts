@@ -143,6 +143,15 @@ test('auditor-api reads the sealed log, and no document and no key of one', () =
   for (const { resource } of lines) expect([`${sealed.arn}/*`, sealed.arn, key.arn]).toContain(resource)
 })
 
+test('reconcile-reads sees what AWS saw, and opens no document', () => {
+  const lines = grantLines(vault).filter(({ caller }) => caller === 'reconcile-reads')
+  const documents = ['STANDARD_BUCKET', 'HEALTH_BUCKET', 'STANDARD_INTAKE_BUCKET', 'HEALTH_INTAKE_BUCKET']
+
+  const closed = documents.flatMap((variable) => [known(vault, variable).arn, keyBehind(variable).arn])
+  expect(lines.length).toBeGreaterThan(0)
+  expect(lines.filter(({ resource }) => closed.some((arn) => resource.startsWith(arn)))).toEqual([])
+})
+
 const sealedFolder = (folder: string, action: string) =>
   able(known(vault, 'SEALED_LOG_BUCKET'), action, `in ${folder}`)
 
@@ -221,6 +230,7 @@ test('functions are called by their API, their queue or their schedule; admit-pr
     'recover-uploads': ['RecoveryRole'],
     'seal-access-log': ['SealRole'],
     'watch-access-log': [],
+    'reconcile-reads': ['ReconcileRole'],
     'admit-principal': [],
   })
 })

@@ -149,6 +149,9 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     'scanner: rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*':
       'GuardDuty chooses the end of the name',
     'auditor-api: SEALED_LOG_BUCKET/*': 'keys count up with the tree',
+    'reconcile-reads: SEALED_LOG_BUCKET/*': 'keys count up with the tree',
+    'reconcile-reads: TRAIL_BUCKET/*': 'AWS chooses the keys of what it delivers',
+    'reconcile-reads: SERVER_ACCESS_LOG_BUCKET/*': 'AWS chooses the keys of what it delivers',
     'health-reader: SEALED_LOG_BUCKET/witness/*': 'a witness has a key of its own for each entry',
     ...Object.fromEntries(
       [
@@ -167,6 +170,8 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     'STANDARD_BUCKET',
     'HEALTH_BUCKET',
     'SEALED_LOG_BUCKET',
+    'TRAIL_BUCKET',
+    'SERVER_ACCESS_LOG_BUCKET',
   ]
   const named = (resource: string) => {
     const bucket = buckets.find((variable) => resource.startsWith(`${known(vault, variable).arn}/`))

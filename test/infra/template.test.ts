@@ -75,6 +75,16 @@ test('a function is told what it needs and no more', () => {
     'recover-uploads': sorted('ACCOUNT_ID', 'EVENT_BUS', ...intakes),
     'admit-principal': sorted(),
     'watch-access-log': ['EVENT_BUS'],
+    'reconcile-reads': sorted(
+      'ACCOUNT_ID',
+      'EVENT_BUS',
+      'HEALTH_BUCKET',
+      'SERVER_ACCESS_LOG_BUCKET',
+      'STANDARD_BUCKET',
+      'STANDARD_LOG_PREFIX',
+      'TRAIL_BUCKET',
+      ...sealedLog,
+    ),
     'seal-access-log': sorted('ACCOUNT_ID', 'EVENT_BUS', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
   })
 })

@@ -1,0 +1,52 @@
+/** Every hour: holds what AWS saw being read against what the log granted. */
+import * as z from 'zod'
+import { reconcileLagMs } from '../../shared/limits.ts'
+import { type Period, type ReadCounts, reconcileReads } from '../../shared/vault/reconcile-reads.ts'
+import { accessLog } from '../edge/access-log.ts'
+import { measure, report } from '../edge/environment.ts'
+import { codeOf } from '../edge/error-code.ts'
+import { events } from '../edge/event-bridge.ts'
+import { readEvidence } from '../edge/read-evidence.ts'
+import { chains, sealedLog, treeState, witnessKeys } from '../edge/sealing.ts'
+import { sourceRef } from '../edge/source-ref.ts'
+import { sourceKey } from '../edge/vault.ts'
+
+/** An operator may ask for another period, once more evidence has come. */
+const Asked = z.object({ from: z.iso.datetime(), until: z.iso.datetime() })
+
+const hourMs = 3_600_000
+
+function periodOf(event: unknown, now: number): Period {
+  const asked = Asked.safeParse(event)
+  if (asked.success) return { from: Date.parse(asked.data.from), until: Date.parse(asked.data.until) }
+  const until = Math.floor((now - reconcileLagMs) / hourMs) * hourMs
+  return { from: until - hourMs, until }
+}
+
+export async function handler(event: unknown): Promise<ReadCounts> {
+  try {
+    const key = await sourceKey()
+    const ports = {
+      accessLog: accessLog(),
+      evidence: readEvidence(),
+      events: events(),
+      chains: chains(),
+      state: treeState(),
+      sealedLog: sealedLog(),
+      witnesses: witnessKeys(),
+      refOf: (address: string) => sourceRef(address, key),
+    }
+    const counts = await reconcileReads(ports, periodOf(event, Date.now()))
+    measure(
+      {
+        ReadIncidents: { value: counts.incidents, unit: 'Count' },
+        GrantsFromAnotherNetwork: { value: counts['used-from-another-network'], unit: 'Count' },
+      },
+      Date.now(),
+    )
+    return counts
+  } catch (error) {
+    report({ level: 'error', code: codeOf(error) })
+    throw error
+  }
+}

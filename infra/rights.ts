@@ -1,0 +1,73 @@
+import type { FunctionName } from './bundle.ts'
+import type { DocumentSpace } from './constructs/document-space.ts'
+import type { ReadTrail } from './constructs/read-trail.ts'
+import type { SealedLog } from './constructs/sealed-log.ts'
+import type { VaultEvents } from './constructs/vault-events.ts'
+import type { VaultFunction } from './constructs/vault-function.ts'
+import type { VaultTables } from './constructs/vault-tables.ts'
+
+/** The functions, and what they may be let do with. */
+interface Parts {
+  readonly tables: VaultTables
+  readonly standard: DocumentSpace
+  readonly health: DocumentSpace
+  readonly events: VaultEvents
+  readonly sealedLog: SealedLog
+  readonly readTrail: ReadTrail
+  readonly functions: Readonly<Record<FunctionName, VaultFunction>>
+}
+
+/** Who may do what: the whole list, in the verbs of the constructs. */
+export function giveRights(parts: Parts): void {
+  const { tables, standard, health, events, functions, sealedLog, readTrail } = parts
+  const committers = [
+    'advisor-api',
+    'physician-api',
+    'client-api',
+    'partner-api',
+    'auditor-api',
+    'privacy-api',
+    'health-reader',
+    'authorizer', // Leaves an entry about a token that did not hold.
+    'promote-upload',
+    'recover-uploads',
+    'admit-principal',
+  ] as const
+  for (const name of committers) tables.letCommit(functions[name].role)
+  const apis = ['advisor-api', 'physician-api', 'client-api', 'partner-api', 'privacy-api'] as const
+  for (const name of apis) tables.letList(functions[name].role)
+  tables.letFindOpenUploads(functions['recover-uploads'].role)
+  tables.letReadLog(functions['auditor-api'].role)
+  tables.letSeal(functions['seal-access-log'].role)
+  sealedLog.letSeal(functions['seal-access-log'].role)
+  sealedLog.letLeaveWitness(functions['health-reader'].role)
+  tables.letProve(functions['auditor-api'].role)
+  sealedLog.letProve(functions['auditor-api'].role)
+  const reconciler = functions['reconcile-reads'].role
+  tables.letProve(reconciler)
+  tables.letReadLog(reconciler)
+  tables.letKnowSourceKey(reconciler)
+  sealedLog.letCheckWitnesses(reconciler)
+  readTrail.letReconcile(reconciler)
+  const tellers = [
+    ...apis,
+    'promote-upload',
+    'recover-uploads',
+    'seal-access-log', // Tells of what was tampered with.
+    'watch-access-log',
+    'reconcile-reads',
+  ] as const
+  for (const name of tellers) {
+    events.letPublish(functions[name].role)
+  }
+  for (const space of [standard, health]) {
+    space.letUpload(functions['advisor-api'].role)
+    space.letUpload(functions['client-api'].role)
+    space.letPromote(functions['promote-upload'].role)
+    space.letRecover(functions['recover-uploads'].role)
+  }
+  health.letUpload(functions['physician-api'].role) // Their notes.
+  const signers = ['advisor-api', 'client-api', 'privacy-api'] as const
+  standard.letSignDownloads(...signers.map((name) => functions[name].role))
+  health.letRead(functions['health-reader'].role)
+}
