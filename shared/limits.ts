@@ -128,3 +128,9 @@ export const breakGlassLimits = {
   /** R2.7: whoever is not reviewed by then is suspended. */
   reviewHours: 72,
 } as const
+
+/** Below both, no health information may be asked for a loan (C. assur. L113-2-1). */
+export const lemoine = { shareEurosMax: 200_000, ageYears: 60 } as const
+
+/** A loan has two borrowers, seldom more; each is one more birth date in a snapshot of at most ten keys. */
+export const insuredMax = 3

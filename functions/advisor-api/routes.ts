@@ -31,6 +31,7 @@ import { requestUpload } from '../../shared/vault/request-upload.ts'
 import { showDocument } from '../../shared/vault/show-document.ts'
 import { showDossier } from '../../shared/vault/show-dossier.ts'
 import { nothing, route } from '../edge/route.ts'
+import { loanRoutes } from './loan-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
 type WithLinks = CommitPorts & { readonly links: Links }
@@ -187,4 +188,5 @@ export const advisorRoutes = {
     run: (ports: WithEvents, { caller, path, body, idempotency }) =>
       assignPhysician(ports, caller, path.dossierId, body.principalId, idempotency),
   }),
+  ...loanRoutes,
 } as const

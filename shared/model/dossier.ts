@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ClientIdentity } from './account.ts'
 import { AccountId, DossierId, PrincipalId } from './ids.ts'
+import { Assessment } from './loan.ts'
 import { Outcome } from './outcome.ts'
 
 export const Line = z.enum(['loan-insurance', 'complementary-health', 'income-protection', 'motor', 'home'])
@@ -27,6 +28,8 @@ export const DossierView = DossierSummary.extend({
   accountId: AccountId,
   physicianId: PrincipalId.optional(),
   outcome: Outcome.optional(),
+  /** Of whom health information may be asked; absent where no loan was declared. */
+  assessments: z.array(Assessment).optional(),
 })
 export type DossierView = z.infer<typeof DossierView>
 

@@ -4,6 +4,7 @@ import { ClientIdentity } from './account.ts'
 import { DocumentState, MediaType, RejectionCode, SetAsideReason } from './document.ts'
 import { DossierState, Line } from './dossier.ts'
 import { AccountId, ChainId, DocumentId, DossierId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
+import { Assessment, Loan } from './loan.ts'
 import { Classification } from './words.ts'
 
 /** A calendar day of Europe/Paris. */
@@ -81,6 +82,11 @@ export const Dossier = z.strictObject({
   physicianId: PrincipalId.optional(),
   /** The accounts of those who are insured beside the client: each sees their own, never the others'. */
   coInsured: z.array(AccountId).optional(),
+  /** The birth dates of the co-insured, in their order: what their gates are computed from. */
+  coInsuredBirthDates: z.array(ParisDay).optional(),
+  loan: Loan.shape.insured.optional(),
+  /** Of whom health information may be asked, as of the last change of the loan. */
+  assessments: z.array(Assessment).optional(),
   /** A copy of the account's: once it is set, legal and accounting alone see what is left. */
   phase: z.enum(['deletion-requested', 'archived']).optional(),
 })

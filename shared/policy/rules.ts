@@ -3,6 +3,7 @@ import type { Rule } from './facts.ts'
 import { absence } from './rules/absence.ts'
 import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
+import { loans } from './rules/loans.ts'
 import { medical } from './rules/medical.ts'
 import { people } from './rules/people.ts'
 import { proofs } from './rules/proofs.ts'
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   ...standing,
   ...documents,
   ...medical,
+  ...loans,
   ...emergencies,
   ...people,
   ...proofs,

@@ -25,6 +25,7 @@ export const keyOf = {
   document: (id: DossierId, documentId: DocumentId) => dossier(id, `document#${documentId}`),
   outcome: (id: DossierId) => dossier(id, 'outcome'),
   outcomeEvent: (id: DossierId, event: string) => dossier(id, `outcome-event#${event}`),
+  assessmentEvent: (id: DossierId, event: string) => dossier(id, `assessment-event#${event}`),
   documentRequest: (id: DossierId, request: string) => dossier(id, `document-request#${request}`),
   transmission: (id: DossierId, transmission: TransmissionId) => dossier(id, `transmission#${transmission}`),
   partner: (id: PartnerId): RecordKey => ({ pk: `partner#${id}`, sk: 'partner' }),

@@ -3,6 +3,7 @@ import type { RejectionCode } from '../model/document.ts'
 import { type ErrorCode, VaultError } from '../model/errors.ts'
 import { neutralFileName } from '../model/file-name.ts'
 import type { DocumentId } from '../model/ids.ts'
+import { isMedicallyBarred } from '../model/loan.ts'
 import type { StoredDocument } from '../model/records.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { examineUpload } from './examine-upload.ts'
@@ -99,6 +100,9 @@ async function decide(ports: PromotionPorts, found: Task, scan: ScanResult | und
   }
   const permit = await take(ports, found, scan?.intakeVersionId, underWay === undefined ? 'take' : 'resume')
   const document = the(permit.facts.document)
+  if (document.classification === 'health' && isBarred(permit)) {
+    return reject(ports, found, 'CATEGORY_NOT_ALLOWED') // Unread: the loan changed after it was asked for.
+  }
   const versionId = document.state === 'received' ? document.intakeVersionId : scan?.intakeVersionId
   const space = versionId === scan?.intakeVersionId && scan !== undefined ? scan.space : spaceOf(document)
   const place = { space, documentId: document.documentId, versionId: the(versionId) }
@@ -119,6 +123,9 @@ function take(
   const change: Change = intakeVersionId === undefined ? () => ({ writes: [] }) : takeUpload(intakeVersionId)
   return commit(ports, request(found, { step }), change)
 }
+
+const isBarred = ({ facts }: Permit<'promote-upload'>): boolean =>
+  isMedicallyBarred(facts.dossier?.assessments, facts.document?.subjectId)
 
 /** The upload is gone, which happens when it stopped for longer than intake keeps anything. */
 async function keepOrGiveUp(ports: PromotionPorts, found: Task, document: StoredDocument) {

@@ -23,5 +23,6 @@ const viewOf = (dossier: Dossier, outcome: StoredOutcome | undefined): DossierVi
   ...summaryOf(dossier),
   accountId: dossier.accountId,
   physicianId: dossier.physicianId,
+  assessments: dossier.assessments,
   outcome: outcome && contentOf(outcome),
 })

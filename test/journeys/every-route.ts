@@ -46,6 +46,16 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'request-documents': () => ({ categories: ['passport'] }),
   'assign-physician': (town) => ({ principalId: idOf(town, 'dr-dumas') }),
   'record-outcome': () => ({ code: 'postponed' }),
+  'add-insured': () => ({ accountId: 'account_01ARYZ6S410000000000000000' }),
+  'update-loan': () => ({
+    insured: [
+      {
+        accountId: 'account_01ARYZ6S410000000000000000',
+        shareEuros: 1,
+        lastInstalmentOn: '2030-01-01',
+      },
+    ],
+  }),
   'delegate-dossier': () => ({ until: '2026-12-31' }),
   'set-aside-document': () => ({ reason: 'aeras' }),
   'break-glass': () => ({

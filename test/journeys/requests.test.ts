@@ -1,11 +1,17 @@
 /** Requests that nobody honest sends: each is refused by a code, noted, and leaves nothing half done. */
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { entriesByRequest } from './access-log.ts'
 import { atWork, camille } from './at-work.ts'
 import { everyRoute, named, requestFor } from './every-route.ts'
 import { type Reply, runningVault, type Sent, send, sendAs } from './running-vault.ts'
 
 const running = runningVault()
+
+/** One dossier for all: an advisor who opened one for every request would reach their quota. */
+let dossierId: string
+beforeAll(async () => {
+  dossierId = (await atWork(running())).dossierId
+})
 
 const client = (more: object) => ({ ...camille, ...more })
 const register = (body: unknown, headers = {}): Sent => ({
@@ -108,7 +114,6 @@ test.each(named(lists))(
   '%s: no cursor of somebody’s own making opens more or breaks it',
   async (_name, one) => {
     const town = running()
-    const { dossierId } = await atWork(town)
     const { path, ...rest } = requestFor(town, one, { dossierId })
     const positions = [
       '',
@@ -152,7 +157,6 @@ const changing = everyRoute.filter(({ route }) => route.changes)
 describe.each(named(changing))('%s', (_name, one) => {
   test('changes nothing without an Idempotency-Key that is one', async () => {
     const town = running()
-    const { dossierId } = await atWork(town)
     const sent = requestFor(town, one, { dossierId })
     const keys = [
       undefined,
@@ -180,7 +184,6 @@ describe.each(named(changing))('%s', (_name, one) => {
 
   test('refuses what is no member of its body', async () => {
     const town = running()
-    const { dossierId } = await atWork(town)
     const sent = requestFor(town, one, { dossierId })
 
     const reply = await sendAs(town, one.owner, { ...sent, body: { ...(sent.body as object), admin: true } })

@@ -1,8 +1,15 @@
 /** Who may do what, as sentences: each rule decides at least one of them. */
 import type { Case } from './case.ts'
 import { firstCases } from './cases/first.ts'
+import { loanCases } from './cases/loans.ts'
 import { medicalCases } from './cases/medical.ts'
 import { relationCases } from './cases/relations.ts'
 import { standingCases } from './cases/standing.ts'
 
-export const cases: readonly Case[] = [...firstCases, ...standingCases, ...relationCases, ...medicalCases]
+export const cases: readonly Case[] = [
+  ...firstCases,
+  ...standingCases,
+  ...relationCases,
+  ...loanCases,
+  ...medicalCases,
+]

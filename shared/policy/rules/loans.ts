@@ -1,0 +1,62 @@
+/** Loans: of whom health information may be asked at all (R3.3). */
+import type { AccountId } from '../../model/ids.ts'
+import { isMedicallyBarred } from '../../model/loan.ts'
+import type { Facts, Rule } from '../facts.ts'
+import { relationOf } from '../relation.ts'
+
+/** Whose document an upload would be: a client's is about themselves, anybody else's about who opened the dossier. */
+const subjectOf = (facts: Facts): AccountId | undefined =>
+  relationOf(facts) === 'own' ? facts.principal?.accountId : facts.dossier?.accountId
+
+/** The whole dossier is barred where each of its insured is. */
+function isWhollyBarred({ dossier }: Facts): boolean {
+  const assessments = dossier?.assessments ?? []
+  return assessments.length > 0 && assessments.every(({ medical }) => medical === 'barred')
+}
+
+export const loans: readonly Rule[] = [
+  {
+    name: 'only-a-loan-dossier-has-a-loan',
+    effect: 'forbid',
+    actions: ['update-loan'],
+    code: 'WRONG_STATE',
+    when: ({ dossier }) => dossier?.line !== 'loan-insurance',
+  },
+  {
+    name: 'no-health-information-is-brought-where-none-may-be-asked',
+    effect: 'forbid',
+    actions: ['request-upload'],
+    code: 'CATEGORY_NOT_NEEDED',
+    when: (facts, { category }) =>
+      category?.classification === 'health' &&
+      isMedicallyBarred(facts.dossier?.assessments, subjectOf(facts)),
+  },
+  {
+    name: 'no-health-information-is-asked-for-where-none-may-be',
+    effect: 'forbid',
+    actions: ['request-documents'],
+    code: 'CATEGORY_NOT_NEEDED',
+    when: (facts, { wanted }) =>
+      isWhollyBarred(facts) && wanted?.some((category) => category?.classification === 'health') === true,
+  },
+  {
+    name: 'nobody-is-assessed-where-none-may-be',
+    effect: 'forbid',
+    actions: ['record-outcome'],
+    code: 'WRONG_STATE',
+    when: isWhollyBarred,
+  },
+  {
+    name: 'an-advisor-declares-the-loan',
+    effect: 'permit',
+    actions: ['update-loan', 'add-insured'],
+    when: (facts) => facts.principal?.role === 'advisor' && relationOf(facts) === 'assigned',
+  },
+  {
+    name: 'only-an-account-of-ones-own-is-insured',
+    effect: 'hide',
+    actions: ['add-insured'],
+    when: ({ account, principal }) =>
+      account === undefined || account.registeredBy !== principal?.principalId,
+  },
+]

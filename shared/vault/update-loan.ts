@@ -1,0 +1,72 @@
+import type { DossierId } from '../model/ids.ts'
+import { type Assessment, assessmentOf, type Loan } from '../model/loan.ts'
+import type { Outcome } from '../model/outcome.ts'
+import type { Dossier } from '../model/records.ts'
+import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
+import { type Change, type CommitPorts, commit } from './commit.ts'
+import { contentOf } from './content-of.ts'
+import { keyOf } from './keys.ts'
+import { mint } from './mint.ts'
+import { the } from './the.ts'
+
+/**
+ * Keeps the shares of a loan and computes anew of whom health information may be asked. Every evaluation is kept;
+ * where nobody may be asked, the outcome is recorded with it: no medical assessment is required.
+ */
+export async function updateLoan(
+  ports: CommitPorts,
+  caller: Caller,
+  dossierId: DossierId,
+  loan: Loan,
+  idempotency: Idempotency,
+): Promise<{ assessments: Assessment[] }> {
+  const event = mint(ports, 'event', { parse: String })
+  const asked = { action: 'update-loan', dossierId, withOutcome: true, idempotency } as const
+  const permit = await commit(ports, accessRequest(caller, asked), evaluate(event, loan))
+  return { assessments: assessmentsOf(the(permit.facts.dossier), loan) }
+}
+
+const evaluate =
+  (event: string, loan: Loan): Change =>
+  ({ dossier, outcome, now }) => {
+    const found = the(dossier)
+    const { dossierId } = found
+    const assessments = assessmentsOf(found, loan)
+    const evaluatedAt = new Date(now).toISOString()
+    const nobody = assessments.every(({ medical }) => medical === 'barred')
+    const conclusion: Outcome = { code: 'no-medical-assessment-required', recordedAt: evaluatedAt }
+    const key = keyOf.outcome(dossierId)
+    return {
+      writes: [
+        {
+          kind: 'replace',
+          key: keyOf.dossier(dossierId),
+          version: found.version,
+          content: { ...contentOf(found), loan: loan.insured, assessments },
+        },
+        {
+          kind: 'create',
+          key: keyOf.assessmentEvent(dossierId, event),
+          content: { loan: loan.insured, assessments, evaluatedAt },
+        },
+        ...(nobody && outcome === undefined ? [{ kind: 'create' as const, key, content: conclusion }] : []),
+        // The gate opened again: the conclusion that nobody need be assessed falls with its ground.
+        ...(!nobody && outcome?.code === conclusion.code
+          ? [{ kind: 'delete' as const, key, version: outcome.version }]
+          : []),
+      ],
+    }
+  }
+
+/** Whoever is not insured in this dossier has no share in its loan, and no gate. */
+function assessmentsOf(dossier: Dossier, { insured }: Loan): Assessment[] {
+  const { accountId, client, coInsured = [], coInsuredBirthDates = [] } = dossier
+  const births = new Map([
+    [accountId, client.birthDate],
+    ...coInsured.map((id, place) => [id, the(coInsuredBirthDates[place])] as const),
+  ])
+  return insured.flatMap((share) => {
+    const birthDate = births.get(share.accountId)
+    return birthDate === undefined ? [] : [assessmentOf(share, birthDate)]
+  })
+}
