@@ -1,5 +1,7 @@
 /** The data key of a version, asked of KMS on behalf of whoever calls S3. */
+import { randomBytes } from 'node:crypto'
 import type { Role } from '../iam/roles.ts'
+import { open, type Sealing, seal } from '../kms/envelope.ts'
 import type { Keyring } from '../kms/keyring.ts'
 import { KmsError } from '../kms/kms-error.ts'
 import type { Bucket } from './buckets.ts'
@@ -7,6 +9,10 @@ import { S3Error } from './s3-error.ts'
 import type { StoredObject } from './version.ts'
 
 const dataKeyBytes = 32
+
+/** What stands in place of a key of ours under SSE-S3. */
+const ownKeyName = 'AES256'
+const ownKeyId = '00000000-0000-0000-0000-000000000000'
 
 /** Source: "Using server-side encryption with AWS KMS keys", encryption context, S3 user guide. */
 function contextOf(bucket: Bucket, key: string, bucketKey: boolean): Record<string, string> {
@@ -27,14 +33,22 @@ function asS3<T>(ask: () => T): T {
 }
 
 export interface ObjectKeys {
+  /** For what S3 writes of itself, into a bucket without a key of ours: under a key that S3 keeps (SSE-S3). */
+  makeOwn(): { plaintext: Buffer; encryption: StoredObject['encryption'] }
   make(role: Role, bucket: Bucket, key: string): { plaintext: Buffer; encryption: StoredObject['encryption'] }
   open(role: Role, bucket: Bucket, version: StoredObject): Buffer
 }
 
 /** Both throw AccessDenied, KMS.DisabledException or KMS.NotFoundException. */
-export function objectKeys(keyring: Keyring, region: string): ObjectKeys {
+export function objectKeys(keyring: Keyring, region: string, own: Buffer): ObjectKeys {
   const viaService = `s3.${region}.amazonaws.com`
+  const ownSealing = { keyId: ownKeyId, material: own, context: {} }
   return {
+    makeOwn() {
+      const plaintext = randomBytes(dataKeyBytes)
+      const wrappedKey = seal(plaintext, ownSealing, randomBytes(12)).toString('base64')
+      return { plaintext, encryption: { keyArn: ownKeyName, bucketKey: false, wrappedKey } }
+    },
     make(role, bucket, key) {
       const { encryption } = bucket
       if (!encryption) throw new S3Error('NotImplemented', 'Only buckets with a KMS key take objects here')
@@ -46,9 +60,16 @@ export function objectKeys(keyring: Keyring, region: string): ObjectKeys {
     },
     open(role, bucket, { key, encryption: { keyArn, bucketKey, wrappedKey } }) {
       const ciphertext = Buffer.from(wrappedKey, 'base64')
+      if (keyArn === ownKeyName) return ownKey(ciphertext, ownSealing)
       const context = contextOf(bucket, key, bucketKey)
       return asS3(() => keyring.decrypt({ role, viaService }, { ciphertext, context, keyId: keyArn }))
         .plaintext
     },
   }
+}
+
+function ownKey(ciphertext: Buffer, sealing: Sealing): Buffer {
+  const plaintext = open(ciphertext, sealing)
+  if (!plaintext) throw new Error('an object of S3 itself cannot be opened')
+  return plaintext
 }

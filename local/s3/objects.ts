@@ -1,7 +1,7 @@
 /** Buckets, rights, keys and files brought together: runs one understood operation for one known caller. */
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { Clock } from '../clock/clock.ts'
 import type { Keyring } from '../kms/keyring.ts'
 import type { Parts } from '../plan.ts'
@@ -11,6 +11,7 @@ import { assertMayPut } from './answer-put.ts'
 import { type Bucket, bucketsOf } from './buckets.ts'
 import { type ObjectKeys, objectKeys } from './object-keys.ts'
 import type { Operation, PutObject } from './operation.ts'
+import { ownKeyOf } from './own-key.ts'
 import { S3Error } from './s3-error.ts'
 import { readSealed, type Written, writeSealed } from './sealed-file.ts'
 import type { Answer, Arrival, Reply } from './state.ts'
@@ -57,6 +58,8 @@ export interface Objects {
   bucketNamed(name: string): Bucket
   /** Throws an S3Error for whatever is refused; what is changed is durable on return. */
   run(asker: Asker, request: Request): Promise<Outcome>
+  /** Puts an object that S3 writes of itself; nobody is asked, and the key is new. Durable on return. */
+  deliver(bucket: string, key: string, bytes: Buffer): Promise<void>
   /** The listener is awaited before the PUT is answered. */
   onPut(listener: PutListener): void
 }
@@ -98,7 +101,7 @@ export function openObjects(parts: Parts, surroundings: ObjectsSurroundings): Ob
   }
   const store: Store = {
     clock,
-    keys: objectKeys(keyring, region),
+    keys: objectKeys(keyring, region, ownKeyOf(home)),
     listeners: [],
     inTurn: oneByOne(),
     lastOrder: Math.max(0, ...[...shelves.values()].flatMap(ordersOf)),
@@ -111,6 +114,7 @@ export function openObjects(parts: Parts, surroundings: ObjectsSurroundings): Ob
   return {
     bucketNamed: (name) => shelfNamed(name).bucket,
     run: (asker, request) => run(store, shelfNamed(request.bucket), asker, request),
+    deliver: (bucket, key, bytes) => deliver(store, shelfNamed(bucket), key, bytes),
     onPut(listener) {
       store.listeners.push(listener)
     },
@@ -174,6 +178,27 @@ async function put(
     const event = { bucket: bucket.name, key, versionId, etag: received.etag, sizeBytes }
     for (const listener of store.listeners) await listener(event)
     return { reply }
+  } finally {
+    await rm(path, { force: true }) // Gone by renaming where all went well.
+  }
+}
+
+async function deliver(store: Store, { bucket, files }: Shelf, key: string, bytes: Buffer): Promise<void> {
+  const { plaintext, encryption } = store.keys.makeOwn()
+  const versionId = newVersionId()
+  const path = files.receivingPath(versionId)
+  try {
+    await writeSealed(path, Readable.from([bytes]), plaintext, bytes.length)
+    const contentType = 'binary/octet-stream'
+    const operation = {
+      name: 'PutObject',
+      key,
+      sizeBytes: bytes.length,
+      contentType,
+      ifAbsent: false,
+    } as const
+    const received = { etag: newEtag(), encryption }
+    await store.inTurn(() => decide(store, { bucket, files }, operation, { versionId, received }))
   } finally {
     await rm(path, { force: true }) // Gone by renaming where all went well.
   }

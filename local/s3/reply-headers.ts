@@ -16,8 +16,13 @@ export const checksumHeaders = (sha256: string) => ({
   'x-amz-checksum-type': 'FULL_OBJECT',
 })
 
-export const encryptionHeaders = ({ encryption: { keyArn, bucketKey } }: StoredObject) => ({
-  'x-amz-server-side-encryption': 'aws:kms',
-  'x-amz-server-side-encryption-aws-kms-key-id': keyArn,
-  ...(bucketKey ? { 'x-amz-server-side-encryption-bucket-key-enabled': 'true' } : {}),
-})
+export const encryptionHeaders = ({
+  encryption: { keyArn, bucketKey },
+}: StoredObject): Readonly<Record<string, string>> =>
+  keyArn === 'AES256'
+    ? { 'x-amz-server-side-encryption': 'AES256' }
+    : {
+        'x-amz-server-side-encryption': 'aws:kms',
+        'x-amz-server-side-encryption-aws-kms-key-id': keyArn,
+        ...(bucketKey ? { 'x-amz-server-side-encryption-bucket-key-enabled': 'true' } : {}),
+      }

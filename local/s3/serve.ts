@@ -13,6 +13,7 @@ import { verifySignature } from '../sigv4/verify.ts'
 import { BodyTooLarge, readBody } from '../wire/body.ts'
 import type { Asker } from './access.ts'
 import { assertObjectArrived, assertPayloadForm, assertSmallBodyArrived } from './arrival-checks.ts'
+import type { ReadAccess } from './delivered-reads.ts'
 import { type Body, type Objects, type Outcome, openObjects, type PutListener } from './objects.ts'
 import type { Operation } from './operation.ts'
 import { assertKnownHeaders, parseOperation, type ReadHeader, sendsXml } from './parse.ts'
@@ -38,6 +39,10 @@ export interface S3 {
   read(principalArn: string, bucket: string, key: string, versionId: string): Promise<Buffer>
   /** Called once a version is durable, and awaited before its PUT is answered. */
   onPut(listener: PutListener): void
+  /** Called for every GetObject that is about to hand bytes out. */
+  onRead(listener: (read: ReadAccess) => void): void
+  /** Puts an object that S3 writes of itself. Durable on return. */
+  deliver(bucket: string, key: string, bytes: Buffer): Promise<void>
 }
 
 const smallBodyBytesMax = 64 * 1024
@@ -51,12 +56,17 @@ async function smallBody(request: IncomingMessage): Promise<Buffer> {
 /** Opens the buckets of the template over `<home>/s3`. Throws for configuration that is not modelled. */
 export function openS3(parts: Parts, surroundings: S3Surroundings): S3 {
   const objects = openObjects(parts, surroundings)
+  const listeners: ((read: ReadAccess) => void)[] = []
   return {
     async serve(request, response) {
       const requestId = randomBytes(8).toString('hex').toUpperCase()
       response.setHeader('x-amz-request-id', requestId)
       try {
-        await send(response, await run(request, objects, surroundings))
+        const ran = await run(request, objects, surroundings)
+        const read = readAccess(request, requestId, ran, objects, surroundings)
+        // Before the first byte leaves: a reader who breaks off has read as well.
+        if (read) for (const listener of listeners) listener(read)
+        await send(response, ran.outcome)
       } catch (error) {
         if (!isGone(error)) refuse(request, response, error, requestId)
       }
@@ -70,6 +80,10 @@ export function openS3(parts: Parts, surroundings: S3Surroundings): S3 {
       return buffer(body)
     },
     onPut: (listener) => objects.onPut(listener),
+    onRead(listener) {
+      listeners.push(listener)
+    },
+    deliver: (bucket, key, bytes) => objects.deliver(bucket, key, bytes),
   }
 }
 
@@ -89,12 +103,16 @@ function askerOf(request: IncomingMessage, { clock, region, principals, prefix }
   return { role: principal.role, presigned, signatureAgeMs, payloadHash }
 }
 
+/** What was asked, by whom, and what came of it. */
+interface Ran {
+  readonly outcome: Outcome
+  readonly asker: Asker
+  readonly operation: Operation
+  readonly bucket: string
+}
+
 /** Signature, route, headers, owner, small body, operation: nothing is read before what stands before it holds. */
-async function run(
-  request: IncomingMessage,
-  objects: Objects,
-  surroundings: S3Surroundings,
-): Promise<Outcome> {
+async function run(request: IncomingMessage, objects: Objects, surroundings: S3Surroundings): Promise<Ran> {
   const asker = askerOf(request, surroundings)
   const route = routeOf(request.method ?? '', request.url ?? '')
   const header: ReadHeader = (name) => headerValue(request.headers, name)
@@ -109,7 +127,37 @@ async function run(
   if (!isPut) assertSmallBodyArrived(header, asker.payloadHash, small)
   const xml = sendsXml(route.name) ? small.toString('utf8') : ''
   const operation = parseOperation({ route, header, xml, now: surroundings.clock.now() })
-  return objects.run(asker, { bucket: route.bucket, operation, ...bodyOf(request, operation, asker) })
+  const body = bodyOf(request, operation, asker)
+  const outcome = await objects.run(asker, { bucket: route.bucket, operation, ...body })
+  return { outcome, asker, operation, bucket: route.bucket }
+}
+
+/** What there is to tell of a read; undefined where no bytes are handed out. */
+function readAccess(
+  request: IncomingMessage,
+  requestId: string,
+  { outcome, asker, operation, bucket }: Ran,
+  objects: Objects,
+  { clock, prefix }: S3Surroundings,
+): ReadAccess | undefined {
+  if (operation.name !== 'GetObject' || !outcome.body) return undefined
+  const { arn, encryption } = objects.bucketNamed(bucket)
+  return {
+    requestId,
+    at: clock.now(),
+    bucket,
+    bucketArn: arn,
+    key: operation.key,
+    versionId: operation.versionId,
+    uri: `${prefix}${request.url}`,
+    status: outcome.reply.status,
+    sizeBytes: Number(outcome.reply.headers['content-length'] ?? 0),
+    roleArn: asker.role.arn,
+    presigned: asker.presigned,
+    remoteIp: request.socket.remoteAddress ?? '-',
+    userAgent: headerValue(request.headers, 'user-agent') ?? '-',
+    decryptedWith: encryption && !encryption.bucketKey ? encryption.keyArn : undefined,
+  }
 }
 
 function bodyOf(request: IncomingMessage, operation: Operation, asker: Asker): { body?: Body } {

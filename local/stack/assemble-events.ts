@@ -14,6 +14,7 @@ import { sourceMapping } from '../events/source-mapping.ts'
 import { streamMapping } from '../events/stream-mapping.ts'
 import type { Role } from '../iam/roles.ts'
 import type { Parts } from '../plan.ts'
+import { readDelivery } from '../s3/read-delivery.ts'
 import type { S3 } from '../s3/serve.ts'
 import type { Resource } from '../template/template.ts'
 import type { StackFunction } from './functions.ts'
@@ -34,7 +35,7 @@ export interface EventSurroundings {
   readonly clock: Clock
   readonly roles: readonly Role[]
   readonly functions: readonly StackFunction[]
-  readonly s3: Pick<S3, 'read' | 'onPut'>
+  readonly s3: Pick<S3, 'read' | 'onPut' | 'onRead' | 'deliver'>
   readonly tables: readonly Table[]
   readonly send: Upstream
   readonly nextId: () => string
@@ -67,6 +68,11 @@ export function assembleEvents(parts: Parts, around: EventSurroundings): Events 
     read: around.s3.read,
   })
   around.s3.onPut((object) => scanner.notice(object))
+  const delivery = readDelivery(parts, { ...around, deliver: around.s3.deliver })
+  around.s3.onRead((read) => {
+    delivery.notice(read)
+    work.wake()
+  })
   const roleOf = (arn: string) => around.roles.find((role) => role.arn === arn)
   const targets = { ...common, queues, functionNamed, roleOf }
   const ends = expiry(around.tables, around.send, around.clock, (table) => noticeWrite(table))
@@ -87,6 +93,7 @@ export function assembleEvents(parts: Parts, around: EventSurroundings): Events 
   sources.push(
     scanner.work,
     ends.work,
+    delivery.work,
     ...streams.map((stream) => stream.work),
     ...parts.eventSource
       .filter((resource) => !isStream(resource))

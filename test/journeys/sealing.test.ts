@@ -8,6 +8,7 @@ import { EntryId } from '../../shared/model/ids.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { entriesOf } from './access-log.ts'
 import { atWork } from './at-work.ts'
+import { incidentsIn } from './incidents.ts'
 import { runningVault } from './running-vault.ts'
 import { versionsUnder } from './what-is-stored.ts'
 
@@ -85,12 +86,6 @@ test('after a year the bytes of accesses are gone, those of the lifecycle are no
   const { dossierId } = await atWork(town)
   await entriesOf(town, dossierId)
   const log = async () => (await entriesOf(town, dossierId)).map(({ journal }) => journal)
-  const raised = async () => {
-    const events = (await (await fetch(`${town.stack.origin}/_local/events`)).json()) as {
-      detailType: string
-    }[]
-    return events.filter(({ detailType }) => detailType === 'IncidentRaised')
-  }
   const auditor = await town.auditor()
   const from = new Date(town.stack.clock.now() - minute).toISOString()
   const to = new Date(town.stack.clock.now() + minute).toISOString()
@@ -111,5 +106,5 @@ test('after a year the bytes of accesses are gone, those of the lifecycle are no
     ]),
   })
   expect(new Set(await log())).toEqual(new Set(['lifecycle']))
-  expect(await raised()).toEqual([])
+  expect(await incidentsIn(town)).toEqual([])
 })
