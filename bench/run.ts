@@ -3,6 +3,7 @@ import { heaviest, shippedBundles, weights } from './bundles.ts'
 import { coldStarts } from './cold-start.ts'
 import { atMost, type Figures, tableOf } from './figures.ts'
 import { openScene } from './scene.ts'
+import { sealingFigures } from './sealing.ts'
 import { throughput } from './throughput.ts'
 import { measureVerbs } from './verbs.ts'
 import { warmOverhead } from './warm.ts'
@@ -19,6 +20,8 @@ async function measure(): Promise<Figures> {
   tell('bundles and cold starts ...')
   const bundles = await shippedBundles()
   const shipped = { ...weights(bundles), ...(await heaviest('advisor-api', 6)), ...coldStarts(bundles) }
+  tell('a million entries sealed ...')
+  const sealing = sealingFigures()
   tell('a running vault ...')
   const start = performance.now()
   const scene = await openScene()
@@ -37,6 +40,7 @@ async function measure(): Promise<Figures> {
     return {
       ...verbs,
       ...shipped,
+      ...sealing,
       ...warm,
       ...speed,
       'start.ready-s': atMost(readySecondsMax, readySeconds, 's'),
