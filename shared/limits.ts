@@ -134,3 +134,6 @@ export const lemoine = { shareEurosMax: 200_000, ageYears: 60 } as const
 
 /** A loan has two borrowers, seldom more; each is one more birth date in a snapshot of at most ten keys. */
 export const insuredMax = 3
+
+/** A case of legal, privacy or AML is taken again each quarter: a right that nobody renews ends. */
+export const caseDaysMax = 92

@@ -1,31 +1,18 @@
 import { BreakGlassReview, BreakGlassView } from '../../shared/model/break-glass.ts'
-import { DossierView } from '../../shared/model/dossier.ts'
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { listBreakGlasses } from '../../shared/vault/list-break-glasses.ts'
 import type { Listings } from '../../shared/vault/ports.ts'
 import { reviewBreakGlass } from '../../shared/vault/review-break-glass.ts'
-import { showDossier } from '../../shared/vault/show-dossier.ts'
 import { nothing, route } from '../edge/route.ts'
 import { emergencyRoutes } from '../physician-api/emergency-routes.ts'
+import { caseRoutes } from './case-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
 
 /** What privacy, legal and accounting, and AML can ask. */
 export const privacyRoutes = {
-  'show-dossier': route({
-    verb: 'show-dossier',
-    method: 'GET',
-    path: '/dossiers/{dossierId}',
-    summary: 'A dossier, with the code of its outcome',
-    body: nothing,
-    query: nothing,
-    status: 200,
-    answer: DossierView,
-    codes: [],
-    changes: false,
-    run: (ports: CommitPorts, { caller, path }) => showDossier(ports, caller, path.dossierId),
-  }),
+  ...caseRoutes,
   ...emergencyRoutes,
   'list-break-glasses': route({
     verb: 'list-break-glasses',

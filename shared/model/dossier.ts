@@ -46,3 +46,10 @@ export const PhysicianChoice = z.strictObject({ principalId: PrincipalId })
 /** Until when medical staff work for their physician on a dossier, the last Paris day included. */
 export const Delegation = z.strictObject({ until: z.iso.date() })
 export type Delegation = z.infer<typeof Delegation>
+
+/** The case in which legal, privacy or AML work on a dossier; its last Paris day is included. */
+export const CaseDraft = z.strictObject({
+  ticket: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/),
+  until: z.iso.date(),
+})
+export type CaseDraft = z.infer<typeof CaseDraft>

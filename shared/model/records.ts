@@ -36,6 +36,10 @@ export const AdmittedRole = z.enum([
 ])
 export type AdmittedRole = z.infer<typeof AdmittedRole>
 
+/** What a privacy officer and a physician decided together, by the reference of their decision. */
+export const TransferException = z.strictObject({ reference: Reference, until: ParisDay })
+export type TransferException = z.infer<typeof TransferException>
+
 /** A member of the directory. What a role does not need is absent, and absence never means yes. */
 export const Principal = z.strictObject({
   version: z.int().min(1),
@@ -65,7 +69,7 @@ export const Principal = z.strictObject({
   /** What covers work from outside the EEA (GDPR 46): the safeguard, its assessment, and the day that must be reviewed. */
   transfer: z.strictObject({ mechanism: Reference, assessmentId: Reference, reviewOn: ParisDay }).optional(),
   /** What may be seen from outside the EEA all the same, through its last day (R6.9). */
-  transferException: z.strictObject({ reference: Reference, until: ParisDay }).optional(),
+  transferException: TransferException.optional(),
   /** Suspended people open nothing. */
   suspended: z.boolean().optional(),
 })

@@ -1,6 +1,7 @@
 /** The whole policy, by topic; within an effect the first rule that applies decides. */
 import type { Rule } from './facts.ts'
 import { absence } from './rules/absence.ts'
+import { cases } from './rules/cases.ts'
 import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
 import { loans } from './rules/loans.ts'
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   ...medical,
   ...loans,
   ...emergencies,
+  ...cases,
   ...people,
   ...proofs,
   ...quotas,

@@ -46,6 +46,8 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'request-documents': () => ({ categories: ['passport'] }),
   'assign-physician': (town) => ({ principalId: idOf(town, 'dr-dumas') }),
   'record-outcome': () => ({ code: 'postponed' }),
+  'take-case': () => ({ ticket: 'T-1', until: '2026-12-31' }),
+  'permit-transfer': () => ({ reference: 'EX-1', until: '2026-12-31' }),
   'add-insured': () => ({ accountId: 'account_01ARYZ6S410000000000000000' }),
   'update-loan': () => ({
     insured: [

@@ -108,7 +108,10 @@ describe('an auditor asks for exactly one thing', () => {
   })
 })
 
-const lists = everyRoute.filter(({ route }) => 'cursor' in ((route.query as { shape?: object }).shape ?? {}))
+/** At the officers' door the list of documents is the advisors' own, behind a case that nobody opened here. */
+const lists = everyRoute
+  .filter(({ route }) => 'cursor' in ((route.query as { shape?: object }).shape ?? {}))
+  .filter(({ audience, route }) => `${audience} ${route.verb}` !== 'privacy list-documents')
 
 test.each(named(lists))(
   '%s: no cursor of somebody’s own making opens more or breaks it',

@@ -1,5 +1,6 @@
 /** Who may do what, as sentences: each rule decides at least one of them. */
 import type { Case } from './case.ts'
+import { caseCases } from './cases/cases.ts'
 import { firstCases } from './cases/first.ts'
 import { loanCases } from './cases/loans.ts'
 import { medicalCases } from './cases/medical.ts'
@@ -11,5 +12,6 @@ export const cases: readonly Case[] = [
   ...standingCases,
   ...relationCases,
   ...loanCases,
+  ...caseCases,
   ...medicalCases,
 ]
