@@ -20,8 +20,11 @@ export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
   'health-reader': { memoryMb: 1024, timeoutSeconds: 900 },
   /** One signature; the issuer's keys are fetched on a cold start, and a bad token leaves an entry. */
   authorizer: { memoryMb: 512, timeoutSeconds: 10 },
-  /** 100 MiB in, hashed, looked into and out again; held in memory once, with room for the copies of streams. */
-  'promote-upload': { memoryMb: 1769, timeoutSeconds: 300 },
+  /**
+   * 100 MiB in, hashed, looked into and out again; held in memory once, with room for the copies of streams. That
+   * takes seconds; two minutes outlast busy commits, and leave time for three tries before an upload is given up.
+   */
+  'promote-upload': { memoryMb: 1769, timeoutSeconds: 120 },
   /** Ends before the next run begins, so that two never work on the same list. */
   'recover-uploads': { memoryMb: 512, timeoutSeconds: 240 },
   /** Eight plans of 4,096 entries in memory one after the other; ends before the next run begins. */

@@ -22,8 +22,10 @@ export class VaultQueue extends Construct {
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // Lambda asks for six times the worker's time, so that a throttled message is not counted as failed.
-      visibilityTimeout: Duration.seconds(6 * props.workerTimeoutSeconds),
+      // Longer than a try may take, so that two never overlap, and no more: what failed comes back only after it, and
+      // all tries have to end before recovery gives the upload up. The six times the worker's time that Lambda
+      // suggests against throttling would bring the second try after that.
+      visibilityTimeout: Duration.seconds(props.workerTimeoutSeconds + 30),
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 3 },
     })

@@ -11,6 +11,8 @@ const QueueProperties = z.object({
     .object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number().int().min(1) })
     .optional(),
   FifoQueue: z.literal(false, 'is FIFO, which is not kept here').optional(),
+  /** In seconds; 30 is SQS's own default. */
+  VisibilityTimeout: z.coerce.number().int().min(1).default(30),
   DelaySeconds: z.literal(0, 'delays its messages, which is not done here').optional(),
 })
 
@@ -34,7 +36,7 @@ export interface Queue {
   /** Takes the oldest message that is due; it is nobody else's until `remove` or `giveBack`. */
   receive(): Message | undefined
   remove(id: string): void
-  /** The try failed: the message comes again after a pause, or goes to the dead letters. */
+  /** The try failed: the message comes again, or goes to the dead letters, when its visibility timeout is over. */
   giveBack(id: string): void
   messages(): readonly Message[]
 }
@@ -47,12 +49,6 @@ export interface QueueSurroundings {
   readonly onChange: () => void
 }
 
-/**
- * The visibility timeout is there for a worker that may still be at it. Here the stack knows that a try has ended,
- * so the message comes again after this pause and not after half an hour.
- */
-const retryPauseMs = 1000
-
 /** Opens every queue of the template, with what a crash left in it: a try that it cut off counts as one. */
 export function openQueues(
   resources: readonly Resource[],
@@ -62,9 +58,10 @@ export function openQueues(
   const read = resources.map((resource) => ({
     resource,
     arn: attributeOf(resource, 'Arn'),
-    redrive: readProperties(resource, QueueProperties).RedrivePolicy,
+    properties: readProperties(resource, QueueProperties),
   }))
-  for (const { resource, arn, redrive } of read) {
+  for (const { resource, arn, properties } of read) {
+    const redrive = properties.RedrivePolicy
     const target = redrive?.deadLetterTargetArn
     if (target !== undefined && !read.some((other) => other.arn === target)) {
       throw new TemplateError(resource.id, `sets messages aside in ${target}, which is no queue here`)
@@ -72,7 +69,8 @@ export function openQueues(
     const setAside = (body: string) => queues.get(target ?? '')?.send(body)
     const tries = redrive?.maxReceiveCount ?? Number.POSITIVE_INFINITY
     const name = attributeOf(resource, 'QueueName')
-    queues.set(arn, openQueue({ name, arn, tries, setAside }, surroundings))
+    const hiddenMs = properties.VisibilityTimeout * 1000
+    queues.set(arn, openQueue({ name, arn, tries, hiddenMs, setAside }, surroundings))
   }
   return queues
 }
@@ -81,11 +79,13 @@ interface QueueSettings {
   readonly name: string
   readonly arn: string
   readonly tries: number
+  /** How long a received message is nobody else's, whatever becomes of the try: the visibility timeout. */
+  readonly hiddenMs: number
   readonly setAside: (body: string) => void
 }
 
 function openQueue(settings: QueueSettings, { folder, clock, nextId, onChange }: QueueSurroundings): Queue {
-  const { name, arn, tries, setAside } = settings
+  const { name, arn, tries, hiddenMs, setAside } = settings
   const spool = openSpool(`${folder}/${name}`, (value) => Message.parse(value))
   const taken = new Set<string>()
   const waiting = () => spool.all().filter(({ id }) => !taken.has(id))
@@ -112,7 +112,8 @@ function openQueue(settings: QueueSettings, { folder, clock, nextId, onChange }:
         spool.remove(due.id)
         return undefined
       }
-      const received = { firstReceivedAt: now, ...due, receiveCount: due.receiveCount + 1 }
+      const receiveCount = due.receiveCount + 1
+      const received = { firstReceivedAt: now, ...due, receiveCount, visibleAt: now + hiddenMs }
       spool.put(received)
       taken.add(due.id)
       return received
@@ -122,13 +123,7 @@ function openQueue(settings: QueueSettings, { folder, clock, nextId, onChange }:
       spool.remove(id)
     },
     giveBack(id) {
-      const message = spool.get(id)
       taken.delete(id)
-      // After its last try a message is due at once, to be set aside.
-      if (message) {
-        const pause = message.receiveCount >= tries ? 0 : retryPauseMs
-        spool.put({ ...message, visibleAt: clock.now() + pause })
-      }
       onChange()
     },
     messages: () => spool.all(),

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { devStage } from '../../infra/stage.ts'
 import type { Resource } from '../../local/template/template.ts'
+import { linkLimits, scanMinutesMax } from '../../shared/limits.ts'
 import { ofType, resourcesOf } from './synthesised.ts'
 
 let resources: readonly Resource[]
@@ -79,7 +80,7 @@ test('every change of the access log comes to its watcher, and what it cannot ta
   expect(() => queueWith(failed?.OnFailure.Destination)).not.toThrow()
 })
 
-test('a message stays hidden for six times as long as its worker may take', () => {
+test('a promotion that failed is tried again, and for the last time, before recovery gives its upload up', () => {
   const [source] = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(({ properties }) =>
     `${properties.EventSourceArn}`.includes(':sqs:'),
   )
@@ -87,9 +88,12 @@ test('a message stays hidden for six times as long as its worker may take', () =
     ({ metadata }) => metadata['vault:function'] === 'promote-upload',
   )
 
-  const { VisibilityTimeout } = queueWith(source?.properties.EventSourceArn).properties
+  const { VisibilityTimeout, RedrivePolicy } = queueWith(source?.properties.EventSourceArn).properties
+  const triesMax = Number((RedrivePolicy as { maxReceiveCount: number }).maxReceiveCount)
+  const latestUploadSeconds = linkLimits.uploadUrlSeconds
 
-  expect(VisibilityTimeout).toBe(6 * Number(worker?.properties.Timeout))
+  expect(Number(VisibilityTimeout)).toBeGreaterThan(Number(worker?.properties.Timeout))
+  expect(latestUploadSeconds + triesMax * Number(VisibilityTimeout)).toBeLessThan(scanMinutesMax * 60)
 })
 
 test.each([

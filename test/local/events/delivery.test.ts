@@ -67,7 +67,7 @@ test.each([{ throws: true }, { fails: true }])(
     const stack = await startSmall(sources)
 
     await busOf(stack, 'WorkerRole').send(putting(detail))
-    for (const pauseMs of [0, 1000, 1000, 1000]) await stack.advance(pauseMs)
+    for (const pauseMs of [0, 30_000, 30_000, 30_000]) await stack.advance(pauseMs)
     const dead = await queue(stack, 'Dead')
 
     expect(await seenBy(stack, 'worker')).toMatchObject([{ tries: '1' }, { tries: '2' }, { tries: '3' }])
@@ -88,7 +88,7 @@ test('an event that was put before a restart is delivered after it', async () =>
   await first.stop()
 
   const second = await startSmall(sources, { home })
-  await second.advance(1000)
+  await second.advance(30_000)
 
   expect(await seenBy(second, 'worker')).toMatchObject([{ detail: { n: 1 }, tries: '2' }])
 })

@@ -12,7 +12,10 @@ const Resources = {
   Dead: { Type: 'AWS::SQS::Queue' },
   Work: {
     Type: 'AWS::SQS::Queue',
-    Properties: { RedrivePolicy: { deadLetterTargetArn: arnOf('Dead'), maxReceiveCount: 2 } },
+    Properties: {
+      VisibilityTimeout: 60,
+      RedrivePolicy: { deadLetterTargetArn: arnOf('Dead'), maxReceiveCount: 2 },
+    },
   },
 }
 
@@ -45,15 +48,17 @@ test('a message is received once, by one at a time, in the order of sending', ()
   expect(received.map((message) => message?.body)).toEqual(['first', 'second', undefined])
 })
 
-test('a failed message comes again after a pause, then goes to the dead letters', () => {
+test('a failed message comes again after the visibility timeout, then goes to the dead letters', () => {
   const { work, dead, clock } = open()
   work.send('hard')
   const first = work.receive()
   work.giveBack(first?.id ?? '')
+  clock.advance(50_000)
   const tooEarly = work.receive()
-  clock.advance(1000)
+  clock.advance(10_000)
   const second = work.receive()
   work.giveBack(second?.id ?? '')
+  clock.advance(60_000)
 
   const third = work.receive()
 
@@ -81,7 +86,8 @@ test('a message that was being worked on when the stack died comes again and cou
   before.work.receive()
   writeFileSync(join(before.folder, 'Work', 'message-9.json.new'), '{"half')
 
-  const { work } = open(before.folder)
+  const { work, clock } = open(before.folder)
+  clock.advance(60_000)
   const message = work.receive()
 
   expect(message).toMatchObject({ body: 'cut off', receiveCount: 2 })
