@@ -43,6 +43,7 @@ export function giveRights(parts: Parts): void {
   sealedLog.letLeaveWitness(functions['health-reader'].role)
   tables.letProve(functions['auditor-api'].role)
   sealedLog.letProve(functions['auditor-api'].role)
+  sealedLog.signingKey.letKnowPublicKey(functions['auditor-api'].role)
   const reconciler = functions['reconcile-reads'].role
   tables.letProve(reconciler)
   tables.letReadLog(reconciler)

@@ -144,6 +144,7 @@ export class VaultStack extends Stack {
         ...tables,
         ...owner,
         ...sealedLog,
+        ...signing,
       }),
       'privacy-api': make('privacy-api', { AUDIENCE: 'privacy', ...tables, ...bus, ...standard }),
       'health-reader': make('health-reader', {

@@ -2,7 +2,7 @@ import { accessLog } from '../edge/access-log.ts'
 import { once, report, setting } from '../edge/environment.ts'
 import { http } from '../edge/http.ts'
 import { openApiOf } from '../edge/openapi.ts'
-import { chains, sealedLog, treeState } from '../edge/sealing.ts'
+import { chains, sealedLog, signer, treeState } from '../edge/sealing.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
 import { auditorRoutes } from './routes.ts'
 
@@ -14,6 +14,8 @@ const desk = once(() => ({
     chains: chains(),
     state: treeState(),
     sealedLog: sealedLog(),
+    signer: signer(),
+    origin: setting('LOG_ORIGIN'),
   },
   sourceKey,
   openApi: once(() => openApiOf('auditor', auditorRoutes)),

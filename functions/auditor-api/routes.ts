@@ -9,7 +9,7 @@ import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { listEntries } from '../../shared/vault/list-entries.ts'
 import type { AccessLog, EntrySelector } from '../../shared/vault/ports.ts'
 import type { Chains } from '../../shared/vault/seal-ports.ts'
-import { type SealedPorts, showCheckpoint } from '../../shared/vault/show-checkpoint.ts'
+import { type LogName, type SealedPorts, showCheckpoint } from '../../shared/vault/show-checkpoint.ts'
 import { showConsistency } from '../../shared/vault/show-consistency.ts'
 import { showEntry } from '../../shared/vault/show-entry.ts'
 import { showEntryProof } from '../../shared/vault/show-entry-proof.ts'
@@ -114,7 +114,7 @@ export const auditorRoutes = {
     answer: CheckpointView,
     codes: [],
     changes: false,
-    run: (ports: CommitPorts & SealedPorts, { caller }) => showCheckpoint(ports, caller),
+    run: (ports: CommitPorts & SealedPorts & LogName, { caller }) => showCheckpoint(ports, caller),
   }),
   'show-consistency': route({
     verb: 'show-consistency',

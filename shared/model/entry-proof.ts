@@ -9,7 +9,12 @@ const TreeSize = z.int().min(1)
 export const EntryProof = EntryView.extend({ index: z.int().min(0), proof: z.string() })
 export type EntryProof = z.infer<typeof EntryProof>
 
-export const CheckpointView = z.strictObject({ size: TreeSize, checkpoint: Checkpoint })
+/** `verifierKey`: what the signature is checked with. Whoever relies on it got it once, on another way, and compares. */
+export const CheckpointView = z.strictObject({
+  size: TreeSize,
+  checkpoint: Checkpoint,
+  verifierKey: z.string(),
+})
 export type CheckpointView = z.infer<typeof CheckpointView>
 
 /** Two checkpoints, and the hashes in base64 that show that the first tree is the beginning of the second. */

@@ -1,8 +1,9 @@
 import type { CheckpointView } from '../model/entry-proof.ts'
 import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
-import type { SealedLog, TreeState } from './seal-ports.ts'
+import type { CheckpointSigner, SealedLog, TreeState } from './seal-ports.ts'
 import { checkpointKey } from './sealed-objects.ts'
+import { verifierKeyOf } from './sign-checkpoint.ts'
 import { the } from './the.ts'
 
 export interface SealedPorts {
@@ -10,9 +11,15 @@ export interface SealedPorts {
   readonly sealedLog: Pick<SealedLog, 'read'>
 }
 
-/** The signed checkpoint of the tree as it stands. */
+/** Who signs for the log, and under which name. */
+export interface LogName {
+  readonly signer: Pick<CheckpointSigner, 'publicKey'>
+  readonly origin: string
+}
+
+/** The signed checkpoint of the tree as it stands, and the key that it is checked with. */
 export async function showCheckpoint(
-  ports: CommitPorts & SealedPorts,
+  ports: CommitPorts & SealedPorts & LogName,
   caller: Caller,
 ): Promise<CheckpointView> {
   const { tree } = await ports.state.read()
@@ -20,7 +27,8 @@ export async function showCheckpoint(
 
   const asked = { action: 'show-checkpoint', isPresent: checkpoint !== undefined } as const
   await commit(ports, accessRequest(caller, asked))
-  return { size: the(tree).size, checkpoint: the(checkpoint) }
+  const verifierKey = verifierKeyOf(ports.origin, await ports.signer.publicKey())
+  return { size: the(tree).size, checkpoint: the(checkpoint), verifierKey }
 }
 
 /** The checkpoint of a tree of that size, as it was signed; undefined where there was none of that size. */

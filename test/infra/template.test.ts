@@ -67,7 +67,7 @@ test('a function is told what it needs and no more', () => {
     'physician-api': sorted('AUDIENCE', 'EVENT_BUS', 'HEALTH_INTAKE_BUCKET'),
     'client-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
     'partner-api': sorted('AUDIENCE', 'EVENT_BUS'),
-    'auditor-api': sorted('AUDIENCE', 'ACCOUNT_ID', ...sealedLog),
+    'auditor-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
     'privacy-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET'),
     'health-reader': sorted('AUDIENCE', 'ACCOUNT_ID', 'HEALTH_BUCKET', ...sealedLog),
     authorizer: sorted('ISSUERS'),

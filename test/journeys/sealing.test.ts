@@ -1,5 +1,6 @@
 /** The access log of the running stack, sealed minute by minute by the shipped sealer. */
 
+import { createPublicKey, verify } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
@@ -53,6 +54,15 @@ test('an auditor takes the proof of an entry home, with a checkpoint that leads 
   const query = { from: first.size, to: second.size }
   const consistency = await gilles['show-consistency']({ query })
 
+  const [text = '', signature = ''] = first.checkpoint.split('\n\n')
+  const [, , key = ''] = first.verifierKey.split('+')
+  const spki = Buffer.concat([
+    Buffer.from('302a300506032b6570032100', 'hex'),
+    Buffer.from(key, 'base64').subarray(1),
+  ])
+  const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' })
+  const signed = Buffer.from(signature.trim().split(' ')[2] ?? '', 'base64').subarray(4)
+  expect(verify(null, Buffer.from(`${text}\n`), publicKey, signed)).toBe(true)
   expect(proof.split('\n\n').slice(1).join('\n\n')).toBe(first.checkpoint)
   expect(second.size).toBeGreaterThan(first.size)
   expect([consistency.from, consistency.to]).toEqual([first.checkpoint, second.checkpoint])

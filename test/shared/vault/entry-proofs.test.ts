@@ -87,7 +87,13 @@ test('the latest checkpoint is that of the tree, and before the first there is n
 
   const shown = await showCheckpoint(portsOf(house), gilles)
 
-  expect(shown).toEqual({ size: 1, checkpoint: house.objects.get('checkpoint/1')?.bytes.toString() })
+  const { verifierKey, ...checkpoint } = shown
+  expect(checkpoint).toEqual({ size: 1, checkpoint: house.objects.get('checkpoint/1')?.bytes.toString() })
+  const [name, keyId = '', key = ''] = verifierKey.split('+')
+  const signature = Buffer.from(shown.checkpoint.trim().split(' ').at(-1) ?? '', 'base64')
+  expect(name).toBe(house.seal.origin)
+  expect(signature.subarray(0, 4).toString('hex')).toBe(keyId)
+  expect(Buffer.from(key, 'base64')).toEqual(Buffer.concat([Uint8Array.of(1), house.publicKey]))
 })
 
 test('two checkpoints are shown to be of one log; sizes that were never signed are absent', async () => {
