@@ -104,6 +104,13 @@ export const reconcileLagMs = 3_600_000
 /** An upload without a verdict is given up after this: the scanner answers in seconds, GuardDuty in minutes. */
 export const scanMinutesMax = 15
 
+export const promotionLimits = {
+  /** An outage of S3 or KMS lasts hours at most: what stopped for longer is stopped by the document itself. */
+  resumeHoursMax: 6,
+  /** Intake keeps 7 days; S3 counts from the next midnight and takes its time. Then a last try ends the promotion. */
+  intakeEmptyDays: 9,
+} as const
+
 /** Partitions of the list of open uploads: enough that no shard is hot, few enough to read in one round. */
 export const uploadShards = 16
 

@@ -13,13 +13,15 @@ export async function handler(
 ): Promise<Recovered> {
   const ports = { ...commitPorts(), intake: intake(), events: events(), listings: listings() }
   const recovered = await recoverUploads(ports, awsRequestId)
-  const { rejected, resumed, failed } = recovered
+  const { rejected, resumed, settled, failed, stuck } = recovered
   report({
     level: failed > 0 ? 'error' : 'info',
     code: 'uploads-recovered',
     rejected: String(rejected),
     resumed: String(resumed),
+    settled: String(settled),
     failed: String(failed),
   })
+  for (const documentId of stuck) report({ level: 'error', code: 'PROMOTION_STUCK', documentId })
   return recovered
 }

@@ -140,6 +140,8 @@ export const StoredDocument = z.strictObject({
   requestedAt: z.iso.datetime({ precision: 3 }),
   /** The version in intake that was found clean: what a promotion that stopped goes on with. */
   intakeVersionId: z.string().optional(),
+  /** The decision was carried out to its end: intake is empty of it, and listeners were told. */
+  settled: z.literal(true).optional(),
   /** The promoted version: the only one that is ever handed out. */
   versionId: z.string().optional(),
 })

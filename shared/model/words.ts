@@ -149,6 +149,7 @@ export const Action = z.enum([
   // Our own functions.
   'promote-upload',
   'recover-uploads',
+  'settle-upload',
   'admit-principal',
 ])
 export type Action = z.infer<typeof Action>

@@ -93,6 +93,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
 
   'promote-upload': 'lifecycle',
   'recover-uploads': 'lifecycle',
+  'settle-upload': 'lifecycle',
   'admit-principal': 'lifecycle',
 }
 

@@ -11,6 +11,7 @@ import { type FoundUpload, findUpload } from './find-upload.ts'
 import type { Intake, Locked } from './objects.ts'
 import type { Permit } from './permit.ts'
 import type { Events } from './ports.ts'
+import { settleUpload } from './settle-upload.ts'
 import { systemRequest } from './system-request.ts'
 import { the } from './the.ts'
 import { keepUpload, rejectUpload, takeUpload } from './upload-decisions.ts'
@@ -54,7 +55,7 @@ export async function promoteUpload(
   const found = await findUpload(ports, scan.objectKey)
   await unlessSettled(decide(ports, { ...found, requestId }, scan))
   await ports.intake.remove(scan.space, scan.objectKey, scan.intakeVersionId)
-  return settle(ports, scan.objectKey)
+  return settle(ports, scan.objectKey, requestId)
 }
 
 /** Runs a promotion again that began and did not end. What was never found clean is not its business. */
@@ -66,7 +67,7 @@ export async function resumePromotion(
   const found = await findUpload(ports, documentId)
   if (found.document?.state === 'requested') return 'requested'
   await unlessSettled(decide(ports, { ...found, requestId }, undefined))
-  return settle(ports, documentId)
+  return settle(ports, documentId, requestId)
 }
 
 async function unlessSettled(decision: Promise<void>): Promise<void> {
@@ -77,18 +78,15 @@ async function unlessSettled(decision: Promise<void>): Promise<void> {
   }
 }
 
-/** Removes what the decision was made on and tells of it: as often as asked, listeners hear it at least once. */
 async function settle(
   ports: PromotionPorts,
   objectKey: string,
+  requestId: string | undefined,
 ): Promise<StoredDocument['state'] | undefined> {
   const { document } = await findUpload(ports, objectKey)
-  if (document === undefined) return undefined
-  const { dossierId, documentId, state, intakeVersionId } = document
-  if (state !== 'available' && state !== 'rejected') return state
-  if (intakeVersionId !== undefined) await ports.intake.remove(spaceOf(document), documentId, intakeVersionId)
-  const type = state === 'available' ? 'DocumentAvailable' : 'DocumentRejected'
-  await ports.events.publish({ type, dossierId, documentId })
+  const state = document?.state
+  if (document === undefined || (state !== 'available' && state !== 'rejected')) return state
+  await settleUpload(ports, 'promote-upload', document, requestId)
   return state
 }
 

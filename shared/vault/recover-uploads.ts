@@ -1,44 +1,55 @@
-import { scanMinutesMax } from '../limits.ts'
+import { promotionLimits, scanMinutesMax } from '../limits.ts'
 import { categories } from '../model/categories.ts'
 import { VaultError } from '../model/errors.ts'
+import type { DocumentId } from '../model/ids.ts'
 import type { StoredDocument } from '../model/records.ts'
-import { type CommitPorts, commit } from './commit.ts'
+import { commit } from './commit.ts'
 import { readDocument } from './find-upload.ts'
-import type { Intake } from './objects.ts'
-import type { Events, Listings } from './ports.ts'
+import type { Listings } from './ports.ts'
+import { type SettlePorts, settleUpload } from './settle-upload.ts'
 import { systemRequest } from './system-request.ts'
 import { the } from './the.ts'
 import { giveUpUpload } from './upload-decisions.ts'
 
-export type RecoveryPorts = CommitPorts & {
-  readonly intake: Pick<Intake, 'versions' | 'remove'>
-  readonly events: Events
-  readonly listings: Pick<Listings, 'openUploads'>
-}
+export type RecoveryPorts = SettlePorts & { readonly listings: Pick<Listings, 'openUploads'> }
 
+/** How many uploads came to which end. */
 export interface Recovered {
   readonly rejected: number
   readonly resumed: number
+  /** Decided before, and only now carried out to the end. */
+  readonly settled: number
   /** Left for the next run, which finds them again. */
   readonly failed: number
+  /** Taken, tried for hours, and still not promoted: somebody has to look. */
+  readonly stuck: readonly DocumentId[]
 }
 
-type Recovery = keyof Recovered | 'settled'
+type Recovery = keyof Recovered | 'nothing'
 
 /**
- * Ends what an upload without a verdict left open: rejected when the scanner stayed silent or nothing came; begun
- * again, by the one function that may write there, when a promotion stopped. One that fails does not keep the others.
+ * Ends what an upload left open: rejected when the scanner stayed silent or nothing came; begun again, by the one
+ * function that may write there, when a promotion stopped; carried out to the end when only the decision was made. One
+ * that fails does not keep the others.
  */
 export async function recoverUploads(ports: RecoveryPorts, requestId?: string): Promise<Recovered> {
   const before = ports.clock() - scanMinutesMax * 60_000
-  const counts = { rejected: 0, resumed: 0, failed: 0 }
+  const ends: [DocumentId, Recovery][] = []
   for (const { dossierId, documentId } of await ports.listings.openUploads(before)) {
-    const recovery = await readDocument(ports, dossierId, documentId)
+    const end = await readDocument(ports, dossierId, documentId)
       .then((document) => recover(ports, document, requestId))
       .catch((): Recovery => 'failed')
-    if (recovery !== 'settled') counts[recovery] += 1
+    ends.push([documentId, end])
   }
-  return counts
+  const idsOf = (wanted: Recovery) =>
+    ends.flatMap(([documentId, end]) => (end === wanted ? [documentId] : []))
+  return {
+    rejected: idsOf('rejected').length,
+    resumed: idsOf('resumed').length,
+    settled: idsOf('settled').length,
+    failed: idsOf('failed').length,
+    stuck: idsOf('stuck'),
+  }
 }
 
 async function recover(
@@ -46,14 +57,26 @@ async function recover(
   document: StoredDocument | undefined,
   requestId: string | undefined,
 ): Promise<Recovery> {
-  if (document?.state === 'requested') return giveUp(ports, document, requestId)
-  if (document?.state !== 'received') return 'settled'
-  const { dossierId, documentId } = document
-  await ports.events.publish({ type: 'PromotionStopped', dossierId, documentId })
-  return 'resumed'
+  if (document === undefined || document.settled) return 'nothing'
+  if (document.state === 'requested') return giveUp(ports, document, requestId)
+  if (document.state === 'received') return resume(ports, document)
+  await settleUpload(ports, 'recover-uploads', document, requestId)
+  return 'settled'
 }
 
-/** What a crash between the decision and the removal leaves in intake, its lifecycle removes within the week. */
+/** For some hours in each run; then only once more, when intake has let go of it and the promotion has to end. */
+async function resume(
+  { clock, events }: RecoveryPorts,
+  { dossierId, documentId, requestedAt }: StoredDocument,
+): Promise<Recovery> {
+  const hours = (clock() - Date.parse(requestedAt)) / 3_600_000
+  const { resumeHoursMax, intakeEmptyDays } = promotionLimits
+  const sinceEmpty = hours - intakeEmptyDays * 24
+  const isTried = hours < resumeHoursMax || (sinceEmpty >= 0 && sinceEmpty < resumeHoursMax)
+  if (isTried) await events.publish({ type: 'PromotionStopped', dossierId, documentId })
+  return hours < resumeHoursMax ? 'resumed' : 'stuck'
+}
+
 async function giveUp(
   ports: RecoveryPorts,
   document: StoredDocument,
@@ -68,10 +91,9 @@ async function giveUp(
   try {
     await commit(ports, systemRequest('recover-uploads', asked), giveUpUpload(reason))
   } catch (error) {
-    if (error instanceof VaultError && error.code === 'WRONG_STATE') return 'settled'
+    if (error instanceof VaultError && error.code === 'WRONG_STATE') return 'nothing'
     throw error
   }
-  for (const { versionId } of versions) await ports.intake.remove(space, documentId, versionId)
-  await ports.events.publish({ type: 'DocumentRejected', dossierId, documentId })
+  await settleUpload(ports, 'recover-uploads', { ...document, state: 'rejected' }, requestId)
   return 'rejected'
 }

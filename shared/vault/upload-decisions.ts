@@ -1,4 +1,4 @@
-/** What a decision on an upload changes. Leaving the index copies out takes the document out of the open uploads. */
+/** What a decision on an upload changes. The document stays among the open uploads until the decision is carried out. */
 import type { RejectionCode } from '../model/document.ts'
 import { VaultError } from '../model/errors.ts'
 import type { StoredDocument } from '../model/records.ts'
@@ -14,9 +14,9 @@ import { the } from './the.ts'
 export const takeUpload =
   (intakeVersionId: string): Change =>
   (facts) => {
-    const { state, documentId } = the(facts.document)
+    const { state } = the(facts.document)
     if (state === 'received') return { writes: [] }
-    return { writes: [becomes(facts, { state: 'received', intakeVersionId }, openUploadCopies(documentId))] }
+    return { writes: [becomes(facts, { state: 'received', intakeVersionId })] }
   }
 
 export const keepUpload =
@@ -39,8 +39,14 @@ export const giveUpUpload =
     return rejectUpload(rejection)(facts, found)
   }
 
-function becomes(facts: Facts, change: Partial<StoredDocument>, indexed: IndexCopies = {}): Write {
+/** Everything is done: without its index copies the document is out of the list. */
+export const leaveOpenUploads: Change = (facts) => ({
+  writes: the(facts.document).settled ? [] : [becomes(facts, { settled: true }, {})],
+})
+
+function becomes(facts: Facts, change: Partial<StoredDocument>, copies?: IndexCopies): Write {
   const document = the(facts.document)
+  const indexed = copies ?? openUploadCopies(document.documentId)
   return {
     kind: 'replace',
     key: keyOf.document(document.dossierId, document.documentId),

@@ -8,6 +8,7 @@ const withoutCaller: ReadonlySet<Action> = new Set([
   'complete-read',
   'promote-upload',
   'recover-uploads',
+  'settle-upload',
   'reclassify-document',
   'admit-principal',
 ])
@@ -70,6 +71,7 @@ export const onDocument: readonly Action[] = [
   'release-transmission',
   'read-transmitted-document',
   ...onUpload,
+  'settle-upload',
 ]
 
 /** What lets a document's bytes out. */

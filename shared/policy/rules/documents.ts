@@ -112,6 +112,13 @@ export const documents: readonly Rule[] = [
     when: ({ document }) => document?.state !== 'requested' && document?.state !== 'received',
   },
   {
+    name: 'only-a-decided-upload-is-settled',
+    effect: 'forbid',
+    actions: ['settle-upload'],
+    code: 'WRONG_STATE',
+    when: ({ document }) => document?.state === 'requested' || document?.state === 'received',
+  },
+  {
     name: 'only-an-available-document-is-handed-out',
     effect: 'forbid',
     actions: handingOut,

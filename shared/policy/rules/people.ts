@@ -143,7 +143,7 @@ export const people: readonly Rule[] = [
   {
     name: 'the-vault-does-its-own-work',
     effect: 'permit',
-    actions: [...onUpload, 'admit-principal'],
+    actions: [...onUpload, 'settle-upload', 'admit-principal'],
     when: (_facts, { audience }) => audience === 'system',
   },
   {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { RejectionCode } from '../../../shared/model/document.ts'
 import { VaultError } from '../../../shared/model/errors.ts'
 import { DocumentId } from '../../../shared/model/ids.ts'
-import { promoteUpload, resumePromotion, type Verdict } from '../../../shared/vault/promote-upload.ts'
+import { promoteUpload, type Verdict } from '../../../shared/vault/promote-upload.ts'
 import type { Records } from '../../../shared/vault/records.ts'
 import { pdf } from './content/files.ts'
 import { letters } from './opened.ts'
@@ -86,7 +86,8 @@ describe('an upload that is not what was declared is rejected with the first che
     expect(stored(documentId)).toMatchObject({ state: 'rejected', rejection: reason })
     expect(objects.kept.size + objects.uploads.size).toBe(0)
     expect(published.at(-1)).toMatchObject({ type: 'DocumentRejected', documentId })
-    expect(judge.entries().at(-1)).toMatchObject({ detail: { step: 'reject', reason } })
+    const [last] = judge.entries().filter(({ detail }) => detail?.step === 'reject')
+    expect(last).toMatchObject({ action: 'promote-upload', detail: { reason } })
   })
 
   test('CATEGORY_NOT_ALLOWED: health data that came through the standard intake', async () => {
@@ -202,39 +203,6 @@ describe('an object of nobody', () => {
     expect(objects.uploads.size).toBe(0)
     expect(objects.opened).toEqual(['intake'])
   })
-})
-
-test('a promotion that is not under way is not resumed', async () => {
-  const { ports, arrived, stored, objects } = await withUploads()
-  const { documentId } = await arrived()
-
-  await resumePromotion(ports, documentId)
-
-  expect(stored(documentId).state).toBe('requested')
-  expect(objects.opened).toEqual([])
-})
-
-test('a promotion that stopped until intake was emptied is kept where it had been locked, else rejected', async () => {
-  const { ports, objects, arrived, stored } = await withUploads()
-  const one = await arrived(pdf('one'))
-  const two = await arrived(pdf('two'))
-  const failing: Records = { ...ports.records }
-  const lost = { ...objects.locked, put: () => Promise.reject(new Error('before')) }
-  await expect(promoteUpload({ ...ports, locked: lost }, two.scan())).rejects.toThrow()
-  let commits = 0
-  failing.write = async (...given) => {
-    commits += 1
-    if (commits > 1) throw new VaultError('LOG_UNAVAILABLE', 'down')
-    return ports.records.write(...given)
-  }
-  await expect(promoteUpload({ ...ports, records: failing }, one.scan())).rejects.toThrow()
-  objects.uploads.clear()
-
-  await resumePromotion(ports, one.documentId)
-  await resumePromotion(ports, two.documentId)
-
-  expect(stored(one.documentId)).toMatchObject({ state: 'available' })
-  expect(stored(two.documentId)).toMatchObject({ state: 'rejected', rejection: 'UPLOAD_EXPIRED' })
 })
 
 test('if the log cannot be written, nothing is read', async () => {

@@ -137,21 +137,83 @@ describe.each(lives)('%s, %s', async (verdict, category) => {
   })
 })
 
-describe('a crash whose event is lost too', () => {
-  const table = Array.from({ length: 11 }, (_, step) => step + 1).flatMap((place) =>
+/** A document that was decided, and of whose decision nothing is left to do. */
+async function expectEnded(world: World, documentId: DocumentId): Promise<void> {
+  const { state } = world.stored(documentId)
+  expect(['available', 'rejected']).toContain(state)
+  expect(world.objects.kept.size).toBe(state === 'available' ? 1 : 0)
+  expect(world.objects.uploads.size).toBe(0)
+  const type = state === 'available' ? 'DocumentAvailable' : 'DocumentRejected'
+  expect(world.published).toContainEqual({ type, dossierId: world.dossierId, documentId })
+  expect(await world.ports.listings.openUploads(world.time.now)).toEqual([])
+  expectGapless(world.judge.entries())
+}
+
+const crashes = (calls: number) =>
+  Array.from({ length: calls }, (_, step) => step + 1).flatMap((place) =>
     (['before', 'after'] as const).map((mode): [CrashMode, number] => [mode, place]),
   )
 
-  test.each(table)('%s call %i of the promotion: recovery alone ends it', async (mode, place) => {
+describe('a crash whose event is lost too', () => {
+  const callsOfPromotion = 15
+
+  test.each(crashes(callsOfPromotion))(
+    '%s call %i of the promotion: recovery alone ends it',
+    async (mode, place) => {
+      const world = await withUploads()
+      const { documentId, scan } = await world.arrived(pdf('lost'))
+      await orCrash(promoteUpload(mortal(world, place, mode).ports, scan()))
+
+      await recoverOnce(world)
+
+      await expectEnded(world, documentId)
+    },
+  )
+
+  test('the table goes through every call of the promotion', async () => {
     const world = await withUploads()
-    const { documentId, scan } = await world.arrived(pdf('lost'))
-    await orCrash(promoteUpload(mortal(world, place, mode).ports, scan()))
+    const { scan } = await world.arrived(pdf('lost'))
+    const process = mortal(world, 0, 'before')
+
+    await promoteUpload(process.ports, scan())
+
+    expect(process.calls()).toBe(callsOfPromotion)
+  })
+})
+
+/** What recovery finds: how far an upload came before anybody stopped caring for it. */
+const leftOpen = {
+  'nothing was sent': async (world: World) => {
+    const draft = draftOf(pdf('left'))
+    return (await requestUpload(world.ports, ada, world.dossierId, draft, keyed())).documentId
+  },
+  'the scanner stayed silent': async (world: World) => (await world.arrived(pdf('left'))).documentId,
+  'it was kept, and nobody was told': async (world: World) => {
+    const { documentId, scan } = await world.arrived(pdf('left'))
+    const events = { publish: () => Promise.reject(new Crash('at the event')) }
+    await orCrash(promoteUpload({ ...world.ports, events }, scan()))
+    return documentId
+  },
+} as const
+
+describe.each(Object.entries(leftOpen))('a crash in recovery, where %s', async (_what, leave) => {
+  const recoverAt = async (place: number, mode: CrashMode) => {
+    const world = await withUploads()
+    const documentId = await leave(world)
+    const process = mortal(world, place, mode)
+    world.time.now += scanMinutesMax * 60_000 + 1
+    await orCrash(recoverUploads(process.ports))
+    return { world, documentId, calls: process.calls() }
+  }
+  const { calls } = await recoverAt(0, 'before')
+
+  test.each(crashes(calls))('%s call %i: the next run ends it', async (mode, place) => {
+    const { world, documentId } = await recoverAt(place, mode)
 
     await recoverOnce(world)
 
-    const { state } = world.stored(documentId)
-    expect(['available', 'rejected']).toContain(state)
-    expect(world.objects.kept.size).toBe(state === 'available' ? 1 : 0)
-    expectGapless(world.judge.entries())
+    await expectEnded(world, documentId)
+    const rejections = stepsOf(world.judge.entries(), 'recover-uploads')
+    expect(rejections.length).toBeLessThanOrEqual(1)
   })
 })

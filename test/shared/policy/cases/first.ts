@@ -212,6 +212,18 @@ export const firstCases: readonly Case[] = [
     promote,
     'WRONG_STATE only-an-open-upload-is-decided',
   ],
+  [
+    'the vault settles an upload that was decided',
+    { now, dossier: loan, document: payslip },
+    { action: 'settle-upload', audience: 'system' },
+    'the-vault-does-its-own-work',
+  ],
+  [
+    'the vault settles nothing that is not decided',
+    { now, dossier: loan, document: { ...payslip, state: 'received' } },
+    { action: 'settle-upload', audience: 'system' },
+    'WRONG_STATE only-a-decided-upload-is-settled',
+  ],
   ['an assigned physician reads a health document', asPhysician, read, 'an-assigned-physician-assesses'],
   [
     'an unassigned physician sees nothing there',
