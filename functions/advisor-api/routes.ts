@@ -114,7 +114,7 @@ export const advisorRoutes = {
     query: nothing,
     status: 201,
     answer: UploadTicket,
-    codes: ['TYPE_NOT_ALLOWED', 'CATEGORY_NOT_NEEDED'],
+    codes: ['TYPE_NOT_ALLOWED', 'CATEGORY_NOT_NEEDED', 'WRONG_STATE'],
     changes: true,
     run: (ports: WithLinks, { caller, path, body, idempotency }) =>
       requestUpload(ports, caller, path.dossierId, body, idempotency),

@@ -1,7 +1,8 @@
 /** The dossiers that a person works on, as an advisor's list and a physician's worklist show them. */
 import type { DossierSummary } from '../model/dossier.ts'
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
-import { Assignment, Dossier } from '../model/records.ts'
+import { Assignment, Dossier, Principal } from '../model/records.ts'
+import { relationOf } from '../policy/relation.ts'
 import { accessRequest, type Caller, parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
@@ -15,13 +16,16 @@ export async function assignedDossiers(
 ): Promise<Page<DossierSummary>> {
   const { principalId } = caller
   const listed = await ports.listings.assignedTo(principalId, { limit, after: positionOf(cursor) })
-  const read = await ports.listings.read(
-    listed.items.flatMap((id) => [keyOf.dossier(id), keyOf.assignment(id, principalId)]),
-  )
+  const [own, ...read] = await ports.listings.read([
+    keyOf.principal(principalId),
+    ...listed.items.flatMap((id) => [keyOf.dossier(id), keyOf.assignment(id, principalId)]),
+  ])
+  const principal = parsed(Principal, own)
   const items = listed.items.flatMap((_id, place) => {
     const dossier = parsed(Dossier, read[2 * place])
     const assignment = parsed(Assignment, read[2 * place + 1])
-    return dossier && assignment ? [summaryOf(dossier)] : []
+    const relation = relationOf({ now: ports.clock(), principal, dossier, assignment })
+    return dossier && relation !== 'none' ? [summaryOf(dossier)] : []
   })
 
   await commit(ports, accessRequest(caller, { action, detail: { count: items.length } }))

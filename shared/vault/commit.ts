@@ -74,7 +74,7 @@ export async function tryOnce<A extends Action>(
 ): Promise<Permit<A> | 'conflict'> {
   const { question, idempotency } = request
   const keys = idempotency === undefined ? request.keys : [...request.keys, idempotency.key]
-  const items = await ports.records.snapshot(keys)
+  const items = await snapshotOf(ports, keys)
   if (items === 'conflict') return 'conflict'
 
   const now = ports.clock()
@@ -104,6 +104,17 @@ export async function tryOnce<A extends Action>(
   })
 }
 
+/** A snapshot may name an item once: who asks about themself, as the assignee of a dossier, means one item twice. */
+async function snapshotOf({ records }: CommitPorts, keys: readonly RecordKey[]) {
+  const distinct = [...new Map(keys.map((key) => [textOf(key), key])).values()]
+  const found = await records.snapshot(distinct)
+  if (found === 'conflict') return found
+  const items = new Map(distinct.map((key, place) => [textOf(key), found[place]]))
+  return keys.map((key) => items.get(textOf(key)))
+}
+
+const textOf = ({ pk, sk }: RecordKey): string => `${pk}\n${sk}`
+
 const foundIn =
   (items: readonly (StoredItem | undefined)[]): Found =>
   ({ pk, sk }) =>
@@ -127,8 +138,9 @@ const reusedKey: Ruling = {
 
 /** A transaction may name an item once: a write with its own condition makes the check of that item needless. */
 function withoutTwins(checks: readonly Write[], writes: readonly Write[]): readonly Write[] {
-  const written = new Set(writes.map(({ key }) => `${key.pk}\n${key.sk}`))
-  return checks.filter(({ key }) => !written.has(`${key.pk}\n${key.sk}`))
+  const written = new Set(writes.map(({ key }) => textOf(key)))
+  const distinct = new Map(checks.map((check) => [textOf(check.key), check]))
+  return [...distinct.values()].filter(({ key }) => !written.has(textOf(key)))
 }
 
 function linkOf(

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Entry, entryBytes, entryHash, firstPrevHash } from '../../../shared/access-log/entry.ts'
 import { scanMinutesMax } from '../../../shared/limits.ts'
+import type { VaultError } from '../../../shared/model/errors.ts'
 import type { DocumentId } from '../../../shared/model/ids.ts'
 import {
   promoteUpload,
@@ -60,13 +61,14 @@ async function live(place: number, mode: CrashMode, verdict: Verdict, category: 
   const first = await orCrash(request(process.ports))
   const ticket = first ?? (await request(world.ports))
   const { documentId } = ticket
+  const replayed = await request(world.ports)
   const intakeVersionId = await world.objects.upload(spaceOf(category), documentId, bytes)
   const scan: ScanResult = { space: spaceOf(category), objectKey: documentId, intakeVersionId, verdict }
   const promoted = await orCrash(promoteUpload(process.ports, scan))
   if (promoted === undefined) await promoteUpload(world.ports, scan)
   await recoverOnce(world)
-  const replayed = await request(world.ports)
-  return { world, documentId, replayed, calls: process.calls() }
+  const late = await request(world.ports).catch((error: VaultError) => error.code)
+  return { world, documentId, replayed, late, calls: process.calls() }
 }
 
 /** Recovery a quarter of an hour later, and what follows from its events. */
@@ -134,6 +136,7 @@ describe.each(lives)('%s, %s', async (verdict, category) => {
 
     expectDoneOnce(lived, verdict)
     expect(lived.replayed.documentId).toBe(lived.documentId)
+    expect(lived.late).toBe('WRONG_STATE')
   })
 })
 
