@@ -81,6 +81,13 @@ export const linkLimits = {
   downloadUrlSeconds: 120,
 } as const
 
+export const tokenLimits = {
+  /** A working day with its overtime: an issuer's mistake in the end of a token is not ours to honour. */
+  ageHoursMax: 12,
+  /** How far an issuer's clock may be from ours. */
+  clockToleranceSeconds: 5,
+} as const
+
 export const requestLimits = {
   /** The largest honest body is a list of categories; 64 KiB leaves room. */
   bodyBytesMax: 64 * 1024,

@@ -45,14 +45,14 @@ function doorOf(methodArn: string): string {
   return `${api}/${stage}/*`
 }
 
-/** The one bearer token of the one Authorization header (RFC 6750 section 2.1). */
+/** The one bearer token of the one Authorization header (RFC 6750, 2.1); its scheme in any case (RFC 9110, 11.1). */
 function tokenOf({ headers, multiValueHeaders }: AuthorizerEvent): string {
   const given = Object.entries(multiValueHeaders ?? {})
     .filter(([name]) => name.toLowerCase() === 'authorization')
     .flatMap(([, values]) => values ?? [])
   const single = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'authorization')?.[1]
   const all = given.length === 0 && single !== undefined ? [single] : given
-  const [, token] = (all.length === 1 ? all[0] : undefined)?.match(/^Bearer ([A-Za-z0-9._~+/=-]+)$/) ?? []
+  const [, token] = (all.length === 1 ? all[0] : undefined)?.match(/^bearer ([A-Za-z0-9._~+/=-]+)$/i) ?? []
   if (token === undefined) throw new BadToken('not one bearer token')
   return token
 }

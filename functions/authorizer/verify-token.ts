@@ -1,9 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import * as z from 'zod'
+import { tokenLimits } from '../../shared/limits.ts'
 import { Audience } from '../../shared/model/words.ts'
-
-/** How long a foreign clock may be wrong, in seconds. */
-const clockToleranceSeconds = 5
 
 const Issuer = z.strictObject({
   issuer: z.url(),
@@ -17,6 +15,14 @@ export const Issuers = z.record(Audience, Issuer)
 export type Issuers = z.infer<typeof Issuers>
 
 const Claims = z.object({ sub: z.string().min(1).max(255), acr: z.string().max(60).optional() })
+
+/** What jose says of the issuer's keys, not of the token: nobody's token can be verified then. */
+const ofTheKeys: ReadonlySet<string> = new Set([
+  errors.JOSEError.code,
+  errors.JWKInvalid.code,
+  errors.JWKSInvalid.code,
+  errors.JWKSTimeout.code,
+])
 
 /** Headers through which a token could bring its own key, or rules that we do not know. */
 const foreign = ['jku', 'jwk', 'x5u', 'x5c', 'crit', 'b64', 'zip'] as const
@@ -58,7 +64,9 @@ export async function verifyToken(
       algorithms,
       typ: 'at+jwt',
       requiredClaims: ['sub', 'exp', 'iat', 'iss', 'aud'],
-      clockTolerance: clockToleranceSeconds,
+      clockTolerance: tokenLimits.clockToleranceSeconds,
+      // Whatever end a token gives itself; one that was made in the future is refused by the same option.
+      maxTokenAge: tokenLimits.ageHoursMax * 3600,
     })
     if (foreign.some((name) => name in protectedHeader))
       throw new BadToken('a header that brings its own rules')
@@ -66,8 +74,8 @@ export async function verifyToken(
     const { sub, acr } = Claims.parse(payload)
     return { issuer, subject: sub, authStrength: strengthOf(acr) }
   } catch (error) {
-    if (error instanceof errors.JOSEError || error instanceof z.ZodError)
-      throw new BadToken('not a valid token')
+    const isOfTheToken = error instanceof errors.JOSEError && !ofTheKeys.has(error.code)
+    if (isOfTheToken || error instanceof z.ZodError) throw new BadToken('not a valid token')
     throw error
   }
 }

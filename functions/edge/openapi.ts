@@ -1,15 +1,18 @@
 /** OpenAPI 3.1 of an API, from the table that parses its requests. */
 import * as z from 'zod'
+import { MediaType } from '../../shared/model/document.ts'
 import { type ErrorCode, statusOf } from '../../shared/model/errors.ts'
 import { type AnyRoute, pathIds, type RouteTable } from './route.ts'
 
-/** What every route can answer. */
+/** What every route can answer, the gateway's own answers among it. */
 const always: readonly ErrorCode[] = [
   'INVALID_REQUEST',
   'UNAUTHENTICATED',
   'REFUSED',
   'NOT_FOUND',
   'TOO_LARGE',
+  'TYPE_NOT_ALLOWED',
+  'QUOTA_REACHED',
   'INTERNAL',
   'LOG_BUSY',
   'LOG_UNAVAILABLE',
@@ -21,10 +24,12 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   return rest
 }
 
-/** A stream is answered as bytes; everything else as JSON. */
+/** A stream is answered as the bytes that were kept, in one of the types that are; everything else as JSON. */
 const contentOf = (route: AnyRoute) =>
   route.answer.description === 'bytes'
-    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+    ? Object.fromEntries(
+        MediaType.options.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+      )
     : { 'application/json': { schema: schemaOf(route.answer, 'output') } }
 
 export function openApiOf(audience: string, table: RouteTable): string {
@@ -71,6 +76,7 @@ export function openApiOf(audience: string, table: RouteTable): string {
       responses: {
         [route.status]: { description: route.summary, content: contentOf(route) },
         ...problemsOf(codes),
+        ...lateAnswer,
       },
     }
   }
@@ -106,25 +112,25 @@ function parametersOf(route: AnyRoute): unknown[] {
 /** One response per status, with every code that it can carry. */
 function problemsOf(codes: readonly ErrorCode[]): Record<string, unknown> {
   const byStatus = Map.groupBy(new Set(codes), (code) => statusOf[code])
-  return Object.fromEntries(
-    [...byStatus].map(([status, these]) => [
-      status,
-      {
-        description: these.join(', '),
-        content: {
-          'application/problem+json': {
-            schema: {
-              allOf: [
-                { $ref: '#/components/schemas/Problem' },
-                { type: 'object', properties: { code: { enum: these } } },
-              ],
-            },
-          },
-        },
-      },
-    ]),
-  )
+  return Object.fromEntries([...byStatus].map(([status, these]) => [status, problemWith(these)]))
 }
+
+const problemWith = (codes: readonly ErrorCode[]) => ({
+  description: codes.join(', '),
+  content: {
+    'application/problem+json': {
+      schema: {
+        allOf: [
+          { $ref: '#/components/schemas/Problem' },
+          { type: 'object', properties: { code: { enum: codes } } },
+        ],
+      },
+    },
+  },
+})
+
+/** The gateway waited for the function as long as it does. */
+const lateAnswer = { 504: problemWith(['INTERNAL']) }
 
 const problemSchema = {
   type: 'object',

@@ -66,5 +66,3 @@ export function problemAnswer(
     }),
   }
 }
-
-export const errorCodes = Object.keys(statusOf) as ErrorCode[]

@@ -20,7 +20,7 @@ export const problems = (report: () => Report) => ({
 })
 
 /** The kind of error and the place in our code: a message could carry what somebody sent. */
-export function whereOf(error: unknown): Readonly<Record<string, string>> {
+function whereOf(error: unknown): Readonly<Record<string, string>> {
   if (!(error instanceof Error)) return { kind: 'unknown' }
   const place = error.stack
     ?.split('\n')

@@ -3,7 +3,7 @@ import { requestLimits } from '../../shared/limits.ts'
 import { type Fault, VaultError } from '../../shared/model/errors.ts'
 
 /** What of a gateway's event carries the body. */
-export interface RawBody {
+interface RawBody {
   readonly body?: string | null
   readonly isBase64Encoded?: boolean
   readonly contentType: string | undefined

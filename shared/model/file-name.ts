@@ -5,15 +5,25 @@ import type { DocumentId } from './ids.ts'
 /** C0 and C1 controls, DEL, marks that turn or hide text, lone surrogates, and what separates folders. */
 const unsafe = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff/\\]/gu
 
-/** NFC, without what is unsafe, cut to 150 bytes of UTF-8 between two characters; never empty. */
+/** What tells a system how to open the file: it stays where a name is cut. */
+const ending = /\.[A-Za-z0-9]{1,8}$/
+
+/** NFC, without what is unsafe, cut before its ending to 150 bytes of UTF-8 between two characters; never empty. */
 export function safeFileName(name: string): string {
   const kept = name.normalize('NFC').replace(unsafe, '').trim()
+  const safe = cutTo(kept, documentLimits.fileNameBytesMax)
+  return safe === '' || safe === '.' || safe === '..' ? 'document' : safe
+}
+
+function cutTo(name: string, bytesMax: number): string {
+  if (Buffer.byteLength(name, 'utf8') <= bytesMax) return name
+  const [kept = ''] = name.match(ending) ?? []
   let cut = ''
-  for (const character of kept) {
-    if (Buffer.byteLength(cut + character, 'utf8') > documentLimits.fileNameBytesMax) break
+  for (const character of name) {
+    if (Buffer.byteLength(cut + character + kept, 'utf8') > bytesMax) break
     cut += character
   }
-  return cut === '' || cut === '.' || cut === '..' ? 'document' : cut
+  return cut + kept
 }
 
 const extensionOf: Readonly<Record<string, string>> = {

@@ -1,9 +1,18 @@
 import * as z from 'zod'
 import { pageLimits } from '../limits.ts'
 
+/** A query knows texts alone: digits are a number, and no other spelling of one is. */
+const Limit = z
+  .preprocess(
+    (given: string | number) =>
+      typeof given === 'string' && /^[1-9]\d{0,2}$/.test(given) ? Number(given) : given,
+    z.int().min(1).max(pageLimits.itemsMax),
+  )
+  .meta({ type: 'integer', minimum: 1, maximum: pageLimits.itemsMax })
+
 /** Which part of a list: the cursor is a sort position that the caller was given, never a partition. */
 export const PageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(pageLimits.itemsMax).default(pageLimits.items),
+  limit: Limit.default(pageLimits.items),
   cursor: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,200}$/, { abort: true })

@@ -5,7 +5,8 @@ import type { StoredDocument } from '../model/records.ts'
 
 /**
  * As an advisor sees it. Of a health document the name, the category and the digest are health data too: what is
- * left is that there is one, since when, and whether it arrived.
+ * left is that there is one, since when, its size and file type, and whether it arrived or why not, which says nothing
+ * of the person and lets whoever sent it send it again.
  */
 export function advisorView(document: StoredDocument): DocumentView {
   const { category, sha256, ...view } = fullView(document)

@@ -1,10 +1,14 @@
 import { createHmac } from 'node:crypto'
-import { createLocalJWKSet, exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose'
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createLocalJWKSet, errors, exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
   BadToken,
   type Issuers,
   type KeysOf,
+  remoteKeys,
   verifyToken,
 } from '../../../functions/authorizer/verify-token.ts'
 
@@ -72,6 +76,9 @@ describe('a token does not hold', () => {
     'that brings its key': async () => token({}, { jwk: await exportJWK(pair.publicKey) }),
     'that says where its key is': () => token({}, { jku: 'https://evil.example/jwks' }),
     'with a certificate': () => token({}, { x5u: 'https://evil.example/cert' }),
+    'that was made in the future': () => token({ iat: now() + 60, exp: now() + 120 }),
+    'that is older than a working day, whatever its end': () =>
+      token({ iat: now() - 13 * 3600, exp: now() + 3600 }),
     'that expired': () => token({ exp: now() - 60 }),
     'that is not valid yet': () => token({ nbf: now() + 60 }),
     'without an end': () => token({ exp: undefined }),
@@ -87,6 +94,34 @@ describe('a token does not hold', () => {
   }
   test.each(Object.entries(refused))('%s', async (_what, make) => {
     await expect(verify(await make())).rejects.toBeInstanceOf(BadToken)
+  })
+})
+
+describe('keys that cannot be had are not the fault of a token', () => {
+  const failures: Readonly<Record<string, RequestListener>> = {
+    'an error of the issuer': (_request, response) => void response.writeHead(500).end(),
+    'something else than keys': (_request, response) => void response.end('{"keys":"none"}'),
+  }
+  test.each(Object.entries(failures))('%s', async (_what, answer) => {
+    const server = createServer(answer).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const jwksUrl = `http://127.0.0.1:${port}/jwks`
+
+    const error: unknown = await verifyToken(await token(), { ...issuer, jwksUrl }, remoteKeys()).catch(
+      (thrown: unknown) => thrown,
+    )
+
+    server.close()
+    expect(error).toBeInstanceOf(Error)
+    expect(error).not.toBeInstanceOf(BadToken)
+  })
+  test('an issuer that takes too long', async () => {
+    const error: unknown = await verifyToken(await token(), issuer, () => () => {
+      throw new errors.JWKSTimeout()
+    }).catch((thrown: unknown) => thrown)
+
+    expect(error).toBeInstanceOf(errors.JWKSTimeout)
   })
 })
 

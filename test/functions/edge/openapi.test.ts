@@ -3,14 +3,26 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { advisorRoutes } from '../../../functions/advisor-api/routes.ts'
 import { auditorRoutes } from '../../../functions/auditor-api/routes.ts'
+import { clientRoutes } from '../../../functions/client-api/routes.ts'
 import { openApiOf } from '../../../functions/edge/openapi.ts'
-import { errorCodes } from '../../../functions/edge/problem.ts'
+import { partnerRoutes } from '../../../functions/partner-api/routes.ts'
 import { physicianApi } from '../../../functions/physician-api/routes.ts'
+import { privacyRoutes } from '../../../functions/privacy-api/routes.ts'
+import { MediaType } from '../../../shared/model/document.ts'
+import { type ErrorCode, statusOf } from '../../../shared/model/errors.ts'
+import { rules } from '../../../shared/policy/rules.ts'
 
-const tables = { advisor: advisorRoutes, physician: physicianApi, auditor: auditorRoutes }
+const tables = {
+  advisor: advisorRoutes,
+  physician: physicianApi,
+  client: clientRoutes,
+  partner: partnerRoutes,
+  auditor: auditorRoutes,
+  privacy: privacyRoutes,
+}
 
 test('the description of each API is clean under the linter', { timeout: 60_000 }, async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'openapi-'))
@@ -30,11 +42,75 @@ test('the description of each API is clean under the linter', { timeout: 60_000 
   expect(stderr).not.toMatch(/warning|error/i)
 })
 
-test('a description names every verb of its table and every code of the error table', () => {
-  for (const [audience, table] of Object.entries(tables)) {
-    const text = openApiOf(audience, table)
+interface Description {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+}
+interface Operation {
+  readonly operationId: string
+  readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, unknown>> }>>
+}
 
-    for (const verb of Object.keys(table)) expect(text).toContain(`"operationId":"${verb}"`)
-    for (const code of errorCodes) expect(text).toContain(`"${code}"`)
-  }
+const described = Object.entries(tables).flatMap(([audience, table]) => {
+  const { paths } = JSON.parse(openApiOf(audience, table)) as Description
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
+  return Object.values(table).map((route) => {
+    const operation = operations.find(({ operationId }) => operationId === route.verb)
+    return [`${audience} ${route.verb}`, route, operation] as const
+  })
+})
+
+/** The codes of a status, as the description lists them. */
+function codesAt(operation: Operation | undefined, status: number): unknown {
+  const problem = operation?.responses[status]?.content['application/problem+json'] as
+    | {
+        readonly schema: { readonly allOf: readonly { readonly properties?: { code: { enum: unknown } } }[] }
+      }
+    | undefined
+  return problem?.schema.allOf[1]?.properties?.code.enum ?? []
+}
+
+describe.each(described)('%s', (_name, route, operation) => {
+  const own: readonly ErrorCode[] = route.codes
+  const ofRules = rules
+    .filter(({ actions, effect }) => effect !== 'permit' && actions.includes(route.verb))
+    .map(({ effect, code = 'REFUSED' }): ErrorCode => (effect === 'hide' ? 'NOT_FOUND' : code))
+  const ofKeys: readonly ErrorCode[] = route.changes
+    ? ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_MISMATCH']
+    : []
+  const ofGateway: readonly ErrorCode[] = [
+    'UNAUTHENTICATED',
+    'TOO_LARGE',
+    'TYPE_NOT_ALLOWED',
+    'QUOTA_REACHED',
+  ]
+  const ofEvery: readonly ErrorCode[] = [
+    'INVALID_REQUEST',
+    'NOT_FOUND',
+    'INTERNAL',
+    'LOG_BUSY',
+    'LOG_UNAVAILABLE',
+  ]
+
+  test.each([...new Set([...own, ...ofRules, ...ofKeys, ...ofGateway, ...ofEvery])])(
+    'may be answered by %s',
+    (code) => {
+      expect(codesAt(operation, statusOf[code])).toContain(code)
+    },
+  )
+
+  test('is described with its own status, and with the gateway that waits no longer', () => {
+    expect(Object.keys(operation?.responses ?? {})).toContain(String(route.status))
+    expect(codesAt(operation, 504)).toEqual(['INTERNAL'])
+  })
+
+  test('promises no code of a key where there is none', () => {
+    if (!route.changes) expect(codesAt(operation, 428)).toEqual([])
+    expect(Object.keys(operation?.responses ?? {})).not.toContain('410')
+  })
+})
+
+test('bytes are described by the types that are kept', () => {
+  const [, , operation] = described.find(([, { verb }]) => verb === 'read-health-document') ?? []
+
+  expect(Object.keys(operation?.responses[200]?.content ?? {})).toEqual(MediaType.options)
 })

@@ -55,6 +55,28 @@ test('an unknown field, a name in the detail or a sentence in a code has no way 
   for (const one of refused) expect(Entry.safeParse(one).success).toBe(false)
 })
 
+test.each<[Entry['action'], object]>([
+  ['show-dossier', { count: 1 }],
+  ['list-documents', { by: 'dossier' }],
+  ['list-documents', { count: -1 }],
+  ['promote-upload', { step: 'settle' }],
+  ['promote-upload', { reason: 'Martin' }],
+  ['admit-principal', { role: 'Camille' }],
+  ['open-dossier', { replayed: false }],
+  ['complete-read', { ending: 'whole', documentId: 'document_01ARYZ6S410000000000000000' }],
+])('%s has no word for %o', (action, detail) => {
+  expect(Entry.safeParse({ ...entry, action, detail }).success).toBe(false)
+})
+
+test.each<[Entry['action'], object]>([
+  ['open-dossier', { replayed: true }],
+  ['list-documents', { count: 0, safeguard: 'standard-clauses' }],
+  ['promote-upload', { step: 'reject', reason: 'MALWARE' }],
+  ['complete-read', { ending: 'broken', sizeBytes: 7 }],
+])('%s may say %o', (action, detail) => {
+  expect(Entry.safeParse({ ...entry, action, detail }).success).toBe(true)
+})
+
 test('canonical JSON reads back as the same value, whatever the order of its members', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.integer()), (members) => {

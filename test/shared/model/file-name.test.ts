@@ -54,6 +54,13 @@ test('a safe name has no control, no direction mark and no separator, and at mos
   )
 })
 
+test('a name that is cut keeps its ending', () => {
+  const safe = safeFileName(`${'é'.repeat(200)}.pdf`)
+
+  expect(safe).toMatch(/^é+\.pdf$/)
+  expect(Buffer.byteLength(safe)).toBe(150)
+})
+
 test('names are composed, so that two spellings of one letter are one name', () => {
   expect(safeFileName('re\u0301sume\u0301.pdf')).toBe('résumé.pdf')
 })

@@ -1,0 +1,36 @@
+/** What an entry may say beside its fields: a closed set of codes and numbers for each action. */
+import * as z from 'zod'
+import { RejectionCode } from '../model/document.ts'
+import { type Action, Role } from '../model/words.ts'
+
+const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
+const Count = z.int().min(0)
+const reasonOfRejection = { reason: RejectionCode }
+
+/** What the entry of any action may say: that it was asked before, and what covers an access from outside the EEA. */
+const ofEvery = { replayed: z.literal(true), safeguard: Code }
+
+/** A verb that says more has its line here, or its entry is refused. A list says how many it gave, never which. */
+const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodType>>>>> = {
+  'admit-principal': { role: Role },
+  'promote-upload': { step: z.enum(['take', 'resume', 'keep', 'reject']), ...reasonOfRejection },
+  'recover-uploads': { step: z.literal('reject'), ...reasonOfRejection },
+  'complete-read': { ending: z.enum(['whole', 'changed', 'broken']), sizeBytes: Count },
+  'list-entries': { by: z.enum(['dossier', 'actor', 'object', 'period']) },
+}
+
+const schemas = new Map<Action, z.ZodType>()
+
+/** Made when an action first needs it: a cold start pays for none. */
+function schemaOf(action: Action): z.ZodType {
+  const known = schemas.get(action)
+  if (known !== undefined) return known
+  const counted = action.startsWith('list-') ? { count: Count } : {}
+  const made = z.strictObject({ ...ofEvery, ...counted, ...ofAction[action] }).partial()
+  schemas.set(action, made)
+  return made
+}
+
+/** Whether an entry of that action may say this. */
+export const isDetailOf = (action: Action, detail: unknown): boolean =>
+  schemaOf(action).safeParse(detail).success
