@@ -80,6 +80,19 @@ describe.each(doorNames)('the door of the %s', (audience) => {
     for (const reply of [...replies, inQuery]) expect(asRefused(reply)).toEqual(unauthenticated)
   })
 
+  test('takes the scheme in any case', async () => {
+    const town = running()
+    const token = await fetchToken(town.stack.origin, name)
+
+    const replies = await Promise.all(
+      ['bearer', 'BEARER', 'Bearer'].map((scheme) =>
+        send(town.stack.origin, undefined, { path, headers: { authorization: `${scheme} ${token}` } }),
+      ),
+    )
+
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200])
+  })
+
   test('refuses whom the directory knows in another role, and whom it does not know', async () => {
     const town = running()
     const { sign, claims } = await issuerOf(town, audience)
