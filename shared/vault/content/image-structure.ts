@@ -1,4 +1,4 @@
-/** Whether an image is whole and nothing but itself: its parts are walked from the first byte to the last. */
+/** Whether an image is whole: its parts are walked, and where its format lets them fill the file, to the last byte. */
 
 const pngSignature = Buffer.from('89504e470d0a1a0a', 'hex')
 
@@ -15,14 +15,6 @@ export function isWholePng(bytes: Buffer): boolean {
     if (type === 'IEND') return at === bytes.length
   }
   return false
-}
-
-/** JPEG (ITU-T T.81, annex B): from start to end of image; some cameras fill the last block with zeros. */
-export function isWholeJpeg(bytes: Buffer): boolean {
-  let end = bytes.length
-  while (end > 0 && bytes[end - 1] === 0) end -= 1
-  const begins = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff
-  return begins && end >= 4 && bytes[end - 2] === 0xff && bytes[end - 1] === 0xd9
 }
 
 const pagesMax = 10_000

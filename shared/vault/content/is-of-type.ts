@@ -1,7 +1,8 @@
 /** Whether bytes are what their uploader says, and nothing else beside. */
 import { fileTypeFromBuffer } from 'file-type'
 import type { MediaType } from '../../model/document.ts'
-import { isWholeHeic, isWholeJpeg, isWholePng, isWholeTiff } from './image-structure.ts'
+import { isWholeHeic, isWholePng, isWholeTiff } from './image-structure.ts'
+import { isWholeJpeg } from './jpeg-structure.ts'
 import { endsAsZip, zipNames } from './zip-directory.ts'
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -17,17 +18,24 @@ const isWhole: Readonly<Record<MediaType, (bytes: Buffer) => boolean>> = {
 
 /** How far browsers look for HTML (WHATWG MIME Sniffing, section 5: the resource header is 1445 bytes). */
 const sniffedBytes = 1_445
-const markup = /<(!doctype html|html|head|body|script|svg|iframe|!--)/i
+const markup =
+  /<(!doctype html|!--|(html|head|body|script|svg|math|i?frame|frameset|img|image|object|embed|applet|link|meta|base|style|title|table|div|form|input|video|audio|h1|font|br)[\s/>])/i
+
+/** How far PDF readers look for the header of a PDF (ISO 32000-2, annex I: implementations accept it that late). */
+const pdfSoughtBytes = 1_024
 
 /**
- * True when the first bytes are those of the type, the file is whole and ends where its format says, and no other
- * reader would take it for something else: no markup where browsers look, no ZIP seen from behind.
+ * True when the first bytes are those of the type and the file is whole, and the readers that open other things do not
+ * find theirs where they look: no markup at the beginning, no PDF header there, no ZIP seen from behind. A TIFF, whose
+ * parts may lie anywhere, and comments further in can still carry bytes of something else: nothing executes them.
  */
 export async function isOfType(content: Uint8Array, mediaType: MediaType): Promise<boolean> {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
   if (found?.mime !== mediaType || !isWhole[mediaType](bytes)) return false
-  return !markup.test(bytes.toString('latin1', 0, sniffedBytes)) && (mediaType === docx || !endsAsZip(bytes))
+  if (markup.test(bytes.toString('latin1', 0, sniffedBytes))) return false
+  if (mediaType !== 'application/pdf' && bytes.subarray(0, pdfSoughtBytes).includes('%PDF-')) return false
+  return mediaType === docx || !endsAsZip(bytes)
 }
 
 /** PDF (ISO 32000-2, 7.5): readers accept a header later and an end earlier; what hides there is not ours to keep. */

@@ -28,8 +28,16 @@ export function png(): Buffer {
   ])
 }
 
-export const jpeg = (): Buffer =>
-  Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb000401020304ffd9', 'hex')
+/** One grey pixel: JFIF header, frame, scan and its bits. `comment` stands before the frame. */
+export function jpeg(comment?: string): Buffer {
+  const jfif = 'ffd8ffe000104a46494600010100000100010000'
+  const frame = 'ffc0000b080001000101011100'
+  const scan = 'ffda0008010100003f00d2ff00cf'
+  const said = Buffer.from(comment ?? '', 'latin1')
+  const length = Buffer.from(u16(said.length + 2).toReversed())
+  const commented = comment === undefined ? [] : [Buffer.from('fffe', 'hex'), length, said]
+  return Buffer.concat([Buffer.from(jfif, 'hex'), ...commented, Buffer.from(`${frame}${scan}ffd9`, 'hex')])
+}
 
 /** One directory with one entry: width 1. */
 export const tiff = (): Buffer =>
@@ -104,7 +112,7 @@ export const docm = (): Buffer =>
 
 export const files: Readonly<Record<MediaType, () => Buffer>> = {
   'application/pdf': () => pdf(),
-  'image/jpeg': jpeg,
+  'image/jpeg': () => jpeg(),
   'image/png': png,
   'image/tiff': tiff,
   'image/heic': heic,

@@ -5,6 +5,8 @@ import { isOfType } from '../../../../shared/vault/content/is-of-type.ts'
 import { docm, docx, files, heic, jpeg, pdf, png, tiff, zip } from './files.ts'
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const eoi = Uint8Array.of(0xff, 0xd9)
+const parts = { '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document/>' }
 const html = '<!doctype html><script>alert(1)</script>'
 const and = (...parts: readonly (Uint8Array | string)[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)))
@@ -13,6 +15,18 @@ test.each(MediaType.options)('a whole file is what it is declared as: %s', async
   for (const declared of MediaType.options) {
     expect(await isOfType(files[type](), declared), `declared ${declared}`).toBe(declared === type)
   }
+})
+
+test.each<[string, Buffer]>([
+  ['a comment', jpeg('taken in Lyon')],
+  ['a preview behind it', and(jpeg(), jpeg())],
+  ['zeros to the end of the block', and(jpeg(), Buffer.alloc(512))],
+  [
+    'more than one 0xff before a marker',
+    and(jpeg().subarray(0, 20), Uint8Array.of(0xff), jpeg().subarray(20)),
+  ],
+])('a JPEG with %s is one', async (_what, bytes) => {
+  expect(await isOfType(bytes, 'image/jpeg')).toBe(true)
 })
 
 describe('what is two files, half a file or another one is refused', () => {
@@ -40,9 +54,17 @@ describe('what is two files, half a file or another one is refused', () => {
       and(jpeg().subarray(0, 20), html, Uint8Array.of(0xff, 0xd9)),
       'image/jpeg',
     ],
+    ['a JPEG with markup in its comment', jpeg('<img src=x onerror=alert(1)>'), 'image/jpeg'],
+    ['a JPEG with a PDF in its comment', jpeg(pdf().toString('latin1')), 'image/jpeg'],
+    ['a JPEG of a header, a PDF and an end', and(jpeg().subarray(0, 20), pdf(), eoi), 'image/jpeg'],
+    ['a JPEG of a beginning and an end', and(jpeg().subarray(0, 2), eoi), 'image/jpeg'],
+    ['a JPEG without a picture', and(jpeg().subarray(0, 20), eoi), 'image/jpeg'],
+    ['a JPEG with a program behind it', and(jpeg(), 'MZ', eoi), 'image/jpeg'],
     ['a JPEG without its end', jpeg().subarray(0, -2), 'image/jpeg'],
     ['a TIFF whose directory leaves the file', tiff().subarray(0, 20), 'image/tiff'],
+    ['a TIFF with a PDF behind it', and(tiff(), pdf()), 'image/tiff'],
     ['a TIFF with a ZIP behind it', and(tiff(), zip({ a: 'b' })), 'image/tiff'],
+    ['a Word document that begins with a PDF', zip({ 'a.pdf': pdf().toString(), ...parts }), word],
     ['a HEIC whose last box is cut', heic().subarray(0, -1), 'image/heic'],
     ['a HEIC with something behind it', and(heic(), 'MZ'), 'image/heic'],
     ['a Word document with macros', docm(), word],
