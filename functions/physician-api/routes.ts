@@ -80,7 +80,7 @@ export const physicianRoutes = {
     query: nothing,
     status: 201,
     answer: Outcome,
-    codes: ['OUTCOME_FINAL'],
+    codes: ['OUTCOME_FINAL', 'WRONG_STATE'],
     changes: true,
     run: (ports: WithEvents, { caller, path, body, idempotency }) =>
       recordOutcome(ports, caller, path.dossierId, body, idempotency),

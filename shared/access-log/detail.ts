@@ -1,5 +1,6 @@
 /** What an entry may say beside its fields: a closed set of codes and numbers for each action. */
 import * as z from 'zod'
+import { BreakGlassReason, BreakGlassReview } from '../model/break-glass.ts'
 import { RejectionCode } from '../model/document.ts'
 import { type Action, Role } from '../model/words.ts'
 
@@ -16,6 +17,11 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'promote-upload': { step: z.enum(['take', 'resume', 'keep', 'reject']), ...reasonOfRejection },
   'recover-uploads': { step: z.literal('reject'), ...reasonOfRejection },
   'complete-read': { ending: z.enum(['whole', 'changed', 'broken']), sizeBytes: Count },
+  'break-glass': { reason: BreakGlassReason, ticket: Code },
+  'review-break-glass': { finding: BreakGlassReview.shape.finding },
+  'take-case': { ticket: Code },
+  'permit-transfer': { reference: Code },
+  'show-consistency': { from: Count, to: Count },
   'list-entries': { by: z.enum(['dossier', 'actor', 'object', 'period']) },
 }
 
