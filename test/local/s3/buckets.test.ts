@@ -10,8 +10,10 @@ test('a property of a bucket or a key that nobody thought about stops the start,
     change: ({ HealthKey }) => Object.assign(HealthKey.Properties, { Origin: 'EXTERNAL' }),
   })
 
-  await expect(replicated).rejects.toThrow('Health: AWS::S3::Bucket')
-  await expect(imported).rejects.toThrow('HealthKey: AWS::KMS::Key')
+  await Promise.all([
+    expect(replicated).rejects.toThrow('Health: AWS::S3::Bucket'),
+    expect(imported).rejects.toThrow('HealthKey: AWS::KMS::Key'),
+  ])
 })
 
 test('a second policy of one bucket stops the start, because one of them would be overlooked', async () => {
