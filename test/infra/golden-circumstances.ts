@@ -173,6 +173,7 @@ export function sourceCircumstance(arns: readonly string[], account: string): Ci
     name: 'set going by',
     values: {
       ...named,
+      'something of the account': from('arn:aws:events:eu-west-3:111122223333:rule/other', account),
       'something else': from('arn:aws:events:eu-west-3:999999999999:rule/other', '999999999999'),
     },
   }

@@ -2,7 +2,7 @@
 import type { Deciding, Verdict } from '../../../local/iam/evaluate.ts'
 import { asking, circumstancesOf, type Vault } from '../golden.ts'
 import type { Question } from '../golden-actions.ts'
-import { choicesOf, type Facts, summarise } from '../golden-summary.ts'
+import { type Circumstance, choicesOf, type Facts, summarise } from '../golden-summary.ts'
 import type { Caller, Target } from '../golden-template.ts'
 
 export interface Decision {
@@ -25,22 +25,36 @@ function onlyOnce(decided: readonly Deciding[]): readonly Deciding[] {
 const shared = (one: readonly Deciding[], other: readonly Deciding[]) =>
   one.filter(({ statement }) => other.some((own) => own.statement === statement))
 
-/** What denies in all of the circumstances; ends as soon as nothing does. */
-function inAll(all: readonly Facts[], verdict: (facts: Facts) => Verdict): readonly Deciding[] {
-  const [first = {}, ...others] = all
-  let left: readonly Deciding[] = verdict(first).by
-  for (const facts of others) {
-    if (left.length === 0) return left
-    left = shared(left, verdict(facts).by)
-  }
-  return left
+/** The same circumstances, each that none of these statements reads held at its first value: it changes nothing. */
+function asReadBy(
+  denials: readonly Deciding[],
+  circumstances: readonly Circumstance[],
+): readonly Circumstance[] {
+  const conditions = denials.flatMap(({ statement }) => Object.values(statement.Condition ?? {}))
+  const read = new Set(conditions.flatMap(Object.keys).map((key) => key.toLowerCase()))
+  const isRead = (facts: Facts) => Object.keys(facts).some((key) => read.has(key.toLowerCase()))
+  return circumstances.map(({ name, values }) => {
+    const kept = Object.values(values).some(isRead)
+      ? Object.entries(values)
+      : Object.entries(values).slice(0, 1)
+    return { name, values: Object.fromEntries(kept) }
+  })
+}
+
+/** What denies in every circumstance. */
+function inAll(
+  circumstances: readonly Circumstance[],
+  verdict: (facts: Facts) => Verdict,
+): readonly Deciding[] {
+  const [first = {}] = choicesOf(circumstances)
+  const { by } = verdict(first)
+  return choicesOf(asReadBy(by, circumstances)).reduce((left, facts) => shared(left, verdict(facts).by), by)
 }
 
 export function decide(caller: Caller, target: Target, question: Question, vault: Vault): Decision {
   const { isSilent, verdict } = asking(caller, target, question, vault)
   const circumstances = circumstancesOf(target, question, vault.resources)
-  const all = choicesOf(circumstances)
-  if (isSilent) return { caller, when: 'never', by: inAll(all, verdict) }
+  if (isSilent) return { caller, when: 'never', by: inAll(circumstances, verdict) }
   const allowing: Deciding[] = []
   const when = summarise(circumstances, (facts) => {
     const answer = verdict(facts)
@@ -48,12 +62,9 @@ export function decide(caller: Caller, target: Target, question: Question, vault
     return answer.allowed
   })
   if (when !== 'never') return { caller, when, by: onlyOnce(allowing) }
-  const always = inAll(all, verdict)
-  return {
-    caller,
-    when,
-    by: always.length > 0 ? always : onlyOnce(all.flatMap((facts) => verdict(facts).by)),
-  }
+  const always = inAll(circumstances, verdict)
+  if (always.length > 0) return { caller, when, by: always }
+  return { caller, when, by: onlyOnce(choicesOf(circumstances).flatMap((facts) => verdict(facts).by)) }
 }
 
 /** Every caller's decision on a question. */

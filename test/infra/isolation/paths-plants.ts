@@ -48,6 +48,7 @@ const special: Partial<Record<PathName, Plant>> = {
   'take on another role': grantedByTrust,
   'grant a key': grantedByKeys('grant a key'),
   "change a key's policy": grantedByKeys("change a key's policy"),
+  'copy a key': grantedByKeys('copy a key'),
   'end a key': grantedByKeys('end a key'),
   'bypass a lock': grantedPast('bypass a lock', 'DenyBypass'),
   'read as a replica': grantedPast('read as a replica', 'DenyOtherReaders', 'DenyReadingWithoutLink'),

@@ -47,6 +47,7 @@ export const paths = {
   ),
   'grant a key': path('the deployment', 'decryption beside the key policy', 'kms', 'CreateGrant'),
   "change a key's policy": path('the deployment', 'decryption by the key policy', 'kms', 'PutKeyPolicy'),
+  'copy a key': path('the deployment', 'the key in another region', 'kms', 'ReplicateKey DisableKeyRotation'),
   'end a key': path('nobody', 'every document of a bucket lost', 'kms', 'DisableKey ScheduleKeyDeletion'),
   "change a bucket's policy": path(
     'the deployment',
