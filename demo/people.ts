@@ -72,6 +72,11 @@ export const people = {
     who: 'the client of the demo',
     admission: () => ({ accountId: 'account_01ARYZ6S410000000000000000' }),
   },
+  denis: {
+    audience: 'client',
+    who: 'the other borrower',
+    admission: () => ({ accountId: 'account_01ARYZ6S410000000000000001' }),
+  },
   paul: { audience: 'partner', who: "an insurer's desk", admission: desk },
   'dr-petit': {
     audience: 'partner',

@@ -20,6 +20,9 @@ export const networkLimits = {
   idleMs: 20_000,
 } as const
 
+/** Dossiers of one account: a long life with the broker, and an item far below DynamoDB's 400 KB. */
+export const dossiersPerAccountMax = 100
+
 /** A TransactGetItems of one snapshot: what a decision needs, small enough to be one round trip. */
 export const snapshotKeysMax = 10
 

@@ -33,6 +33,13 @@ export const DossierView = DossierSummary.extend({
 })
 export type DossierView = z.infer<typeof DossierView>
 
+/** A dossier as the persons themselves see it: the other borrower's identity and outcome are not theirs to see. */
+export const OwnDossierSummary = DossierSummary.partial({ client: true })
+export type OwnDossierSummary = z.infer<typeof OwnDossierSummary>
+
+export const OwnDossierView = OwnDossierSummary.extend({ outcome: Outcome.optional() })
+export type OwnDossierView = z.infer<typeof OwnDossierView>
+
 /** A physician in the list that advisors choose from. */
 export const PhysicianView = z.strictObject({
   principalId: PrincipalId,

@@ -51,10 +51,14 @@ function personal({ principal, dossier, now }: Facts): Relation {
   const isTheirs = (account: AccountId | undefined) =>
     account !== undefined && (account === accountId || coInsured.includes(account))
   if (isTheirs(principal.accountId)) return 'own'
-  const isStillAChild = parisDay(now) < birthday(client.birthDate, 18)
+  const isStillAChild = !hasTurned(client.birthDate, 18, now)
   if (principal.guardianOf?.includes(accountId) && isStillAChild) return 'guardian'
   return principal.heirOf?.includes(accountId) ? 'heir' : 'none'
 }
+
+/** Whether somebody has turned an age on the Paris day of an instant: at 15 one consents oneself, at 18 alone. */
+export const hasTurned = (birthDate: string, age: number, now: number): boolean =>
+  birthday(birthDate, age) <= parisDay(now)
 
 function viaTransmission({ principal, transmission, dossier }: Facts): Relation {
   if (transmission === undefined || transmission.dossierId !== dossier?.dossierId) return 'none'

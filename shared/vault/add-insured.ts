@@ -5,6 +5,7 @@ import { accessRequest, type Caller, type Idempotency } from './access-request.t
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
+import { withDossier } from './own-account.ts'
 import { the } from './the.ts'
 
 /** Insures a second person beside the client: each will see their own, and never the other's. */
@@ -28,7 +29,10 @@ export async function addInsured(
       coInsuredBirthDates: [...coInsuredBirthDates, the(account).client.birthDate],
     }
     return {
-      writes: [{ kind: 'replace', key: keyOf.dossier(dossierId), version: found.version, content }],
+      writes: [
+        { kind: 'replace', key: keyOf.dossier(dossierId), version: found.version, content },
+        withDossier(the(account), dossierId),
+      ],
     }
   })
   return { accountId }

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
+import { Account } from '../model/account.ts'
 import type { Admission } from '../model/admission.ts'
 import type { PrincipalId } from '../model/ids.ts'
 import { principalIdOf } from '../model/principal-id.ts'
 import type { Principal } from '../model/records.ts'
+import { parsed } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
+import { withLogin } from './own-account.ts'
 import type { IndexCopies, Write } from './records.ts'
 import { systemRequest } from './system-request.ts'
 
@@ -23,11 +26,12 @@ export async function admitPrincipal(
 ): Promise<{ principalId: PrincipalId }> {
   const principalId = principalIdOf(issuer, subject)
   const sourceKey = Buffer.from(ports.randomBytes(sourceKeyBytes)).toString('base64')
+  const accountKey = person.role === 'client' ? keyOf.account(person.accountId) : undefined
   const detail = { role: person.role }
   const asked = {
     action: 'admit-principal',
     principalId,
-    also: [keyOf.sourceKey],
+    also: [keyOf.sourceKey, ...(accountKey ? [accountKey] : [])],
     requestId,
     detail,
   } as const
@@ -35,6 +39,7 @@ export async function admitPrincipal(
   const change: Change = ({ principal }, found) => ({
     writes: [
       ...admit({ principalId, ...person }, principal),
+      ...linked(principalId, accountKey && parsed(Account, found(accountKey))),
       ...(found(keyOf.sourceKey) === undefined
         ? [{ kind: 'create' as const, key: keyOf.sourceKey, content: { key: sourceKey } }]
         : []),
@@ -43,6 +48,10 @@ export async function admitPrincipal(
   await commit(ports, systemRequest('admit-principal', asked), change)
   return { principalId }
 }
+
+/** An account that is not there yet is linked by the admission after it. */
+const linked = (principalId: PrincipalId, account: Account | undefined): readonly Write[] =>
+  account === undefined ? [] : withLogin(account, principalId)
 
 type Person = Omit<Principal, 'version'>
 

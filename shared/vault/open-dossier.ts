@@ -7,6 +7,8 @@ import { assign } from './assignment.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
 import { mint } from './mint.ts'
+import { withDossier } from './own-account.ts'
+import { the } from './the.ts'
 
 /** Opens a dossier on an account that the advisor registered, and assigns it to them: the first entry of its chain. */
 export async function openDossier(
@@ -20,11 +22,13 @@ export async function openDossier(
   const request = accessRequest(caller, { action: 'open-dossier', accountId, begins, idempotency })
 
   const open: Change = ({ account, now }) => {
-    const client = ClientIdentity.strip().parse(account?.client)
+    const found = the(account)
+    const client = ClientIdentity.strip().parse(found.client)
     const content: Omit<Dossier, 'version'> = { dossierId, accountId, line, state: 'open', client }
     return {
       writes: [
         { kind: 'create', key: keyOf.dossier(dossierId), content },
+        withDossier(found, dossierId),
         assign(dossierId, caller.principalId, 'advisor', now),
       ],
       resultIds: { dossierId },

@@ -2,6 +2,7 @@
 import type { Facts, Rule } from '../facts.ts'
 import { isAboutCaller, relationOf } from '../relation.ts'
 import { onDocument, onDossier } from './actions.ts'
+import { forTheEstate } from './documents.ts'
 
 const isClient = ({ principal }: Facts): boolean => principal?.role === 'client'
 
@@ -39,6 +40,12 @@ export const absence: readonly Rule[] = [
     effect: 'hide',
     actions: onDocument,
     when: (facts) => isClient(facts) && hiddenFromClients.has(facts.document?.category ?? ''),
+  },
+  {
+    name: 'what-the-estate-does-not-need-looks-absent-to-an-heir',
+    effect: 'hide',
+    actions: ['show-document'],
+    when: (facts) => relationOf(facts) === 'heir' && !forTheEstate.has(facts.document?.category ?? ''),
   },
   {
     name: 'a-medical-reader-finds-health-documents-only',

@@ -21,7 +21,11 @@ const isOnRequest = ({ readers }: Category, role: string): boolean =>
 const categoryOf = ({ document }: Facts): Category | undefined => categories.get(document?.category ?? '')
 
 /** What an heir may need to settle an estate (LIL 85); never anything medical (ruling A43). */
-const forTheEstate: ReadonlySet<string> = new Set(['claim-file', 'advice-record', 'debt-collection-file'])
+export const forTheEstate: ReadonlySet<string> = new Set([
+  'claim-file',
+  'advice-record',
+  'debt-collection-file',
+])
 
 function mayBring({ principal, dossier }: Facts, { category }: Question): boolean {
   const role = principal?.role

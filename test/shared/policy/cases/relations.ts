@@ -195,6 +195,18 @@ export const relationCases: readonly Case[] = [
     clientLoads,
     'REFUSED an-heir-reads-what-the-estate-needs',
   ],
+  [
+    'not even that a health document is there',
+    { ...own, principal: heir, document: report },
+    ask('show-document', 'client'),
+    'NOT_FOUND what-the-estate-does-not-need-looks-absent-to-an-heir',
+  ],
+  [
+    'but what the estate needs',
+    { ...own, principal: heir, document: { ...payslip, category: 'advice-record' } },
+    ask('show-document', 'client'),
+    'an-heir-settles-the-estate',
+  ],
   ['medical staff read for their physician', delegated, read, 'medical-staff-read-for-their-physician'],
   ['a delegation counts through its last day only', { ...delegated, now: tomorrow }, read, looksAbsent],
   [

@@ -1,0 +1,50 @@
+/** The dossiers of a person, of the children they answer for and of those they inherit from, as they find them. */
+import { Account } from '../model/account.ts'
+import type { OwnDossierSummary } from '../model/dossier.ts'
+import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
+import { Dossier, Principal } from '../model/records.ts'
+import { decide } from '../policy/decide.ts'
+import type { Facts } from '../policy/facts.ts'
+import { isAboutCaller } from '../policy/relation.ts'
+import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { summaryOf } from './assigned-dossiers.ts'
+import { type CommitPorts, commit } from './commit.ts'
+import { keyOf } from './keys.ts'
+import type { Listings } from './ports.ts'
+
+/** Newest first: five trips, since the person names their accounts and the accounts name their dossiers. */
+export async function ownDossiers(
+  ports: CommitPorts & { readonly listings: Listings },
+  caller: Caller,
+  { limit, cursor }: PageQuery,
+): Promise<Page<OwnDossierSummary>> {
+  const { principal, dossierIds } = await namedBy(ports, caller)
+  const after = positionOf(cursor)
+  const following = dossierIds.filter((id) => after === undefined || id < after)
+  const read = await ports.listings.read(following.slice(0, limit).map(keyOf.dossier))
+  const items = read.flatMap((item) => {
+    const facts = { now: ports.clock(), principal, dossier: parsed(Dossier, item) }
+    const question = { action: 'show-dossier', audience: caller.audience } as const
+    return decide(facts, question).decision === 'ALLOW' ? ownSummary(facts) : []
+  })
+  await commit(ports, accessRequest(caller, { action: 'list-dossiers', detail: { count: items.length } }))
+  const last = following.length > limit ? following[limit - 1] : undefined
+  return { items, ...(last === undefined ? {} : { cursor: cursorOf(last) }) }
+}
+
+/** What one may see of a dossier that is about oneself, or about another who is insured beside. */
+export function ownSummary(facts: Facts): OwnDossierSummary[] {
+  if (facts.dossier === undefined) return []
+  const { client, ...summary } = summaryOf(facts.dossier)
+  return [isAboutCaller(facts, facts.dossier.accountId) ? { ...summary, client } : summary]
+}
+
+async function namedBy({ listings }: { readonly listings: Listings }, { principalId }: Caller) {
+  const [item] = await listings.read([keyOf.principal(principalId)])
+  const principal = parsed(Principal, item)
+  const { accountId, guardianOf = [], heirOf = [] } = principal ?? {}
+  const accountIds = [...(accountId ? [accountId] : []), ...guardianOf, ...heirOf]
+  const accounts = await listings.read(accountIds.map(keyOf.account))
+  const all = accounts.flatMap((account) => parsed(Account, account)?.dossierIds ?? [])
+  return { principal, dossierIds: [...new Set(all)].toSorted().toReversed() }
+}

@@ -1,0 +1,92 @@
+/** Two people borrow together: each sees their own over HTTP, and nothing of the other's. */
+import { beforeAll, expect, test } from 'vitest'
+import type { ClientClient } from '../../client/audiences.ts'
+import { sendUpload } from '../../client/send-upload.ts'
+import type { Name } from '../../demo/people.ts'
+import { refusal } from '../../demo/town.ts'
+import type { AccountId, DocumentId, DossierId } from '../../shared/model/ids.ts'
+import { pdf } from '../shared/vault/content/files.ts'
+import { draftOf } from '../shared/vault/uploads.ts'
+import { atWork } from './at-work.ts'
+import { runningVault, sendAs } from './running-vault.ts'
+
+const running = runningVault()
+let camille: ClientClient
+let denis: ClientClient
+let dossierId: DossierId
+let passportId: DocumentId
+let reportId: DocumentId
+const scanMs = 10_000
+
+beforeAll(async () => {
+  const { stack, client } = running()
+  const admit = (subject: Name, accountId: AccountId) =>
+    stack.invoke('admit-principal', {
+      issuer: `${stack.origin}/clients`,
+      subject,
+      role: 'client',
+      accountId,
+    })
+  const work = await atWork(running())
+  dossierId = work.dossierId
+  const body = { givenName: 'Denis', familyName: 'Martin', birthDate: '1979-02-02', email: 'd@example.org' }
+  const other = await work.ada['register-client']({ body })
+  await work.ada['add-insured']({ path: { dossierId }, body: { accountId: other.accountId } })
+  await admit('camille', work.accountId)
+  await admit('denis', other.accountId)
+  camille = await client('camille')
+  denis = await client('denis')
+  const bring = async (category: string) => {
+    const bytes = pdf(category)
+    const draft = { ...draftOf(bytes, category), fileName: `${category}.pdf` }
+    const ticket = await camille['request-upload']({ path: { dossierId }, body: draft })
+    await sendUpload(ticket.upload, bytes)
+    return ticket.documentId
+  }
+  passportId = await bring('passport')
+  reportId = await bring('operation-report')
+  await stack.advance(scanMs)
+})
+
+test('both find the dossier, and only its client is named in it', async () => {
+  const mine = await camille['list-dossiers']({ query: {} })
+  const theirs = await denis['list-dossiers']({ query: {} })
+
+  expect(mine.items.map(({ dossierId: id, client }) => [id, client?.givenName])).toEqual([
+    [dossierId, 'Camille'],
+  ])
+  expect(theirs.items.map(({ dossierId: id, client }) => [id, client])).toEqual([[dossierId, undefined]])
+})
+
+test('a client sees their own documents under their names, health documents too', async () => {
+  const { items } = await camille['list-documents']({ path: { dossierId }, query: {} })
+
+  expect(items.map(({ label, state }) => [label, state]).toSorted()).toEqual([
+    ['operation-report.pdf', 'available'],
+    ['passport.pdf', 'available'],
+  ])
+})
+
+test('a client takes out what is not medical, with a purpose', async () => {
+  const path = { dossierId, documentId: passportId }
+
+  const { download } = await camille['request-download']({ path, body: { purpose: 'client-request' } })
+
+  expect((await fetch(download.url)).status).toBe(200)
+  const medical = camille['request-download']({
+    path: { dossierId, documentId: reportId },
+    body: { purpose: 'client-request' },
+  })
+  expect(await refusal(medical)).toBe('403 REFUSED')
+})
+
+test("the other borrower's documents are answered as those that never were", async () => {
+  const { items } = await denis['list-documents']({ path: { dossierId }, query: {} })
+  const at = (id: string) => ({ path: `/client/dossiers/${dossierId}/documents/${id}` })
+  const there = await sendAs(running(), 'denis', at(reportId))
+  const absent = await sendAs(running(), 'denis', at('document_01ARYZ6S410000000000000000'))
+
+  expect(items).toEqual([])
+  expect([there.status, there.text]).toEqual([absent.status, absent.text])
+  expect(there.status).toBe(404)
+})
