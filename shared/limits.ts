@@ -23,6 +23,9 @@ export const networkLimits = {
 /** Dossiers of one account: a long life with the broker, and an item far below DynamoDB's 400 KB. */
 export const dossiersPerAccountMax = 100
 
+/** What somebody writes about their data after their death: a page. */
+export const directiveCharsMax = 4_000
+
 /** A TransactGetItems of one snapshot: what a decision needs, small enough to be one round trip. */
 export const snapshotKeysMax = 10
 

@@ -15,6 +15,7 @@ import { requestDownload } from '../../shared/vault/request-download.ts'
 import { requestUpload } from '../../shared/vault/request-upload.ts'
 import { showOwnDossier } from '../../shared/vault/show-own-dossier.ts'
 import { nothing, route } from '../edge/route.ts'
+import { accountRoutes } from './account-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
 type WithLinks = CommitPorts & { readonly links: Links }
@@ -102,4 +103,5 @@ export const clientRoutes = {
     run: (ports: WithLinks, { caller, path, body }) =>
       requestDownload(ports, caller, path.dossierId, path.documentId, body.purpose),
   }),
+  ...accountRoutes,
 } as const

@@ -34,7 +34,10 @@ export const DossierView = DossierSummary.extend({
 export type DossierView = z.infer<typeof DossierView>
 
 /** A dossier as the persons themselves see it: the other borrower's identity and outcome are not theirs to see. */
-export const OwnDossierSummary = DossierSummary.partial({ client: true })
+export const OwnDossierSummary = DossierSummary.partial({ client: true }).extend({
+  /** The account in whose name the person acts here: their own, or that of whom they answer for. */
+  accountId: AccountId,
+})
 export type OwnDossierSummary = z.infer<typeof OwnDossierSummary>
 
 export const OwnDossierView = OwnDossierSummary.extend({ outcome: Outcome.optional() })

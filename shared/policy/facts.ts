@@ -4,6 +4,7 @@ import type { Category } from '../model/categories.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import type { StoredOutcome } from '../model/outcome.ts'
 import type { Consent, Partner, Transmission } from '../model/partner.ts'
+import type { StoredPreferences } from '../model/preferences.ts'
 import type { Quota } from '../model/quota.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import type { Action, Audience, Purpose } from '../model/words.ts'
@@ -25,6 +26,8 @@ export interface Facts {
   readonly assignee?: Principal | undefined
   /** The consent that a transmission would rest on. */
   readonly consent?: Consent | undefined
+  /** What the person of the account accepts to hear. */
+  readonly preferences?: StoredPreferences | undefined
   readonly partner?: Partner | undefined
   readonly transmission?: Transmission | undefined
   /** The caller's own way in without assignment, for whatever dossier it is. */

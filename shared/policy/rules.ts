@@ -1,6 +1,7 @@
 /** The whole policy, by topic; within an effect the first rule that applies decides. */
 import type { Rule } from './facts.ts'
 import { absence } from './rules/absence.ts'
+import { accounts } from './rules/accounts.ts'
 import { cases } from './rules/cases.ts'
 import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
@@ -15,6 +16,7 @@ export const policyVersion = '2'
 
 export const rules: readonly Rule[] = [
   ...absence,
+  ...accounts,
   ...standing,
   ...documents,
   ...medical,

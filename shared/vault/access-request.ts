@@ -5,6 +5,7 @@ import { isInEea } from '../model/eea.ts'
 import type { AccountId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
 import { StoredOutcome } from '../model/outcome.ts'
 import { Consent, Partner, Transmission } from '../model/partner.ts'
+import { StoredPreferences } from '../model/preferences.ts'
 import { Quota } from '../model/quota.ts'
 import { Assignment, ChainHead, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import type { Action, Audience } from '../model/words.ts'
@@ -54,7 +55,7 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
 }
 
 /** Facts that few actions need; each stands under one exact key. */
-export type GivenFact = 'consent' | 'partner' | 'transmission' | 'emergency'
+export type GivenFact = 'preferences' | 'consent' | 'partner' | 'transmission' | 'emergency'
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
 type Keys = Readonly<Record<string, RecordKey>>
@@ -139,6 +140,7 @@ function factsOf(items: Items, now: number): Facts {
     transmission: parsed(Transmission, items.transmission),
     breakGlass: parsed(BreakGlass, items.breakGlass),
     emergency: parsed(BreakGlass, items.emergency),
+    preferences: parsed(StoredPreferences, items.preferences),
     quota: parsed(Quota, items.quota),
   }
 }

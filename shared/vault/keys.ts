@@ -32,6 +32,15 @@ export const keyOf = {
   /** Where the object of that key belongs. */
   documentPlace: (id: DocumentId): RecordKey => ({ pk: `document#${id}`, sk: 'place' }),
   account: (id: AccountId): RecordKey => ({ pk: `account#${id}`, sk: 'account' }),
+  preferences: (id: AccountId): RecordKey => ({ pk: `account#${id}`, sk: 'preferences' }),
+  preferencesEvent: (id: AccountId, event: string): RecordKey => ({
+    pk: `account#${id}`,
+    sk: `preferences-event#${event}`,
+  }),
+  directive: (id: AccountId, directive: string): RecordKey => ({
+    pk: `account#${id}`,
+    sk: `directive#${directive}`,
+  }),
   /** The chain of what one of our own functions did that belongs to no dossier. */
   systemChain: (functionName: string): RecordKey => ({ pk: `system#${functionName}`, sk: 'chain' }),
   /** The chains of callers without a valid token: several, so that a flood of them keeps none busy. */

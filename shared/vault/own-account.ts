@@ -1,4 +1,5 @@
 /** What an account says of whose it is: its login, and its dossiers, for the person themselves to find. */
+import * as z from 'zod'
 import { dossiersPerAccountMax } from '../limits.ts'
 import type { Account } from '../model/account.ts'
 import { VaultError } from '../model/errors.ts'
@@ -6,6 +7,9 @@ import type { DossierId, PrincipalId } from '../model/ids.ts'
 import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
 import type { Write } from './records.ts'
+
+/** The id of an item that is added to an account and never written again: it sorts by time. */
+export const eventId = z.string()
 
 const replaced = (account: Account, more: Partial<Account>): Write => ({
   kind: 'replace',

@@ -5,7 +5,7 @@ import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.t
 import { Dossier, Principal } from '../model/records.ts'
 import { decide } from '../policy/decide.ts'
 import type { Facts } from '../policy/facts.ts'
-import { isAboutCaller } from '../policy/relation.ts'
+import { isAboutCaller, relationOf } from '../policy/relation.ts'
 import { accessRequest, type Caller, parsed } from './access-request.ts'
 import { summaryOf } from './assigned-dossiers.ts'
 import { type CommitPorts, commit } from './commit.ts'
@@ -35,7 +35,9 @@ export async function ownDossiers(
 /** What one may see of a dossier that is about oneself, or about another who is insured beside. */
 export function ownSummary(facts: Facts): OwnDossierSummary[] {
   if (facts.dossier === undefined) return []
-  const { client, ...summary } = summaryOf(facts.dossier)
+  const { client, ...rest } = summaryOf(facts.dossier)
+  const own = relationOf(facts) === 'own' ? facts.principal?.accountId : undefined
+  const summary = { ...rest, accountId: own ?? facts.dossier.accountId }
   return [isAboutCaller(facts, facts.dossier.accountId) ? { ...summary, client } : summary]
 }
 

@@ -60,6 +60,8 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   }),
   'delegate-dossier': () => ({ until: '2026-12-31' }),
   'set-aside-document': () => ({ reason: 'aeras' }),
+  'update-preferences': () => ({ channels: { email: true } }),
+  'file-directive': () => ({ instruction: 'erase', text: 'Erase it all', consent: true }),
   'break-glass': () => ({
     dossierId: 'dossier_01ARYZ6S410000000000000000',
     reason: 'vital-interest',

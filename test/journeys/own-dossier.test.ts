@@ -90,3 +90,44 @@ test("the other borrower's documents are answered as those that never were", asy
   expect([there.status, there.text]).toEqual([absent.status, absent.text])
   expect(there.status).toBe(404)
 })
+
+test("a list of one's own takes no cursor that was never given", async () => {
+  const path = `/client/dossiers/${dossierId}/documents`
+  const cursors = ['document#~~', 'outcome', 'a'].map((text) => Buffer.from(text).toString('base64url'))
+
+  const replies = await Promise.all(
+    cursors.map((cursor) => sendAs(running(), 'denis', { path: `${path}?cursor=${cursor}` })),
+  )
+
+  expect(replies.map(({ text }) => text)).toEqual(cursors.map(() => '{"items":[]}'))
+})
+
+test('an objection by one channel holds at once, and is nobody else’s to make', async () => {
+  const { items } = await denis['list-dossiers']({ query: {} })
+  const { accountId } = items[0] ?? { accountId: '' as AccountId }
+  const path = { accountId }
+  await denis['update-preferences']({ path, body: { channels: { email: true, sms: true } } })
+
+  await denis['update-preferences']({ path, body: { channels: { email: false } } })
+
+  const shown = await denis['show-preferences']({ path })
+  expect(shown.channels).toMatchObject({ email: false, sms: true })
+  expect(shown.phoneProspectingConsent).toBe(false)
+  expect(await refusal(camille['show-preferences']({ path }))).toBe('404 NOT_FOUND')
+})
+
+test('whoever closes their account is gone for the advisor, and the other borrower stays', async () => {
+  const ada = await running().advisor('ada')
+  const body = { givenName: 'Denis', familyName: 'Martin', birthDate: '1979-02-02', email: 'd@example.org' }
+  const { accountId } = await ada['register-client']({ body })
+  const { dossierId: home } = await ada['open-dossier']({ body: { accountId, line: 'home' } })
+  const { stack } = running()
+  const issuer = `${stack.origin}/clients`
+  await stack.invoke('admit-principal', { issuer, subject: 'denis', role: 'client', accountId })
+
+  await denis['close-account']({ path: { accountId } })
+
+  expect(await refusal(ada['show-dossier']({ path: { dossierId: home } }))).toBe('404 NOT_FOUND')
+  expect(await refusal(denis['show-dossier']({ path: { dossierId: home } }))).toBe('404 NOT_FOUND')
+  expect((await camille['show-dossier']({ path: { dossierId } })).dossierId).toBe(dossierId)
+})

@@ -1,5 +1,7 @@
 /** Who may do what, as sentences: each rule decides at least one of them. */
+
 import type { Case } from './case.ts'
+import { accountCases } from './cases/accounts.ts'
 import { caseCases } from './cases/cases.ts'
 import { firstCases } from './cases/first.ts'
 import { loanCases } from './cases/loans.ts'
@@ -11,6 +13,7 @@ export const cases: readonly Case[] = [
   ...firstCases,
   ...standingCases,
   ...relationCases,
+  ...accountCases,
   ...loanCases,
   ...caseCases,
   ...medicalCases,

@@ -55,13 +55,13 @@ test('an admitted client stands on their account as its login, and a second admi
 })
 
 test('each borrower finds the dossier, and only the one whose it is finds a name in it', async () => {
-  const { ports, camille: first, denis, dossierId } = await borrowers()
+  const { ports, other, camille: first, denis, dossierId } = await borrowers()
 
   const mine = await ownDossiers(ports, first, page)
   const theirs = await ownDossiers(ports, denis, page)
 
   expect(mine.items).toMatchObject([{ dossierId, client: { givenName: 'Camille' } }])
-  expect(theirs.items).toEqual([{ dossierId, line: 'loan-insurance', state: 'open' }])
+  expect(theirs.items).toEqual([{ dossierId, accountId: other, line: 'loan-insurance', state: 'open' }])
 })
 
 test('the outcome of one borrower is not shown to the other', async () => {

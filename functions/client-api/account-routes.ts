@@ -1,0 +1,67 @@
+import { AccountRef } from '../../shared/model/account.ts'
+import { Directive, DirectiveRef } from '../../shared/model/directive.ts'
+import { Preferences, PreferencesChange } from '../../shared/model/preferences.ts'
+import { closeAccount } from '../../shared/vault/close-account.ts'
+import type { CommitPorts } from '../../shared/vault/commit.ts'
+import { fileDirective } from '../../shared/vault/file-directive.ts'
+import { showPreferences, updatePreferences } from '../../shared/vault/own-preferences.ts'
+import { nothing, route } from '../edge/route.ts'
+
+/** What a person decides about their account as a whole. */
+export const accountRoutes = {
+  'show-preferences': route({
+    verb: 'show-preferences',
+    method: 'GET',
+    path: '/accounts/{accountId}/preferences',
+    summary: 'What the person accepts to hear beside service messages, by channel',
+    body: nothing,
+    query: nothing,
+    status: 200,
+    answer: Preferences,
+    codes: [],
+    changes: false,
+    run: (ports: CommitPorts, { caller, path }) => showPreferences(ports, caller, path.accountId),
+  }),
+  'update-preferences': route({
+    verb: 'update-preferences',
+    method: 'PUT',
+    path: '/accounts/{accountId}/preferences',
+    summary: 'Accepts or objects, at once; what is left out stays',
+    body: PreferencesChange,
+    query: nothing,
+    status: 200,
+    answer: Preferences,
+    codes: ['WRONG_STATE'],
+    changes: true,
+    run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
+      updatePreferences(ports, caller, path.accountId, body, idempotency),
+  }),
+  'file-directive': route({
+    verb: 'file-directive',
+    method: 'POST',
+    path: '/accounts/{accountId}/directives',
+    summary: 'Says what is to become of the data after death; the latest directive counts',
+    body: Directive,
+    query: nothing,
+    status: 201,
+    answer: DirectiveRef,
+    codes: ['WRONG_STATE'],
+    changes: true,
+    run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
+      fileDirective(ports, caller, path.accountId, body, idempotency),
+  }),
+  'close-account': route({
+    verb: 'close-account',
+    method: 'POST',
+    path: '/accounts/{accountId}/closure',
+    summary: 'Asks for the end of the account: nobody but legal and accounting sees what is left',
+    body: nothing,
+    query: nothing,
+    status: 200,
+    answer: AccountRef,
+    codes: [],
+    changes: true,
+    run: (ports: CommitPorts, { caller, path, idempotency }) =>
+      closeAccount(ports, caller, path.accountId, idempotency),
+  }),
+} as const
