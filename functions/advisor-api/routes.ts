@@ -62,7 +62,7 @@ export const advisorRoutes = {
     query: nothing,
     status: 201,
     answer: DossierRef,
-    codes: [],
+    codes: ['WRONG_STATE'],
     changes: true,
     run: (ports: CommitPorts, { caller, body, idempotency }) => openDossier(ports, caller, body, idempotency),
   }),

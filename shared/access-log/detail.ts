@@ -1,7 +1,9 @@
 /** What an entry may say beside its fields: a closed set of codes and numbers for each action. */
 import * as z from 'zod'
 import { BreakGlassReason, BreakGlassReview } from '../model/break-glass.ts'
+import { Directive } from '../model/directive.ts'
 import { RejectionCode } from '../model/document.ts'
+import { Sha256 } from '../model/ids.ts'
 import { type Action, Role } from '../model/words.ts'
 
 const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
@@ -20,6 +22,8 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'break-glass': { reason: BreakGlassReason, ticket: Code },
   'review-break-glass': { finding: BreakGlassReview.shape.finding },
   'take-case': { ticket: Code },
+  /** The digest names the words, which stand in records alone. */
+  'file-directive': { instruction: Directive.shape.instruction, digest: Sha256 },
   'permit-transfer': { reference: Code },
   'show-consistency': { from: Count, to: Count },
   'list-entries': { by: z.enum(['dossier', 'actor', 'object', 'period']) },

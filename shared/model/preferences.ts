@@ -1,15 +1,21 @@
 import * as z from 'zod'
 
 /** The ways in which somebody can be written to or called. Each is objected to by itself (GDPR 21(2)). */
-export const Channel = z.enum(['post', 'email', 'phone', 'sms', 'whatsapp', 'push'])
-export type Channel = z.infer<typeof Channel>
+const Channels = z.strictObject({
+  post: z.boolean(),
+  email: z.boolean(),
+  phone: z.boolean(),
+  sms: z.boolean(),
+  whatsapp: z.boolean(),
+  push: z.boolean(),
+})
 
 /**
  * What a person accepts beside service messages, which always come. What was never said is no: a call to sell needs
  * an opt-in (loi 2025-594, C. conso. L223-1), and surveys are refused apart from everything else.
  */
 export const Preferences = z.strictObject({
-  channels: z.record(Channel, z.boolean()),
+  channels: Channels,
   phoneProspectingConsent: z.boolean(),
   surveys: z.boolean(),
 })
@@ -17,7 +23,7 @@ export type Preferences = z.infer<typeof Preferences>
 
 /** Only what changes. */
 export const PreferencesChange = z.strictObject({
-  channels: z.partialRecord(Channel, z.boolean()).optional(),
+  channels: Channels.partial().optional(),
   phoneProspectingConsent: z.boolean().optional(),
   surveys: z.boolean().optional(),
 })

@@ -59,7 +59,11 @@ const preferencesOf = (stored: StoredPreferences | undefined): Preferences => {
 }
 
 const changed = (former: Preferences, change: PreferencesChange): Preferences => ({
-  channels: { ...former.channels, ...change.channels },
+  channels: { ...former.channels, ...said(change.channels) },
   phoneProspectingConsent: change.phoneProspectingConsent ?? former.phoneProspectingConsent,
   surveys: change.surveys ?? former.surveys,
 })
+
+/** What is left out stays, and so does what is said to be undefined. */
+const said = (channels: PreferencesChange['channels'] = {}): Partial<Preferences['channels']> =>
+  Object.fromEntries(Object.entries(channels).filter(([, isAccepted]) => isAccepted !== undefined))
