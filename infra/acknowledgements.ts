@@ -63,7 +63,7 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     objectsOf(health.intake, [...ofIntake, ...roleOf(stack, 'physician-api')], everyUpload),
     objectsOf(
       standard.locked,
-      roleOf(stack, 'advisor-api', 'client-api', 'privacy-api', 'promote-upload'),
+      roleOf(stack, 'advisor-api', 'client-api', 'privacy-api', 'health-reader', 'promote-upload'),
       'Which document a link or a promotion is for is decided by commit() on records that IAM cannot see; the bucket policy narrows the APIs to links and the promoter to writing.',
     ),
     objectsOf(

@@ -71,4 +71,5 @@ export function giveRights(parts: Parts): void {
   const signers = ['advisor-api', 'client-api', 'privacy-api'] as const
   standard.letSignDownloads(...signers.map((name) => functions[name].role))
   health.letRead(functions['health-reader'].role)
+  standard.letReadForPartners(functions['health-reader'].role)
 }

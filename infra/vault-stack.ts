@@ -148,8 +148,8 @@ export class VaultStack extends Stack {
       }),
       'privacy-api': make('privacy-api', { AUDIENCE: 'privacy', ...tables, ...bus, ...standard }),
       'health-reader': make('health-reader', {
-        AUDIENCE: 'physician',
         ...tables,
+        ...standard,
         ...health,
         ...owner,
         ...sealedLog,
@@ -200,6 +200,7 @@ export class VaultStack extends Stack {
     const reader = this.functions['health-reader']
     const timeout = Duration.seconds(functionSizes['health-reader'].timeoutSeconds)
     doors.physician.stream('/dossiers/{d}/documents/{n}/content', reader, timeout)
+    doors.partner.stream('/dossiers/{d}/transmissions/{t}/documents/{n}/content', reader, timeout)
     return doors
   }
 

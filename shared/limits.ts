@@ -26,8 +26,22 @@ export const dossiersPerAccountMax = 100
 /** What somebody writes about their data after their death: a page. */
 export const directiveCharsMax = 4_000
 
-/** A TransactGetItems of one snapshot: what a decision needs, small enough to be one round trip. */
+/**
+ * A TransactGetItems of one snapshot: what a decision needs, small enough to be one round trip; the documents that a
+ * transmission sends come on top.
+ */
 export const snapshotKeysMax = 10
+
+export const sharingLimits = {
+  /** A file for an insurer is a handful of documents; with the other keys it stays far below the 100 of a transaction. */
+  documentsMax: 15,
+  /** Two desks of a dozen partners and purposes; the ledger stays below a tenth of DynamoDB's 400 KB. */
+  consentsPerDossierMax: 60,
+  /** A consent is asked for again every year (domain 6: R6.2). */
+  consentMonths: 12,
+  /** Several pages of legal text, inside the 64 KiB of a body. */
+  consentTextCharsMax: 12_000,
+} as const
 
 /** How long an idempotency key answers again: longer than any client keeps retrying. */
 export const idempotencyHours = 48

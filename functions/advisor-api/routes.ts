@@ -32,6 +32,7 @@ import { showDocument } from '../../shared/vault/show-document.ts'
 import { showDossier } from '../../shared/vault/show-dossier.ts'
 import { nothing, route } from '../edge/route.ts'
 import { loanRoutes } from './loan-routes.ts'
+import { sharingRoutes } from './sharing-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
 type WithLinks = CommitPorts & { readonly links: Links }
@@ -189,4 +190,5 @@ export const advisorRoutes = {
       assignPhysician(ports, caller, path.dossierId, body.principalId, idempotency),
   }),
   ...loanRoutes,
+  ...sharingRoutes,
 } as const

@@ -16,6 +16,7 @@ import { requestUpload } from '../../shared/vault/request-upload.ts'
 import { showOwnDossier } from '../../shared/vault/show-own-dossier.ts'
 import { nothing, route } from '../edge/route.ts'
 import { accountRoutes } from './account-routes.ts'
+import { consentRoutes } from './consent-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
 type WithLinks = CommitPorts & { readonly links: Links }
@@ -104,4 +105,5 @@ export const clientRoutes = {
       requestDownload(ports, caller, path.dossierId, path.documentId, body.purpose),
   }),
   ...accountRoutes,
+  ...consentRoutes,
 } as const

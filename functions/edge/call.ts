@@ -18,6 +18,7 @@ export type GatewayEvent = Pick<
 > & {
   readonly requestContext: {
     readonly requestId: string
+    readonly stage?: string
     readonly authorizer?: Readonly<Record<string, unknown>> | null | undefined
     readonly identity?: { readonly sourceIp?: string } | undefined
   }

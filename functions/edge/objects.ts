@@ -1,6 +1,12 @@
 /** The objects of both spaces on S3; each function is told, and allowed, only those it works on. */
 import { s3Client } from '../../shared/aws/s3-client.ts'
-import { type Buckets, s3HealthObjects, s3Intake, s3Locked } from '../../shared/aws/s3-objects.ts'
+import {
+  type Buckets,
+  s3HealthObjects,
+  s3Intake,
+  s3Locked,
+  s3TransmittedObjects,
+} from '../../shared/aws/s3-objects.ts'
 import { credentials, once, setting } from './environment.ts'
 
 export const s3 = once(() =>
@@ -22,4 +28,8 @@ export const locked = once(() => s3Locked(s3(), buckets('STANDARD_BUCKET', 'HEAL
 
 export const healthObjects = once(() =>
   s3HealthObjects(s3(), setting('HEALTH_BUCKET'), setting('ACCOUNT_ID')),
+)
+
+export const transmittedObjects = once(() =>
+  s3TransmittedObjects(s3(), buckets('STANDARD_BUCKET', 'HEALTH_BUCKET')),
 )

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { ErrorCode } from '../../shared/model/errors.ts'
 import {
   AccountId,
+  ConsentId,
   DocumentId,
   DossierId,
   EntryId,
@@ -20,6 +21,7 @@ export const pathIds = {
   entryId: EntryId,
   accountId: AccountId,
   principalId: PrincipalId,
+  consentId: ConsentId,
   partnerId: PartnerId,
   transmissionId: TransmissionId,
 } as const

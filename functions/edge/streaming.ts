@@ -1,4 +1,4 @@
-/** The door of a function whose answer is a stream: the same reading, refusing and error table as an API's. */
+/** The doors of a function whose answer is a stream: the same reading, refusing and error table as an API's. */
 import type { Readable } from 'node:stream'
 import middy from '@middy/core'
 import { executionModeStreamifyResponse } from '@middy/core/StreamifyResponse'
@@ -24,25 +24,39 @@ export type Open<Ports> = (
   call: { readonly caller: Caller; readonly path: any; readonly query: any },
 ) => Promise<Opened>
 
+/** The one route that streams at the door of an audience. */
+export interface Streaming<Ports> {
+  readonly route: AnyRoute
+  readonly open: Open<Ports>
+}
+
+/** By audience: the stage that the gateway names, and no setting, says whose door a call came through. */
 export const streaming = <Ports>(
-  route: AnyRoute,
-  desk: () => Omit<Desk<Ports>, 'openApi'>,
-  open: Open<Ports>,
+  doors: Readonly<Record<string, Streaming<Ports>>>,
+  desk: () => Omit<Desk<Ports>, 'openApi' | 'audience'>,
 ) =>
   middy({ executionMode: executionModeStreamifyResponse })
     .use(problems(() => desk().report) as middy.MiddlewareObj)
     .handler(async (given: unknown) => {
       const event = given as GatewayEvent
-      const { audience, ports, sourceKey } = desk()
-      const caller = callerOf(event, audience, await sourceKey())
-      const match = matchRoute({ [route.verb]: route }, event.httpMethod, event.path)
-      if (match.found !== 'route') throw await refuse(ports, caller, route.verb, 'NOT_FOUND')
-      const { path } = match
-      const { headers, body } = await withEntry(
-        ports,
-        caller,
-        { action: route.verb, path },
-        async (watched) => open(watched, { caller, path, query: readRequest(event, route).query }),
-      )
-      return { statusCode: route.status, headers: { ...alwaysHeaders(caller.requestId), ...headers }, body }
+      const { stage = '' } = event.requestContext
+      const door = doors[stage]
+      if (door === undefined) throw new Error('a call through a door that streams nothing')
+      return answer(door, stage, desk(), event)
     })
+
+async function answer<Ports>(
+  { route, open }: Streaming<Ports>,
+  audience: string,
+  { ports, sourceKey }: Omit<Desk<Ports>, 'openApi' | 'audience'>,
+  event: GatewayEvent,
+) {
+  const caller = callerOf(event, audience, await sourceKey())
+  const match = matchRoute({ [route.verb]: route }, event.httpMethod, event.path)
+  if (match.found !== 'route') throw await refuse(ports, caller, route.verb, 'NOT_FOUND')
+  const { path } = match
+  const { headers, body } = await withEntry(ports, caller, { action: route.verb, path }, async (watched) =>
+    open(watched, { caller, path, query: readRequest(event, route).query }),
+  )
+  return { statusCode: route.status, headers: { ...alwaysHeaders(caller.requestId), ...headers }, body }
+}

@@ -1,32 +1,52 @@
-/** The only function that can decrypt health bytes: it streams one document to the physician whom the policy names. */
+/** The only function that can decrypt health bytes: it streams one document to whoever the policy names. */
 import { contentDisposition, neutralFileName } from '../../shared/model/file-name.ts'
+import type { OpenedDocument } from '../../shared/vault/document-stream.ts'
 import { readHealthDocument } from '../../shared/vault/read-health-document.ts'
-import { once, report, setting } from '../edge/environment.ts'
-import { healthObjects } from '../edge/objects.ts'
+import { readTransmittedDocument } from '../../shared/vault/read-transmitted-document.ts'
+import { once, report } from '../edge/environment.ts'
+import { healthObjects, transmittedObjects } from '../edge/objects.ts'
 import { witnesses } from '../edge/sealing.ts'
-import { streaming } from '../edge/streaming.ts'
+import { type Opened, type Streaming, streaming } from '../edge/streaming.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
+import { transmittedContentRoute } from '../partner-api/routes.ts'
 import { contentRoute } from '../physician-api/routes.ts'
 
-const desk = once(() => ({
-  audience: setting('AUDIENCE'),
-  ports: { ...commitPorts(), healthObjects: healthObjects(), witnesses: witnesses() },
-  sourceKey,
-  report,
-}))
+const portsOf = () => ({
+  ...commitPorts(),
+  healthObjects: healthObjects(),
+  transmittedObjects: transmittedObjects(),
+  witnesses: witnesses(),
+})
+type Ports = ReturnType<typeof portsOf>
 
-export const handler = streaming(contentRoute, desk, async (ports, { caller, path, query }) => {
-  const { dossierId, documentId } = path
-  const { document, bytes } = await readHealthDocument(ports, caller, dossierId, documentId, query.purpose)
-  const { mediaType, sizeBytes, sha256 } = document
+const desk = once(() => ({ ports: portsOf(), sourceKey, report }))
+
+/** The same at each door that gives a person's health documents to their readers. */
+const healthDocuments: Streaming<Ports> = {
+  route: contentRoute,
+  open: async (ports, { caller, path, query }) =>
+    answerOf(await readHealthDocument(ports, caller, path.dossierId, path.documentId, query.purpose)),
+}
+
+const transmittedDocuments: Streaming<Ports> = {
+  route: transmittedContentRoute,
+  open: async (ports, { caller, path, query }) =>
+    answerOf(await readTransmittedDocument(ports, caller, path, query.purpose)),
+}
+
+export const handler = streaming({ physician: healthDocuments, partner: transmittedDocuments }, desk)
+
+function answerOf({ document, bytes }: OpenedDocument): Opened {
+  const { documentId, classification, fileName, mediaType, sizeBytes, sha256 } = document
+  const name = classification === 'health' ? neutralFileName(documentId, mediaType) : fileName
   return {
     headers: {
       'content-type': mediaType,
       'content-length': String(sizeBytes),
-      'content-disposition': contentDisposition(neutralFileName(documentId, mediaType)),
+      'content-disposition': contentDisposition(name),
       // RFC 9530: the reader can check what they hold.
       'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
     },
     body: bytes,
   }
-})
+}

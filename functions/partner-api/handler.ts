@@ -4,13 +4,13 @@ import { http } from '../edge/http.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
-import { partnerRoutes } from './routes.ts'
+import { partnerApi, partnerRoutes } from './routes.ts'
 
 const desk = once(() => ({
   audience: setting('AUDIENCE'),
   ports: { ...commitPorts(), listings: listings(), events: events() },
   sourceKey,
-  openApi: once(() => openApiOf('partner', partnerRoutes)),
+  openApi: once(() => openApiOf('partner', partnerApi)),
   report,
 }))
 

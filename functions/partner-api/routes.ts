@@ -1,10 +1,40 @@
-import { TransmissionView } from '../../shared/model/partner.ts'
+import * as z from 'zod'
+import { DownloadRequest } from '../../shared/model/document.ts'
+import { PageQuery, pageOf } from '../../shared/model/page.ts'
+import {
+  Acknowledgement,
+  Desk,
+  PartnerDecision,
+  TransmissionRef,
+  TransmissionView,
+} from '../../shared/model/partner.ts'
+import { acknowledgeTransmission } from '../../shared/vault/acknowledge-transmission.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
+import { decideTransmission } from '../../shared/vault/decide-transmission.ts'
+import { listTransmissionsOfDesk } from '../../shared/vault/list-transmissions.ts'
+import type { Events, Listings } from '../../shared/vault/ports.ts'
 import { showTransmission } from '../../shared/vault/show-transmission.ts'
 import { nothing, route } from '../edge/route.ts'
 
-/** What the desks of a partner can ask. */
+type WithLists = CommitPorts & { readonly listings: Listings }
+type WithEvents = CommitPorts & { readonly events: Events }
+
+/** What the desks of a partner can ask; documents themselves come from the health reader. */
 export const partnerRoutes = {
+  'list-transmissions': route({
+    verb: 'list-transmissions',
+    method: 'GET',
+    path: '/partners/{partnerId}/transmissions',
+    summary: "What was sent to the caller's own desk, newest first",
+    body: nothing,
+    query: PageQuery.extend({ desk: Desk }),
+    status: 200,
+    answer: pageOf(TransmissionView),
+    codes: [],
+    changes: false,
+    run: (ports: WithLists, { caller, path, query: { desk, ...page } }) =>
+      listTransmissionsOfDesk(ports, caller, path.partnerId, desk, page),
+  }),
   'show-transmission': route({
     verb: 'show-transmission',
     method: 'GET',
@@ -19,4 +49,50 @@ export const partnerRoutes = {
     run: (ports: CommitPorts, { caller, path }) =>
       showTransmission(ports, caller, path.dossierId, path.transmissionId),
   }),
+  'acknowledge-transmission': route({
+    verb: 'acknowledge-transmission',
+    method: 'POST',
+    path: '/dossiers/{dossierId}/transmissions/{transmissionId}/acknowledgement',
+    summary: 'Says that exactly these bytes arrived',
+    body: Acknowledgement,
+    query: nothing,
+    status: 201,
+    answer: TransmissionRef,
+    codes: ['WRONG_STATE'],
+    changes: true,
+    run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
+      acknowledgeTransmission(ports, caller, path, body.documents, idempotency),
+  }),
+  'decide-transmission': route({
+    verb: 'decide-transmission',
+    method: 'POST',
+    path: '/dossiers/{dossierId}/transmissions/{transmissionId}/decisions',
+    summary: 'What the partner decided; one that declines or withdraws sees nothing more',
+    body: PartnerDecision,
+    query: nothing,
+    status: 201,
+    answer: TransmissionRef,
+    codes: ['WRONG_STATE'],
+    changes: true,
+    run: (ports: WithEvents, { caller, path, body, idempotency }) =>
+      decideTransmission(ports, caller, path, body, idempotency),
+  }),
 } as const
+
+/** The route that the health reader serves: a document's bytes as they were promoted, of either space. */
+export const transmittedContentRoute = route({
+  verb: 'read-transmitted-document',
+  method: 'GET',
+  path: '/dossiers/{dossierId}/transmissions/{transmissionId}/documents/{documentId}/content',
+  summary: 'The bytes of a document that was sent',
+  body: nothing,
+  query: DownloadRequest,
+  status: 200,
+  answer: z.unknown().describe('bytes'),
+  codes: ['WRONG_STATE'],
+  changes: false,
+  run: () => Promise.reject(new Error('served as a stream')),
+})
+
+/** All that stands in the API's description. */
+export const partnerApi = { ...partnerRoutes, 'read-transmitted-document': transmittedContentRoute } as const

@@ -23,6 +23,7 @@ import { requestUpload } from '../../shared/vault/request-upload.ts'
 import { setAsideDocument } from '../../shared/vault/set-aside-document.ts'
 import { nothing, route } from '../edge/route.ts'
 import { emergencyRoutes } from './emergency-routes.ts'
+import { sharingRoutes } from './sharing-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
 type WithLinks = CommitPorts & { readonly links: Links }
@@ -142,6 +143,7 @@ export const physicianRoutes = {
       setAsideDocument(ports, caller, path.dossierId, path.documentId, body, idempotency),
   }),
   ...emergencyRoutes,
+  ...sharingRoutes,
 } as const
 
 /** The route that the health reader serves: the document's bytes as they were promoted. */

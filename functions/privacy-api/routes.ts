@@ -10,6 +10,8 @@ import { caseRoutes } from './case-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
 
+import { partnerRegisterRoutes } from './partner-routes.ts'
+
 /** What privacy, legal and accounting, and AML can ask. */
 export const privacyRoutes = {
   ...caseRoutes,
@@ -41,4 +43,5 @@ export const privacyRoutes = {
     run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
       reviewBreakGlass(ports, caller, path.principalId, path.dossierId, body, idempotency),
   }),
+  ...partnerRegisterRoutes,
 } as const

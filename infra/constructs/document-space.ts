@@ -54,6 +54,11 @@ export class DocumentSpace extends Construct {
     this.#locked.letRead(role)
   }
 
+  /** Read what others get by a link, for partners, who get a stream that ends with their consent. */
+  letReadForPartners(role: Role): void {
+    this.#locked.letReadBeside(role)
+  }
+
   /** Sign short links to documents, without reading any. */
   letSignDownloads(...roles: readonly Role[]): void {
     this.#locked.letSign(...roles)

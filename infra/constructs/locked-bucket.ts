@@ -28,6 +28,7 @@ export class LockedBucket extends Construct {
   readonly #appOrigins: readonly string[]
   readonly #writers = new NamedRoles('letPutIn')
   readonly #readers = new NamedRoles('letRead or letSign')
+  readonly #besideLinks = new NamedRoles('letReadBeside')
 
   constructor(scope: Construct, id: string, props: LockedProps) {
     super(scope, id)
@@ -116,12 +117,26 @@ export class LockedBucket extends Construct {
     denyOnObjects(this.bucket, {
       sid: 'DenyReadingWithoutLink',
       actions: readActions,
-      conditions: { StringNotEquals: { 's3:authType': 'REST-QUERY-STRING' } },
+      conditions: {
+        StringNotEquals: { 's3:authType': 'REST-QUERY-STRING' },
+        ...this.#besideLinks.others,
+      },
     })
     denyOnObjects(this.bucket, {
       sid: 'DenyOldLinks',
       actions: readActions,
       conditions: { NumericGreaterThan: { 's3:signatureAge': signatureAgeMsMax } },
+    })
+  }
+
+  /** Read bytes by its own signed requests in a bucket that others have links to; never sign one. */
+  letReadBeside(role: Role): void {
+    this.#letGet(role)
+    this.#besideLinks.add(role)
+    denyOnObjects(this.bucket, {
+      sid: 'DenyLinksOfReaders',
+      actions: readActions,
+      conditions: { StringEquals: { 's3:authType': 'REST-QUERY-STRING' }, ...this.#besideLinks.these },
     })
   }
 

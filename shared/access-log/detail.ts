@@ -6,6 +6,8 @@ import { RejectionCode } from '../model/document.ts'
 import { Sha256 } from '../model/ids.ts'
 import { type Action, Role } from '../model/words.ts'
 
+const Desk = z.enum(['medical', 'non-medical'])
+const Channel = z.enum(['signed', 'phone', 'paper'])
 const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 const Count = z.int().min(0)
 const reasonOfRejection = { reason: RejectionCode }
@@ -25,6 +27,10 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   /** The digest names the words, which stand in records alone. */
   'file-directive': { instruction: Directive.shape.instruction, digest: Sha256 },
   'permit-transfer': { reference: Code },
+  'give-consent': { desk: Desk, channel: Channel },
+  'withdraw-consent': { channel: Channel },
+  'transmit-documents': { desk: Desk, count: Count },
+  'decide-transmission': { decision: z.enum(['accepted', 'declined', 'withdrawn']) },
   'show-consistency': { from: Count, to: Count },
   'list-entries': { by: z.enum(['dossier', 'actor', 'object', 'period']) },
 }

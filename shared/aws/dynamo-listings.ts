@@ -22,6 +22,12 @@ export function dynamoListings(
 ): Listings {
   const ask = (input: Omit<QueryCommandInput, 'TableName'>) => query(dynamo, { TableName: table, ...input })
 
+  const inDossier = async (prefix: string, dossierId: DossierId, part: Part): Promise<Listed<StoredItem>> => {
+    // A position before every item of the kind is nobody's last one: there is nothing below it, and no range to ask for.
+    if (part.after !== undefined && part.after <= prefix) return { items: [] }
+    return listed(await ask(itemsOf(prefix, dossierId, part)), part, 'sk', storedItem)
+  }
+
   return {
     async assignedTo(principalId, part) {
       const items = await ask(listOf('worklist', 'worklist', 'updatedAt', principalId, part, false))
@@ -34,10 +40,10 @@ export function dynamoListings(
       return listed(items, part, 'updatedAt', (item) => ({ pk: textOf(item, 'pk'), sk: textOf(item, 'sk') }))
     },
     async documentsOf(dossierId, part) {
-      // A position before every document is nobody's last one: there is nothing below it, and no range to ask for.
-      if (part.after !== undefined && part.after <= documentPrefix) return { items: [] }
-      const items = await ask(documentsOf(dossierId, part))
-      return listed(items, part, 'sk', storedItem)
+      return inDossier('document#', dossierId, part)
+    },
+    async transmissionsOf(dossierId, part) {
+      return inDossier('transmission#', dossierId, part)
     },
     async physicians(part) {
       const items = await ask(listOf('worklist', 'worklist', 'updatedAt', 'directory#physician', part, true))
@@ -80,19 +86,21 @@ function listOf(
   }
 }
 
-const documentPrefix = 'document#'
-/** Above every document and below every other item of the dossier that sorts behind them. */
-const afterDocuments = 'document#~'
-
-function documentsOf(dossierId: DossierId, { limit, after }: Part): Omit<QueryCommandInput, 'TableName'> {
+function itemsOf(
+  prefix: string,
+  dossierId: DossierId,
+  { limit, after }: Part,
+): Omit<QueryCommandInput, 'TableName'> {
+  /** Above every item of the kind and below every other item of the dossier that sorts behind them. */
+  const behind = `${prefix}~`
   return {
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :p AND sk BETWEEN :first AND :last',
     ExpressionAttributeValues: {
       ':p': { S: `dossier#${dossierId}` },
-      ':first': { S: documentPrefix },
+      ':first': { S: prefix },
       // The list goes from the newest to the oldest: a page begins just below the last id of the one before.
-      ':last': { S: after === undefined || after > afterDocuments ? afterDocuments : justBelow(after) },
+      ':last': { S: after === undefined || after > behind ? behind : justBelow(after) },
     },
     ScanIndexForward: false,
     Limit: limit + 1,

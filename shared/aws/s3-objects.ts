@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3'
 import type { Space } from '../model/categories.ts'
 import { contentDisposition } from '../model/file-name.ts'
-import type { HealthObjects, Intake, Locked, ObjectVersion } from '../vault/objects.ts'
+import type { HealthObjects, Intake, Locked, ObjectVersion, TransmittedObjects } from '../vault/objects.ts'
 
 /** A bucket of each space, and the account that must own them: a bucket of that name elsewhere is refused. */
 export interface Buckets {
@@ -81,13 +81,27 @@ export function s3Locked(s3: S3Client, { names, owner }: Buckets): Locked {
 
 /** The client must be made by s3Client. */
 export function s3HealthObjects(s3: S3Client, bucket: string, owner: string): HealthObjects {
+  return { open: (_permit, { documentId, versionId }) => opened(s3, bucket, owner, documentId, versionId) }
+}
+
+/** The client must be made by s3Client. */
+export function s3TransmittedObjects(s3: S3Client, { names, owner }: Buckets): TransmittedObjects {
   return {
-    async open(_permit, { documentId, versionId }) {
-      const found = await get(s3, bucket, owner, documentId, versionId)
-      if (found === undefined) throw new Error('an available document has no such version')
-      return bodyOf(found)
-    },
+    open: (_permit, { space, documentId, versionId }) =>
+      opened(s3, names[space], owner, documentId, versionId),
   }
+}
+
+async function opened(
+  s3: S3Client,
+  bucket: string,
+  owner: string,
+  documentId: string,
+  versionId: string,
+): Promise<Readable> {
+  const found = await get(s3, bucket, owner, documentId, versionId)
+  if (found === undefined) throw new Error('an available document has no such version')
+  return bodyOf(found)
 }
 
 async function get(

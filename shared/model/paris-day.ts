@@ -10,6 +10,14 @@ export function parisDay(at: number): string {
   return new Date(at + parisOffsetHours(at) * hourMs).toISOString().slice(0, 10)
 }
 
+/** The same day so many months later; where the month has no such day, its last one (ruling A3, for periods). */
+export function monthsLater(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0))
+  last.setUTCDate(Math.min(date, last.getUTCDate()))
+  return last.toISOString().slice(0, 10)
+}
+
 /** Summer time holds from the last Sunday of March to that of October, both at 01:00 UTC (Directive 2000/84/EC). */
 function parisOffsetHours(at: number): 1 | 2 {
   const year = new Date(at).getUTCFullYear()

@@ -1,6 +1,7 @@
 /** Whom a client's documents can be sent to, and what was sent. */
 import * as z from 'zod'
-import { AccountId, DocumentId, DossierId, PartnerId, Sha256, TransmissionId } from './ids.ts'
+import { sharingLimits } from '../limits.ts'
+import { AccountId, ConsentId, DocumentId, DossierId, PartnerId, Sha256, TransmissionId } from './ids.ts'
 import { Purpose } from './words.ts'
 
 /** A partner's two desks: what the medical service receives never reaches the other. */
@@ -27,30 +28,14 @@ export const Partner = z.strictObject({
 })
 export type Partner = z.infer<typeof Partner>
 
-/** Where a consent stands; its history is kept beside it (R6.2). */
-export const Consent = z.strictObject({
-  version: z.int().min(1),
-  consentId: z.string(),
-  /** The person who consents. */
-  accountId: AccountId,
-  partnerId: PartnerId,
-  desk: Desk,
-  purpose: Purpose,
-  categories: z.array(z.string()).min(1),
-  state: z.enum(['given', 'withdrawn']),
-  /** How it was given: health needs an event signed by the person (ruling A44). */
-  channel: z.enum(['signed', 'phone', 'paper']),
-  givenAt: Instant,
-  /** The first Paris day on which it counts no more (ruling A2). */
-  expiresOn: z.iso.date(),
-  /** The text that was shown, by its digest; the text itself is kept in the history. */
-  textVersion: Reference,
-  textDigest: Sha256,
-  withdrawnAt: Instant.optional(),
-})
-export type Consent = z.infer<typeof Consent>
+/** A partner as the register is told of it: a new one, or the present state of one that is there. */
+export const PartnerDraft = Partner.omit({ version: true }).partial({ partnerId: true })
+export type PartnerDraft = z.infer<typeof PartnerDraft>
+export const PartnerRef = z.strictObject({ partnerId: PartnerId })
 
 export const SentDocument = z.strictObject({ documentId: DocumentId, sha256: Sha256 })
+export type SentDocument = z.infer<typeof SentDocument>
+const SentDocuments = z.array(SentDocument).min(1).max(sharingLimits.documentsMax)
 
 /** Exactly these documents, for exactly this desk (R6.4). */
 export const Transmission = z.strictObject({
@@ -61,24 +46,67 @@ export const Transmission = z.strictObject({
   partnerId: PartnerId,
   desk: Desk,
   purpose: Purpose,
-  consentId: z.string(),
-  documents: z.array(SentDocument).min(1),
+  consentId: ConsentId,
+  documents: SentDocuments,
   state: z.enum(['sent', 'acknowledged', 'accepted', 'declined', 'withdrawn']),
   country: Country,
   transferMechanism: Reference.optional(),
   sentAt: Instant,
   acknowledgedAt: Instant.optional(),
+  /** Of the documents and digests that the desk says it holds. */
+  acknowledgedDigest: Sha256.optional(),
   decidedAt: Instant.optional(),
+  /** A code of the partner's own; nothing medical has a place in one. */
+  decisionReason: Reference.optional(),
 })
 export type Transmission = z.infer<typeof Transmission>
+
+/** Which documents are to go to whom; the desk is that of the door it is asked at. */
+export const TransmissionDraft = z.strictObject({
+  partnerId: PartnerId,
+  purpose: Purpose,
+  /** Another person of the dossier than the one who opened it. */
+  accountId: AccountId.optional(),
+  documentIds: z
+    .array(DocumentId)
+    .min(1)
+    .max(sharingLimits.documentsMax)
+    .refine((ids) => new Set(ids).size === ids.length, { error: 'each document once' }),
+})
+export type TransmissionDraft = z.infer<typeof TransmissionDraft>
+export const TransmissionRef = z.strictObject({ transmissionId: TransmissionId })
 
 /** A transmission as the partner's desk sees it. */
 export const TransmissionView = Transmission.pick({
   transmissionId: true,
   dossierId: true,
+  desk: true,
   purpose: true,
   documents: true,
   state: true,
   sentAt: true,
 })
 export type TransmissionView = z.infer<typeof TransmissionView>
+
+/** A transmission as the advisor sees it: of what the medical side sent, where it stands and no more (ruling A39). */
+export const TransmissionStatus = Transmission.pick({
+  transmissionId: true,
+  partnerId: true,
+  desk: true,
+  purpose: true,
+  state: true,
+  sentAt: true,
+  acknowledgedAt: true,
+  decidedAt: true,
+  decisionReason: true,
+})
+export type TransmissionStatus = z.infer<typeof TransmissionStatus>
+
+/** What the desk received, by the digests that it computed itself. */
+export const Acknowledgement = z.strictObject({ documents: SentDocuments })
+
+export const PartnerDecision = z.strictObject({
+  decision: z.enum(['accepted', 'declined', 'withdrawn']),
+  reason: Reference.optional(),
+})
+export type PartnerDecision = z.infer<typeof PartnerDecision>

@@ -144,6 +144,8 @@ export const StoredDocument = z.strictObject({
   settled: z.literal(true).optional(),
   /** The promoted version: the only one that is ever handed out. */
   versionId: z.string().optional(),
+  /** The partners whose medical service a physician released it for. */
+  releasedTo: z.array(PartnerId).optional(),
 })
 export type StoredDocument = z.infer<typeof StoredDocument>
 

@@ -1,9 +1,11 @@
 import type { Account } from '../model/account.ts'
 import type { BreakGlass } from '../model/break-glass.ts'
 import type { Category } from '../model/categories.ts'
+import type { Channel, Consent, Ledger } from '../model/consent.ts'
 import type { ErrorCode } from '../model/errors.ts'
+import type { AccountId, PartnerId } from '../model/ids.ts'
 import type { StoredOutcome } from '../model/outcome.ts'
-import type { Consent, Partner, Transmission } from '../model/partner.ts'
+import type { Desk, Partner, SentDocument, Transmission } from '../model/partner.ts'
 import type { StoredPreferences } from '../model/preferences.ts'
 import type { Quota } from '../model/quota.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
@@ -24,10 +26,14 @@ export interface Facts {
   readonly outcome?: StoredOutcome | undefined
   /** The principal whom something is to be given to, or whom it is about. */
   readonly assignee?: Principal | undefined
-  /** The consent that a transmission would rest on. */
+  /** Every consent of the dossier. */
+  readonly ledger?: Ledger | undefined
+  /** Of these, the one that the question is about: that a transmission would rest on, or rests on. */
   readonly consent?: Consent | undefined
   /** What the person of the account accepts to hear. */
   readonly preferences?: StoredPreferences | undefined
+  /** The documents that are to be sent, in the order asked. */
+  readonly sending?: readonly (StoredDocument | undefined)[] | undefined
   readonly partner?: Partner | undefined
   readonly transmission?: Transmission | undefined
   /** The caller's own way in without assignment, for whatever dossier it is. */
@@ -36,6 +42,17 @@ export interface Facts {
   readonly emergency?: BreakGlass | undefined
   /** What the caller opened today. */
   readonly quota?: Quota | undefined
+}
+
+/** A consent that is given, or one that is needed. */
+export interface Sharing {
+  readonly desk: Desk
+  /** The person whose data it is; the caller's own, else that of the client who opened the dossier, where none is named. */
+  readonly subjectId?: AccountId | undefined
+  /** Of a consent that is given: the categories (undefined where there is no such), how, and whom its text names. */
+  readonly categories?: readonly (Category | undefined)[] | undefined
+  readonly channel?: Channel | undefined
+  readonly medicalService?: string | undefined
 }
 
 export interface Question {
@@ -49,6 +66,14 @@ export interface Question {
   readonly upload?: { readonly sizeBytes: number; readonly mediaType: string } | undefined
   /** The categories that a client is to be asked for; undefined where no such category exists. */
   readonly wanted?: readonly (Category | undefined)[] | undefined
+  /** The partner that the question names. */
+  readonly partnerId?: PartnerId | undefined
+  /** Whose desk is to receive, and what of whom. */
+  readonly sharing?: Sharing | undefined
+  /** What a desk says that it received. */
+  readonly received?: readonly SentDocument[] | undefined
+  /** What a partner decided. */
+  readonly decision?: 'accepted' | 'declined' | 'withdrawn' | undefined
   /** The last day of what is to be given, as YYYY-MM-DD. */
   readonly until?: string | undefined
   /** Of an entry or a checkpoint: whether it was found. */

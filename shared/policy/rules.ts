@@ -3,6 +3,7 @@ import type { Rule } from './facts.ts'
 import { absence } from './rules/absence.ts'
 import { accounts } from './rules/accounts.ts'
 import { cases } from './rules/cases.ts'
+import { consents } from './rules/consents.ts'
 import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
 import { loans } from './rules/loans.ts'
@@ -10,6 +11,7 @@ import { medical } from './rules/medical.ts'
 import { people } from './rules/people.ts'
 import { proofs } from './rules/proofs.ts'
 import { quotas } from './rules/quotas.ts'
+import { sharing } from './rules/sharing.ts'
 import { standing } from './rules/standing.ts'
 
 export const policyVersion = '2'
@@ -23,6 +25,8 @@ export const rules: readonly Rule[] = [
   ...loans,
   ...emergencies,
   ...cases,
+  ...consents,
+  ...sharing,
   ...people,
   ...proofs,
   ...quotas,

@@ -1,14 +1,16 @@
 import type { Entry } from '../access-log/entry.ts'
 import { Account } from '../model/account.ts'
 import { BreakGlass } from '../model/break-glass.ts'
+import { Ledger } from '../model/consent.ts'
 import { isInEea } from '../model/eea.ts'
-import type { AccountId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
+import type { AccountId, ConsentId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
 import { StoredOutcome } from '../model/outcome.ts'
-import { Consent, Partner, Transmission } from '../model/partner.ts'
+import { Partner, Transmission } from '../model/partner.ts'
 import { StoredPreferences } from '../model/preferences.ts'
 import { Quota } from '../model/quota.ts'
 import { Assignment, ChainHead, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import type { Action, Audience } from '../model/words.ts'
+import { consentIn } from '../policy/consent.ts'
 import type { Facts, Question } from '../policy/facts.ts'
 import { relationOf } from '../policy/relation.ts'
 import { countedAfter } from '../policy/rules/quotas.ts'
@@ -39,6 +41,10 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
   readonly documentId?: DocumentId | undefined
   readonly accountId?: AccountId | undefined
   readonly assigneeId?: PrincipalId | undefined
+  /** Of a question about a consent that is there. */
+  readonly consentId?: ConsentId | undefined
+  /** The documents that are to be sent. */
+  readonly sendingIds?: readonly DocumentId[] | undefined
   /** The decision, or the answer, needs the latest outcome. */
   readonly withOutcome?: boolean
   /** Further facts that the decision needs, by their name. */
@@ -55,7 +61,7 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
 }
 
 /** Facts that few actions need; each stands under one exact key. */
-export type GivenFact = 'preferences' | 'consent' | 'partner' | 'transmission' | 'emergency'
+export type GivenFact = 'preferences' | 'ledger' | 'transmission' | 'emergency'
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
 type Keys = Readonly<Record<string, RecordKey>>
@@ -66,24 +72,12 @@ type Keys = Readonly<Record<string, RecordKey>>
  */
 export function accessRequest<A extends Action>(caller: Caller, asked: Asked<A>): AccessRequest<A> {
   const keys = keysToRead(caller, asked)
-  const { action, idempotency, purpose, category, upload, wanted, until, isPresent, isSealed, fault } = asked
   return {
-    question: {
-      action,
-      audience: caller.audience,
-      purpose,
-      category,
-      upload,
-      wanted,
-      until,
-      isPresent,
-      isSealed,
-      fault,
-    },
+    question: questionOf(caller, asked),
     keys: unique([...Object.values(keys), ...(asked.also ?? [])]),
-    idempotency: idempotency && {
-      key: keyOf.idempotency(caller.principalId, idempotency.key),
-      digest: idempotency.digest,
+    idempotency: asked.idempotency && {
+      key: keyOf.idempotency(caller.principalId, asked.idempotency.key),
+      digest: asked.idempotency.digest,
     },
     view: (found, now) => viewOf(caller, asked, keys, named(keys, found), now),
   }
@@ -94,6 +88,27 @@ function unique(keys: readonly RecordKey[]): readonly RecordKey[] {
   return [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()]
 }
 
+function questionOf<A extends Action>({ audience }: Caller, asked: Asked<A>) {
+  const { action, purpose, category, upload, wanted, until } = asked
+  const { partnerId, sharing, received, decision, isPresent, isSealed, fault } = asked
+  return {
+    action,
+    audience,
+    purpose,
+    category,
+    upload,
+    wanted,
+    until,
+    partnerId,
+    sharing,
+    received,
+    decision,
+    isPresent,
+    isSealed,
+    fault,
+  }
+}
+
 const named = (keys: Keys, found: readonly (StoredItem | undefined)[]): Items =>
   Object.fromEntries(
     Object.entries(keys).map(([name, { pk, sk }]) => [
@@ -102,9 +117,9 @@ const named = (keys: Keys, found: readonly (StoredItem | undefined)[]): Items =>
     ]),
   )
 
-/** At most 10 with the idempotency key: what is not asked for is not read. */
+/** At most 10 with the idempotency key, and the documents to send: what is not asked for is not read. */
 function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Keys {
-  const { dossierId, documentId, accountId, assigneeId, withOutcome } = asked
+  const { dossierId, documentId, accountId, assigneeId, partnerId, withOutcome, sendingIds = [] } = asked
   const counts = audience === 'advisor' || audience === 'physician'
   const mayBreakGlass = audience === 'physician' || audience === 'privacy'
   return {
@@ -112,6 +127,7 @@ function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Ke
     ownChain: keyOf.principalChain(principalId),
     ...(accountId && { account: keyOf.account(accountId) }),
     ...(assigneeId && { assignee: keyOf.principal(assigneeId) }),
+    ...(partnerId && { partner: keyOf.partner(partnerId) }),
     ...(dossierId && {
       dossier: keyOf.dossier(dossierId),
       dossierChain: keyOf.dossierChain(dossierId),
@@ -119,13 +135,22 @@ function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Ke
       ...(documentId && { document: keyOf.document(dossierId, documentId) }),
       ...(withOutcome && { outcome: keyOf.outcome(dossierId) }),
       ...(counts && { quota: keyOf.quota(principalId) }),
+      ...Object.fromEntries(
+        sendingIds.map((id, place) => [`sending${place}`, keyOf.document(dossierId, id)]),
+      ),
     }),
     ...(mayBreakGlass && { breakGlass: keyOf.breakGlass(principalId) }),
     ...asked.given,
   }
 }
 
-function factsOf(items: Items, now: number): Facts {
+function factsOf(items: Items, asked: Asked<Action>, now: number): Facts {
+  const facts = plainFacts(items, now)
+  const sending = asked.sendingIds?.map((_id, place) => parsed(StoredDocument, items[`sending${place}`]))
+  return { ...facts, sending, consent: consentIn(facts, asked) }
+}
+
+function plainFacts(items: Items, now: number): Facts {
   return {
     now,
     principal: parsed(Principal, items.principal),
@@ -135,7 +160,7 @@ function factsOf(items: Items, now: number): Facts {
     account: parsed(Account, items.account),
     outcome: parsed(StoredOutcome, items.outcome),
     assignee: parsed(Principal, items.assignee),
-    consent: parsed(Consent, items.consent),
+    ledger: parsed(Ledger, items.ledger),
     partner: parsed(Partner, items.partner),
     transmission: parsed(Transmission, items.transmission),
     breakGlass: parsed(BreakGlass, items.breakGlass),
@@ -146,7 +171,7 @@ function factsOf(items: Items, now: number): Facts {
 }
 
 function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, now: number): View {
-  const facts = factsOf(items, now)
+  const facts = factsOf(items, asked, now)
   const { principal, document } = facts
   const ownHead = items.ownChain && ChainHead.parse(items.ownChain.content)
   const dossierHead = items.dossierChain && ChainHead.parse(items.dossierChain.content)

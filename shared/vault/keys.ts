@@ -27,6 +27,9 @@ export const keyOf = {
   outcomeEvent: (id: DossierId, event: string) => dossier(id, `outcome-event#${event}`),
   assessmentEvent: (id: DossierId, event: string) => dossier(id, `assessment-event#${event}`),
   documentRequest: (id: DossierId, request: string) => dossier(id, `document-request#${request}`),
+  /** Where every consent of the dossier stands, and what made it stand there. */
+  consents: (id: DossierId) => dossier(id, 'consents'),
+  consentEvent: (id: DossierId, event: string) => dossier(id, `consent-event#${event}`),
   transmission: (id: DossierId, transmission: TransmissionId) => dossier(id, `transmission#${transmission}`),
   partner: (id: PartnerId): RecordKey => ({ pk: `partner#${id}`, sk: 'partner' }),
   /** Where the object of that key belongs. */

@@ -57,6 +57,14 @@ export interface Locked {
   versionOf(space: Space, documentId: DocumentId): Promise<ObjectVersion | undefined>
 }
 
+/** The bytes of what was sent to a partner, of either space. Throws where the version is absent. */
+export interface TransmittedObjects {
+  open(
+    permit: Permit<'read-transmitted-document'>,
+    place: { readonly space: Space; readonly documentId: DocumentId; readonly versionId: string },
+  ): Promise<Readable>
+}
+
 /** The bytes of health documents, for the one function that may read them. Throws where the version is absent. */
 export interface HealthObjects {
   open(

@@ -1,7 +1,17 @@
 /** What the use cases need of the world, beside the records: each port says what holds when it answers. */
 import type { Space } from '../model/categories.ts'
 import type { MediaType, SignedRequest } from '../model/document.ts'
-import type { ChainId, DocumentId, DossierId, EntryId, PrincipalId, Sha256 } from '../model/ids.ts'
+import type {
+  ChainId,
+  ConsentId,
+  DocumentId,
+  DossierId,
+  EntryId,
+  PartnerId,
+  PrincipalId,
+  Sha256,
+  TransmissionId,
+} from '../model/ids.ts'
 import type { Permit } from './permit.ts'
 import type { RecordKey, StoredItem } from './records.ts'
 
@@ -60,6 +70,19 @@ export type VaultEvent =
       readonly dossierId: DossierId
       readonly principalId: PrincipalId
     }
+  /** A consent that counts no more: the partner stops, the person and their advisor are told. */
+  | {
+      readonly type: 'ConsentWithdrawn'
+      readonly dossierId: DossierId
+      readonly partnerId: PartnerId
+      readonly consentId: ConsentId
+    }
+  /** What a partner is to fetch, and what it decided: the person and their advisor are told. */
+  | {
+      readonly type: 'DocumentsTransmitted' | 'TransmissionDecided'
+      readonly dossierId: DossierId
+      readonly transmissionId: TransmissionId
+    }
   /** `about`: the pseudonym of a chain, or the id of an entry or of an object. */
   | { readonly type: 'IncidentRaised'; readonly incident: Incident; readonly about?: string }
 
@@ -88,6 +111,8 @@ export interface Listings {
   assignedTo(principalId: PrincipalId, part: Part): Promise<Listed<DossierId>>
   /** The documents of a dossier as stored, newest first. */
   documentsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
+  /** The transmissions of a dossier as stored, newest first. */
+  transmissionsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
   /** The keys of what stands in a list, newest first. */
   keysIn(list: ListName, part: Part): Promise<Listed<RecordKey>>
   /** The directory's physicians. */

@@ -57,8 +57,10 @@ test('the roles that sign cannot read: only a link no older than 300 s opens a s
 
   const when = 'signed: as a link up to 300 s old; object: not blocked | untagged'
   const signers = { 'advisor-api': when, 'client-api': when, 'privacy-api': when }
-  expect(readers).toEqual(signers)
-  expect(onDocuments('STANDARD_BUCKET', 's3:GetObject')).toEqual(signers)
+  const byItself = 'signed: in the header; object: not blocked | untagged'
+  const all = { ...signers, 'health-reader': byItself } // Streams to a partner what was sent to it.
+  expect(readers).toEqual(all)
+  expect(onDocuments('STANDARD_BUCKET', 's3:GetObject')).toEqual(all)
 })
 
 test('who brings uploads replaces nothing, and never reads one back', () => {

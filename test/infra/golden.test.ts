@@ -138,6 +138,7 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     'client-api: STANDARD_BUCKET/*': `${randomKeys}; the bucket policy narrows it to links`,
     'privacy-api: STANDARD_BUCKET/*': `${randomKeys}; the bucket policy narrows it to links`,
     'health-reader: HEALTH_BUCKET/*': randomKeys,
+    'health-reader: STANDARD_BUCKET/*': `${randomKeys}; what a partner is sent`,
     'promote-upload: STANDARD_INTAKE_BUCKET/*': randomKeys,
     'promote-upload: HEALTH_INTAKE_BUCKET/*': randomKeys,
     'promote-upload: STANDARD_BUCKET/*': randomKeys,

@@ -69,7 +69,7 @@ test('a function is told what it needs and no more', () => {
     'partner-api': sorted('AUDIENCE', 'EVENT_BUS'),
     'auditor-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
     'privacy-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET'),
-    'health-reader': sorted('AUDIENCE', 'ACCOUNT_ID', 'HEALTH_BUCKET', ...sealedLog),
+    'health-reader': sorted('ACCOUNT_ID', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...sealedLog),
     authorizer: sorted('ISSUERS'),
     'promote-upload': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...intakes),
     'recover-uploads': sorted('ACCOUNT_ID', 'EVENT_BUS', ...intakes),

@@ -1,12 +1,12 @@
 /** The route tables as data: whatever is promised of every route is tried on a new one too. */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Name } from '../../demo/people.ts'
 import type { Town } from '../../demo/town.ts'
 import { advisorRoutes } from '../../functions/advisor-api/routes.ts'
 import { auditorRoutes } from '../../functions/auditor-api/routes.ts'
 import { clientRoutes } from '../../functions/client-api/routes.ts'
 import type { AnyRoute } from '../../functions/edge/route.ts'
-import { partnerRoutes } from '../../functions/partner-api/routes.ts'
+import { partnerApi } from '../../functions/partner-api/routes.ts'
 import { physicianApi } from '../../functions/physician-api/routes.ts'
 import { privacyRoutes } from '../../functions/privacy-api/routes.ts'
 import { pdf } from '../shared/vault/content/files.ts'
@@ -29,7 +29,7 @@ export const everyRoute: readonly Placed[] = [
   ...placed('advisor', 'ada', 'bruno', advisorRoutes),
   ...placed('physician', 'dr-dumas', 'dr-evrard', physicianApi),
   ...placed('client', 'camille', 'camille', clientRoutes),
-  ...placed('partner', 'paul', 'dr-petit', partnerRoutes),
+  ...placed('partner', 'paul', 'dr-petit', partnerApi),
   ...placed('auditor', 'gilles', 'gilles', auditorRoutes),
   ...placed('privacy', 'diane', 'leo', privacyRoutes),
 ]
@@ -38,6 +38,24 @@ export const everyRoute: readonly Placed[] = [
 export const named = (routes: readonly Placed[]) =>
   routes.map((one) => [`${one.audience} ${one.route.verb}`, one] as const)
 
+const agreed = {
+  partnerId: 'partner_01ARYZ6S410000000000000000',
+  purpose: 'underwriting',
+  categories: ['passport'],
+  text: 'I agree.',
+  textVersion: 'v1',
+  language: 'en',
+}
+const receivedOne = { documentId: 'document_01ARYZ6S410000000000000000', sha256: 'a'.repeat(64) }
+/** At the client's own door a verb can ask for another body than at an advisor's. */
+const atDoor: Readonly<Record<string, object | undefined>> = {
+  'client give-consent': {
+    ...agreed,
+    desk: 'non-medical',
+    signedDigest: createHash('sha256').update(agreed.text).digest('hex'),
+  },
+  'client withdraw-consent': undefined,
+}
 const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'register-client': () => camille,
   'open-dossier': () => ({ accountId: 'account_01ARYZ6S410000000000000000', line: 'home' }),
@@ -46,6 +64,17 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'request-documents': () => ({ categories: ['passport'] }),
   'assign-physician': (town) => ({ principalId: idOf(town, 'dr-dumas') }),
   'record-outcome': () => ({ code: 'postponed' }),
+  'give-consent': () => ({ ...agreed, channel: 'phone', proof: 'call-1' }),
+  'withdraw-consent': () => ({ channel: 'phone' }),
+  'transmit-documents': () => ({
+    partnerId: agreed.partnerId,
+    purpose: 'underwriting',
+    documentIds: ['document_01ARYZ6S410000000000000000'],
+  }),
+  'release-transmission': () => ({ partnerId: agreed.partnerId }),
+  'register-partner': () => ({ legalName: 'Alpha', kind: 'insurer', country: 'FR', active: true }),
+  'acknowledge-transmission': () => ({ documents: [receivedOne] }),
+  'decide-transmission': () => ({ decision: 'declined' }),
   'take-case': () => ({ ticket: 'T-1', until: '2026-12-31' }),
   'permit-transfer': () => ({ reference: 'EX-1', until: '2026-12-31' }),
   'add-insured': () => ({ accountId: 'account_01ARYZ6S410000000000000000' }),
@@ -72,6 +101,8 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
 const queries: Readonly<Record<string, string>> = {
   'read-health-document': 'purpose=underwriting',
   'list-entries': 'actor=nobody',
+  'read-transmitted-document': 'purpose=underwriting',
+  'partner list-transmissions': 'desk=non-medical',
   'show-consistency': 'from=1&to=2',
 }
 
@@ -85,8 +116,9 @@ export function requestFor(
   ids: Readonly<Record<string, string>>,
 ): Sent {
   const { verb, method } = route
-  const body = bodies[verb]?.(town)
-  const query = queries[verb]
+  const door = `${audience} ${verb}`
+  const body = door in atDoor ? atDoor[door] : bodies[verb]?.(town)
+  const query = queries[door] ?? queries[verb]
   const fits =
     route.body.safeParse(body ?? {}).success &&
     route.query.safeParse(Object.fromEntries(new URLSearchParams(query))).success

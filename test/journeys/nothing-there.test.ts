@@ -15,7 +15,9 @@ const running = runningVault()
 const withIds = everyRoute.filter(({ route }) => route.path.includes('{'))
 const letters = '01ARYZ6S410000000000000000'
 
-type Ids = Readonly<Record<'dossierId' | 'documentId' | 'entryId' | 'principalId' | 'transmissionId', string>>
+type Ids = Readonly<
+  Record<'dossierId' | 'documentId' | 'entryId' | 'principalId' | 'transmissionId' | 'partnerId', string>
+>
 let there: Ids
 /** Of the same people, in another dossier. */
 let elsewhere: Ids
@@ -27,7 +29,11 @@ beforeAll(async () => {
   elsewhere = { ...others, dossierId: other.dossierId, documentId: theirs, entryId: `entry_${letters}` }
 })
 
-const others = { principalId: `principal_${letters}`, transmissionId: `transmission_${letters}` }
+const others = {
+  principalId: `principal_${letters}`,
+  partnerId: `partner_${letters.slice(0, -1)}1`,
+  transmissionId: `transmission_${letters}`,
+}
 
 const unknown: Ids = {
   ...others,

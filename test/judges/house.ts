@@ -37,6 +37,7 @@ export const people = {
     mandate: { from: '2025-01-01', until: '2026-06-30' },
   },
   gilles: { role: 'auditor' },
+  diane: { role: 'privacy-officer' },
 } as const satisfies Record<string, Person>
 export type Name = keyof typeof people | 'nobody'
 

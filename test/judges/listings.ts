@@ -36,6 +36,12 @@ export function judgeListings({ items, copies }: Judge): Listings {
       const copy = copies.get(key)
       return copy?.[partition] === value ? [{ item, sort: String(copy[sort]) }] : []
     })
+  const inDossier = async (prefix: string, dossierId: DossierId, part: Part) => {
+    const all = [...items.values()].filter(
+      ({ pk, sk }) => pk === `dossier#${dossierId}` && sk.startsWith(prefix),
+    )
+    return pageOf(all, ({ sk }) => sk, part, false)
+  }
   return {
     async assignedTo(principalId, part) {
       const page = pageOf(indexed('worklist', principalId, 'updatedAt'), ({ sort }) => sort, part, false)
@@ -48,12 +54,8 @@ export function judgeListings({ items, copies }: Judge): Listings {
       const page = pageOf(indexed('worklist', list, 'updatedAt'), ({ sort }) => sort, part, false)
       return { ...page, items: page.items.map(({ item: { pk, sk } }) => ({ pk, sk })) }
     },
-    async documentsOf(dossierId, part) {
-      const all = [...items.values()].filter(
-        ({ pk, sk }) => pk === `dossier#${dossierId}` && sk.startsWith('document#'),
-      )
-      return pageOf(all, ({ sk }) => sk, part, false)
-    },
+    documentsOf: (dossierId, part) => inDossier('document#', dossierId, part),
+    transmissionsOf: (dossierId, part) => inDossier('transmission#', dossierId, part),
     async physicians(part) {
       const page = pageOf(
         indexed('worklist', 'directory#physician', 'updatedAt'),

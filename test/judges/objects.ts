@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Space } from '../../shared/model/categories.ts'
-import type { HealthObjects, Intake, Locked, Promotion } from '../../shared/vault/objects.ts'
+import type {
+  HealthObjects,
+  Intake,
+  Locked,
+  Promotion,
+  TransmittedObjects,
+} from '../../shared/vault/objects.ts'
 
 interface Version {
   readonly versionId: string
@@ -24,7 +30,7 @@ function piecesOf(bytes: Uint8Array): Readable {
 export function judgeObjects() {
   const uploads = new Map<string, Version[]>()
   const kept = new Map<string, Version & { readonly promotion: Promotion }>()
-  /** Every read of bytes, as `intake` or `health`. */
+  /** Every read of bytes, as `intake` or by its space. */
   const opened: string[] = []
   let count = 0
   const nextVersion = () => {
@@ -81,6 +87,16 @@ export function judgeObjects() {
     },
   }
 
+  const transmitted: TransmittedObjects = {
+    async open(permit, { space, documentId, versionId }) {
+      if (permit.action !== 'read-transmitted-document') throw new Error('a permit for something else')
+      const version = kept.get(place(space, documentId))
+      if (version?.versionId !== versionId) throw new Error('no such version')
+      opened.push(space)
+      return piecesOf(version.bytes)
+    },
+  }
+
   /** A client's PUT: refused where the key is taken, as the signed URL demands. */
   async function upload(space: Space, objectKey: string, bytes: Uint8Array): Promise<string> {
     if (uploads.has(place(space, objectKey))) throw new Error('PreconditionFailed')
@@ -96,5 +112,5 @@ export function judgeObjects() {
     kept.set(place(space, objectKey), { ...version, bytes: change(Buffer.from(version.bytes)) })
   }
 
-  return { intake, locked, health, uploads, kept, opened, upload, tamper }
+  return { intake, locked, health, transmitted, uploads, kept, opened, upload, tamper }
 }

@@ -1,5 +1,5 @@
 import { entryHash } from '../../shared/access-log/entry.ts'
-import { snapshotKeysMax } from '../../shared/limits.ts'
+import { sharingLimits, snapshotKeysMax } from '../../shared/limits.ts'
 import type { IndexCopies, Link, RecordKey, Records, StoredItem, Write } from '../../shared/vault/records.ts'
 
 const text = ({ pk, sk }: RecordKey): string => `${pk}\n${sk}`
@@ -16,7 +16,9 @@ export function judgeRecords() {
 
   const records: Records = {
     async snapshot(keys) {
-      if (keys.length > snapshotKeysMax) throw new Error(`a snapshot of ${keys.length} keys`)
+      const documents = keys.filter(({ sk }) => sk.startsWith('document#')).length
+      const isTooLarge = keys.length - documents > snapshotKeysMax || documents > sharingLimits.documentsMax
+      if (isTooLarge) throw new Error(`a snapshot of ${keys.length} keys, ${documents} of documents`)
       if (new Set(keys.map(text)).size !== keys.length) throw new Error('a snapshot names a key twice')
       return keys.map((key) => items.get(text(key)))
     },

@@ -26,7 +26,7 @@ function isOutsideEea({ principal }: Facts): boolean {
 }
 
 /** R6.9: what is not accessible from outside the EEA, beside all health documents. */
-const keptInside: ReadonlySet<string> = new Set([
+export const keptInside: ReadonlySet<string> = new Set([
   'national-id-number',
   'bank-statements',
   'bank-details',
@@ -87,7 +87,7 @@ export const standing: readonly Rule[] = [
   {
     name: 'work-from-outside-the-eea-rests-on-a-safeguard',
     effect: 'forbid',
-    actions: [...onDossier, 'list-dossiers', 'list-worklist'],
+    actions: [...onDossier, 'list-dossiers', 'list-worklist', 'list-transmissions'],
     // A review that is overdue covers nothing, from its day on (ruling A36). A person without a country is outside.
     when: (facts) =>
       isOutsideEea(facts) &&

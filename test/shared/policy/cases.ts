@@ -3,10 +3,12 @@
 import type { Case } from './case.ts'
 import { accountCases } from './cases/accounts.ts'
 import { caseCases } from './cases/cases.ts'
+import { consentCases } from './cases/consents.ts'
 import { firstCases } from './cases/first.ts'
 import { loanCases } from './cases/loans.ts'
 import { medicalCases } from './cases/medical.ts'
 import { relationCases } from './cases/relations.ts'
+import { sharingCases } from './cases/sharing.ts'
 import { standingCases } from './cases/standing.ts'
 
 export const cases: readonly Case[] = [
@@ -17,4 +19,6 @@ export const cases: readonly Case[] = [
   ...loanCases,
   ...caseCases,
   ...medicalCases,
+  ...consentCases,
+  ...sharingCases,
 ]

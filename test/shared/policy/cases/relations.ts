@@ -1,5 +1,5 @@
 /** What binds people to a dossier: their own, their children's, a delegation, a case, a transmission, an emergency. */
-import { AccountId, PartnerId, PrincipalId, TransmissionId } from '../../../../shared/model/ids.ts'
+import { AccountId, ConsentId, PartnerId, PrincipalId, TransmissionId } from '../../../../shared/model/ids.ts'
 import type { Transmission } from '../../../../shared/model/partner.ts'
 import type { Assignment, Principal } from '../../../../shared/model/records.ts'
 import type { Facts, Question } from '../../../../shared/policy/facts.ts'
@@ -89,7 +89,7 @@ const sent: Transmission = {
   partnerId: insurer,
   desk: 'medical',
   purpose: 'underwriting',
-  consentId: 'consent-1',
+  consentId: ConsentId.parse(`consent_${letters}`),
   documents: [{ documentId: report.documentId, sha256: report.sha256 }],
   state: 'sent',
   country: 'FR',

@@ -1,0 +1,158 @@
+/** Giving, noting and withdrawing consents (domain 6: R6.1, R6.2, R6.5). */
+import { sharingLimits } from '../../limits.ts'
+import { birthday } from '../../model/birthday.ts'
+import { type Category, isNeededBy } from '../../model/categories.ts'
+import { parisDay } from '../../model/paris-day.ts'
+import { isLive, subjectOf } from '../consent.ts'
+import type { Facts, Question, Rule } from '../facts.ts'
+import { relationOf } from '../relation.ts'
+
+/** From this age on children consent online themselves, and nobody does it for them (LIL 45). */
+const consentAge = 15
+
+/** Only what the persons could bring themselves ever leaves for a partner: never what others wrote about them. */
+export const isSendable = (category: Category): boolean =>
+  category.kind === 'document' && category.uploaders.includes('client')
+
+function isOfTheDossier(facts: Facts, { sharing }: Question): boolean {
+  const { dossier } = facts
+  const subject = subjectOf(facts, sharing?.subjectId)
+  return subject === dossier?.accountId || (dossier?.coInsured ?? []).some((one) => one === subject)
+}
+
+function isTooYoung({ dossier, now }: Facts): boolean {
+  return dossier !== undefined && parisDay(now) < birthday(dossier.client.birthDate, consentAge)
+}
+
+const isClient = ({ principal }: Facts): boolean => principal?.role === 'client'
+const isPersonal = (facts: Facts): boolean =>
+  isClient(facts) && (relationOf(facts) === 'own' || relationOf(facts) === 'guardian')
+const isTheirAdvisor = (facts: Facts): boolean =>
+  facts.principal?.role === 'advisor' && relationOf(facts) === 'assigned'
+
+export const consents: readonly Rule[] = [
+  {
+    name: 'an-unknown-partner-looks-absent',
+    effect: 'hide',
+    actions: ['register-partner', 'give-consent', 'release-transmission', 'transmit-documents'],
+    when: ({ partner }, { partnerId }) => partnerId !== undefined && partner === undefined,
+  },
+  {
+    name: 'a-person-outside-the-dossier-looks-absent',
+    effect: 'hide',
+    actions: ['give-consent', 'transmit-documents'],
+    when: (facts, question) => !isOfTheDossier(facts, question),
+  },
+  {
+    name: 'a-consent-of-another-person-looks-absent',
+    effect: 'hide',
+    actions: ['withdraw-consent'],
+    when: (facts) =>
+      facts.consent === undefined || (isClient(facts) && facts.consent.accountId !== subjectOf(facts)),
+  },
+  {
+    name: 'a-consent-covers-documents-that-the-line-needs',
+    effect: 'forbid',
+    actions: ['give-consent'],
+    code: 'CATEGORY_NOT_NEEDED',
+    when: ({ dossier }, { sharing }) =>
+      dossier === undefined ||
+      sharing?.categories === undefined ||
+      sharing.categories.some(
+        (category) => category === undefined || !isSendable(category) || !isNeededBy(category, dossier.line),
+      ),
+  },
+  {
+    name: 'health-has-a-consent-of-its-own',
+    effect: 'forbid',
+    actions: ['give-consent'],
+    code: 'CATEGORY_NOT_NEEDED',
+    when: (_facts, { sharing }) =>
+      sharing?.categories?.some(
+        (category) => (category?.classification === 'health') !== (sharing.desk === 'medical'),
+      ) === true,
+  },
+  {
+    name: 'a-health-consent-is-signed-by-the-person',
+    effect: 'forbid',
+    actions: ['give-consent'],
+    when: (facts, { sharing }) =>
+      sharing?.desk === 'medical' && !(isPersonal(facts) && sharing.channel === 'signed'),
+  },
+  {
+    name: 'a-health-consent-names-the-medical-service',
+    effect: 'forbid',
+    actions: ['give-consent'],
+    code: 'WRONG_STATE',
+    when: ({ partner }, { sharing }) =>
+      sharing?.desk === 'medical' &&
+      (partner?.medicalService === undefined || sharing.medicalService !== partner.medicalService),
+  },
+  {
+    name: 'under-fifteen-the-guardian-consents-and-from-then-on-nobody-else',
+    effect: 'forbid',
+    actions: ['give-consent'],
+    when: (facts) => {
+      const relation = relationOf(facts)
+      if (relation === 'guardian') return !isTooYoung(facts)
+      return relation === 'own' && subjectOf(facts) === facts.dossier?.accountId && isTooYoung(facts)
+    },
+  },
+  {
+    name: 'a-partner-that-left-is-sent-nothing',
+    effect: 'forbid',
+    actions: ['give-consent', 'transmit-documents'],
+    code: 'WRONG_STATE',
+    when: ({ partner }) => partner?.active !== true,
+  },
+  {
+    name: 'a-dossier-goes-to-so-many-partners-and-no-more',
+    effect: 'forbid',
+    actions: ['give-consent'],
+    code: 'WRONG_STATE',
+    about: 'state',
+    when: ({ ledger, consent }) =>
+      consent === undefined && (ledger?.consents.length ?? 0) >= sharingLimits.consentsPerDossierMax,
+  },
+  {
+    name: 'what-is-withdrawn-stays-withdrawn',
+    effect: 'forbid',
+    actions: ['withdraw-consent'],
+    code: 'WRONG_STATE',
+    about: 'state',
+    when: ({ consent }) => consent?.state !== 'given',
+  },
+  {
+    name: 'people-consent-for-themselves-and-their-children',
+    effect: 'permit',
+    actions: ['give-consent', 'withdraw-consent', 'list-consents'],
+    when: isPersonal,
+  },
+  {
+    name: 'an-advisor-notes-what-the-person-said',
+    effect: 'permit',
+    actions: ['give-consent', 'withdraw-consent', 'list-consents'],
+    when: isTheirAdvisor,
+  },
+  {
+    name: 'a-privacy-officer-keeps-the-register-of-partners',
+    effect: 'permit',
+    actions: ['register-partner'],
+    when: ({ principal }) => principal?.role === 'privacy-officer',
+  },
+]
+
+/** R6.3, for what is sent and for what is read: live, of that person, and for all of that. */
+export function isCovered({ consent, now }: Facts, documents: readonly Covered[]): boolean {
+  return (
+    isLive(consent, now) &&
+    documents.every(
+      ({ subjectId, category }) => subjectId === consent?.accountId && consent.categories.includes(category),
+    )
+  )
+}
+
+interface Covered {
+  readonly subjectId: string
+  readonly category: string
+}
