@@ -7,6 +7,17 @@ export const readActions = ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObject
 
 export const deleteActions = ['s3:DeleteObject', 's3:DeleteObjectVersion']
 
+/** A tag blocks reads and sets lifecycle going, so whoever sets one opens a document or ends it. */
+export const taggingActions = [
+  's3:PutObjectTagging',
+  's3:PutObjectVersionTagging',
+  's3:DeleteObjectTagging',
+  's3:DeleteObjectVersionTagging',
+]
+
+/** What a replication from elsewhere may do in a bucket: put versions, markers and tags past every other rule. */
+export const replicaActions = ['s3:ReplicateObject', 's3:ReplicateDelete', 's3:ReplicateTags']
+
 export interface Denial {
   readonly sid: string
   readonly actions: readonly string[]

@@ -79,7 +79,7 @@ export class IntakeBucket extends Construct {
   letTakeOut(role: Role): void {
     this.#readers.add(role)
     allow(role, {
-      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      actions: ['s3:GetObjectVersion'], // Which version is read is always said.
       resources: [this.bucket.arnForObjects('*')],
     })
     // Without it S3 answers 403 for an upload that is gone, and promotion could not tell that from a refusal.
@@ -92,7 +92,7 @@ export class IntakeBucket extends Construct {
   letRemove(role: Role): void {
     this.#removers.add(role)
     allow(role, { actions: ['s3:ListBucketVersions'], resources: [this.bucket.bucketArn] })
-    allow(role, { actions: deleteActions, resources: [this.bucket.arnForObjects('*')] })
+    allow(role, { actions: ['s3:DeleteObjectVersion'], resources: [this.bucket.arnForObjects('*')] })
   }
 
   /**

@@ -2,7 +2,14 @@ import { Duration } from 'aws-cdk-lib'
 import type { Role } from 'aws-cdk-lib/aws-iam'
 import { type Bucket, HttpMethods, ObjectLockRetention } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { deleteActions, denyOnObjects, denyOtherEncryption, readActions } from './bucket-denials.ts'
+import {
+  deleteActions,
+  denyOnObjects,
+  denyOtherEncryption,
+  readActions,
+  replicaActions,
+  taggingActions,
+} from './bucket-denials.ts'
 import { type BucketSurroundings, documentBucket, letPagesReach } from './document-bucket.ts'
 import { DocumentKey } from './document-key.ts'
 import { allow, NamedRoles } from './named-roles.ts'
@@ -69,6 +76,8 @@ export class LockedBucket extends Construct {
   #denyUnlocking(): void {
     denyOnObjects(this.bucket, { sid: 'DenyBypass', actions: ['s3:BypassGovernanceRetention'] })
     denyOnObjects(this.bucket, { sid: 'DenyDeletion', actions: deleteActions })
+    denyOnObjects(this.bucket, { sid: 'DenyTagging', actions: taggingActions })
+    denyOnObjects(this.bucket, { sid: 'DenyReplicas', actions: replicaActions })
     denyOnObjects(this.bucket, {
       sid: 'DenyLiftingHolds',
       actions: ['s3:PutObjectLegalHold'],
@@ -143,7 +152,7 @@ export class LockedBucket extends Construct {
   #letGet(role: Role): void {
     this.#readers.add(role)
     allow(role, {
-      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      actions: ['s3:GetObjectVersion'], // Which version is read is always said.
       resources: [this.bucket.arnForObjects('*')],
     })
     this.#key.letDecrypt(role)

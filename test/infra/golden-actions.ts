@@ -22,7 +22,8 @@ const scannersObject = 'malware-protection-resource-validation-object'
 const objectReading = `GetObject GetObjectVersion GetObjectVersionForReplication GetObjectTagging
   GetObjectVersionTagging GetObjectRetention GetObjectLegalHold`
 const objectWriting = `PutObject PutObjectLegalHold PutObjectRetention PutObjectTagging PutObjectVersionTagging
-  PutObjectAcl ReplicateObject BypassGovernanceRetention DeleteObject DeleteObjectVersion RestoreObject
+  DeleteObjectTagging DeleteObjectVersionTagging PutObjectAcl ReplicateObject ReplicateDelete ReplicateTags
+  BypassGovernanceRetention DeleteObject DeleteObjectVersion RestoreObject
   AbortMultipartUpload`
 const bucketActions = `ListBucket ListBucketVersions GetBucketNotification PutBucketNotification PutBucketPolicy
   DeleteBucketPolicy PutBucketObjectLockConfiguration PutLifecycleConfiguration PutEncryptionConfiguration

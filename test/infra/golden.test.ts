@@ -54,7 +54,7 @@ test('a right that is planted shows in the matrix', () => {
   const standard = known(vault, 'STANDARD_BUCKET').label
 
   const scanners = newlyAble(withGrant(template, 'physician-api', scan), records, 'dynamodb:Scan')
-  const taggers = newlyAble(withGrant(template, 'auditor-api', any), standard, 's3:PutObjectTagging')
+  const taggers = newlyAble(withGrant(template, 'auditor-api', any), standard, 's3:GetObjectTagging')
 
   expect(scanners).toEqual(['physician-api'])
   expect(taggers).toEqual(['auditor-api'])
@@ -64,7 +64,7 @@ test('a denial that is taken away shows in the matrix', () => {
   const standard = known(vault, 'STANDARD_BUCKET').label
 
   const bypassers = newlyAble(withoutDenial(template, 'DenyBypass'), standard, 's3:BypassGovernanceRetention')
-  const readers = newlyAble(withoutDenial(template, 'DenyOtherReaders'), standard, 's3:GetObject')
+  const readers = newlyAble(withoutDenial(template, 'DenyOtherReaders'), standard, 's3:GetObjectVersion')
 
   expect(bypassers).toEqual(['an administrator'])
   expect(readers).toEqual(['an administrator'])
