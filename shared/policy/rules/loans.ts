@@ -47,6 +47,33 @@ export const loans: readonly Rule[] = [
     when: isWhollyBarred,
   },
   {
+    name: 'what-nobody-may-ask-about-is-read-and-shared-by-nobody',
+    effect: 'forbid',
+    actions: [
+      'read-health-document',
+      'release-transmission',
+      'transmit-documents',
+      'read-transmitted-document',
+    ],
+    // What came in before the gate closed waits unread for its end (ruling A37); the persons themselves may see it.
+    when: ({ principal, dossier, document, sending = [] }) =>
+      principal?.role !== 'client' &&
+      [document, ...sending].some(
+        (one) => one?.classification === 'health' && isMedicallyBarred(dossier?.assessments, one.subjectId),
+      ),
+  },
+  {
+    name: 'nobody-agrees-to-share-what-nobody-may-ask',
+    effect: 'forbid',
+    actions: ['give-consent'],
+    when: ({ principal, dossier }, { sharing }) =>
+      sharing?.categories?.some((category) => category?.classification === 'health') === true &&
+      isMedicallyBarred(
+        dossier?.assessments,
+        sharing.subjectId ?? principal?.accountId ?? dossier?.accountId,
+      ),
+  },
+  {
     name: 'an-advisor-declares-the-loan',
     effect: 'permit',
     actions: ['update-loan', 'add-insured'],

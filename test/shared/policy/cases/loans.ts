@@ -1,9 +1,22 @@
 /** Of whom health information may be asked for a loan (R3.3). */
+import { categories } from '../../../../shared/model/categories.ts'
 import { AccountId, PrincipalId } from '../../../../shared/model/ids.ts'
 import type { Dossier } from '../../../../shared/model/records.ts'
 import type { Question } from '../../../../shared/policy/facts.ts'
 import type { Case } from '../case.ts'
-import { account, asAdvisor, asPhysician, loan, other, record, upload, wanting } from '../people.ts'
+import {
+  account,
+  asAdvisor,
+  asPhysician,
+  loan,
+  now,
+  other,
+  read,
+  record,
+  upload,
+  wanting,
+} from '../people.ts'
+import { alpha, camille, sendingHealth, share } from '../sharing-people.ts'
 
 const ask = (action: Question['action']): Question => ({ action, audience: 'advisor' })
 const gate = (...medical: ('allowed' | 'barred')[]): Dossier => ({
@@ -13,6 +26,7 @@ const gate = (...medical: ('allowed' | 'barred')[]): Dossier => ({
     medical: one,
   })),
 })
+const unshared = 'REFUSED what-nobody-may-ask-about-is-read-and-shared-by-nobody'
 const notNeeded = 'CATEGORY_NOT_NEEDED no-health-information-is-brought-where-none-may-be-asked'
 
 export const loanCases: readonly Case[] = [
@@ -58,6 +72,34 @@ export const loanCases: readonly Case[] = [
     { ...asAdvisor, dossier: gate('barred', 'allowed') },
     wanting('operation-report'),
     'an-advisor-works-on-assigned-dossiers',
+  ],
+  [
+    'what came in before the gate closed is read by no physician',
+    { ...asPhysician, dossier: gate('barred') },
+    read,
+    unshared,
+  ],
+  [
+    'nor sent to a partner',
+    { ...sendingHealth, dossier: gate('barred') },
+    share('transmit-documents', 'physician', 'medical'),
+    unshared,
+  ],
+  [
+    'where the gate is open both are done',
+    { ...sendingHealth, dossier: gate('allowed') },
+    share('transmit-documents', 'physician', 'medical'),
+    'the-medical-side-sends-to-a-medical-service',
+  ],
+  [
+    'nor is there a consent to share it',
+    { now, principal: camille, dossier: gate('barred'), partner: alpha },
+    share('give-consent', 'client', 'medical', {
+      categories: [categories.get('operation-report')],
+      channel: 'signed',
+      medicalService: 'Service medical Alpha',
+    }),
+    'REFUSED nobody-agrees-to-share-what-nobody-may-ask',
   ],
   [
     'nobody is assessed where nobody may be',
