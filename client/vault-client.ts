@@ -8,8 +8,7 @@ import type { AnyRoute, IdsIn, Route, RouteTable } from '../functions/edge/route
 const triesMax = 10
 
 type Inputs<R> =
-  // biome-ignore lint/suspicious/noExplicitAny: the ports of a route do not matter to its callers
-  R extends Route<any, infer Path, infer Body, infer Query, infer Answer, boolean>
+  R extends Route<infer _Ports, infer Path, infer Body, infer Query, infer Answer, boolean>
     ? { path: IdsIn<Path>; body: z.input<Body>; query: z.input<Query>; answer: z.output<Answer> }
     : never
 

@@ -199,7 +199,9 @@ export class VaultStack extends Stack {
     >
     const reader = this.functions['health-reader']
     const timeout = Duration.seconds(functionSizes['health-reader'].timeoutSeconds)
-    doors.physician.stream('/dossiers/{d}/documents/{n}/content', reader, timeout)
+    for (const door of [doors.physician, doors.client]) {
+      door.stream('/dossiers/{d}/documents/{n}/content', reader, timeout)
+    }
     doors.partner.stream('/dossiers/{d}/transmissions/{t}/documents/{n}/content', reader, timeout)
     return doors
   }

@@ -1,41 +1,27 @@
 import { AccountRef, ClientDraft } from '../../shared/model/account.ts'
-import {
-  DocumentDraft,
-  DocumentRequestRef,
-  DocumentsWanted,
-  DocumentView,
-  DownloadLink,
-  DownloadRequest,
-  UploadTicket,
-} from '../../shared/model/document.ts'
+import { DocumentRequestRef, DocumentsWanted } from '../../shared/model/document.ts'
 import {
   DossierDraft,
   DossierRef,
   DossierSummary,
-  DossierView,
   PhysicianChoice,
   PhysicianView,
 } from '../../shared/model/dossier.ts'
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import { assignPhysician } from '../../shared/vault/assign-physician.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
-import { listDocuments } from '../../shared/vault/list-documents.ts'
 import { listDossiers } from '../../shared/vault/list-dossiers.ts'
 import { listPhysicians } from '../../shared/vault/list-physicians.ts'
 import { openDossier } from '../../shared/vault/open-dossier.ts'
-import type { Events, Links, Listings } from '../../shared/vault/ports.ts'
+import type { Events, Listings } from '../../shared/vault/ports.ts'
 import { registerClient } from '../../shared/vault/register-client.ts'
 import { requestDocuments } from '../../shared/vault/request-documents.ts'
-import { requestDownload } from '../../shared/vault/request-download.ts'
-import { requestUpload } from '../../shared/vault/request-upload.ts'
-import { showDocument } from '../../shared/vault/show-document.ts'
-import { showDossier } from '../../shared/vault/show-dossier.ts'
 import { nothing, route } from '../edge/route.ts'
+import { bringingRoutes, lookingRoutes, takingRoutes } from './document-routes.ts'
 import { loanRoutes } from './loan-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
-type WithLinks = CommitPorts & { readonly links: Links }
 type WithEvents = CommitPorts & { readonly events: Events }
 
 /** What an advisor's app can ask. */
@@ -80,74 +66,6 @@ export const advisorRoutes = {
     changes: false,
     run: (ports: WithLists, { caller, query }) => listDossiers(ports, caller, query),
   }),
-  'show-dossier': route({
-    verb: 'show-dossier',
-    method: 'GET',
-    path: '/dossiers/{dossierId}',
-    summary: 'A dossier, with the code of its outcome',
-    body: nothing,
-    query: nothing,
-    status: 200,
-    answer: DossierView,
-    codes: [],
-    changes: false,
-    run: (ports: CommitPorts, { caller, path }) => showDossier(ports, caller, path.dossierId),
-  }),
-  'list-documents': route({
-    verb: 'list-documents',
-    method: 'GET',
-    path: '/dossiers/{dossierId}/documents',
-    summary: 'The documents of a dossier, health documents under neutral labels',
-    body: nothing,
-    query: PageQuery,
-    status: 200,
-    answer: pageOf(DocumentView),
-    codes: [],
-    changes: false,
-    run: (ports: WithLists, { caller, path, query }) => listDocuments(ports, caller, path.dossierId, query),
-  }),
-  'request-upload': route({
-    verb: 'request-upload',
-    method: 'POST',
-    path: '/dossiers/{dossierId}/documents',
-    summary: 'Answers a signed PUT for exactly the bytes that are declared',
-    body: DocumentDraft,
-    query: nothing,
-    status: 201,
-    answer: UploadTicket,
-    codes: ['TYPE_NOT_ALLOWED', 'CATEGORY_NOT_NEEDED', 'WRONG_STATE'],
-    changes: true,
-    run: (ports: WithLinks, { caller, path, body, idempotency }) =>
-      requestUpload(ports, caller, path.dossierId, body, idempotency),
-  }),
-  'show-document': route({
-    verb: 'show-document',
-    method: 'GET',
-    path: '/dossiers/{dossierId}/documents/{documentId}',
-    summary: 'What is known about a document; a rejected one says why',
-    body: nothing,
-    query: nothing,
-    status: 200,
-    answer: DocumentView,
-    codes: [],
-    changes: false,
-    run: (ports: CommitPorts, { caller, path }) =>
-      showDocument(ports, caller, path.dossierId, path.documentId),
-  }),
-  'request-download': route({
-    verb: 'request-download',
-    method: 'POST',
-    path: '/dossiers/{dossierId}/documents/{documentId}/download-links',
-    summary: 'Answers a signed GET of a standard document, good for two minutes',
-    body: DownloadRequest,
-    query: nothing,
-    status: 201,
-    answer: DownloadLink,
-    codes: ['WRONG_STATE'],
-    changes: false,
-    run: (ports: WithLinks, { caller, path, body }) =>
-      requestDownload(ports, caller, path.dossierId, path.documentId, body.purpose),
-  }),
   'request-documents': route({
     verb: 'request-documents',
     method: 'POST',
@@ -189,6 +107,9 @@ export const advisorRoutes = {
     run: (ports: WithEvents, { caller, path, body, idempotency }) =>
       assignPhysician(ports, caller, path.dossierId, body.principalId, idempotency),
   }),
+  ...lookingRoutes,
+  ...bringingRoutes,
+  ...takingRoutes,
   ...loanRoutes,
   ...sharingRoutes,
 } as const

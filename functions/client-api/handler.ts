@@ -5,13 +5,13 @@ import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
-import { clientRoutes } from './routes.ts'
+import { clientApi, clientRoutes } from './routes.ts'
 
 const desk = once(() => ({
   audience: setting('AUDIENCE'),
   ports: { ...commitPorts(), listings: listings(), events: events(), links: links() },
   sourceKey,
-  openApi: once(() => openApiOf('client', clientRoutes)),
+  openApi: once(() => openApiOf('client', clientApi)),
   report,
 }))
 

@@ -1,25 +1,18 @@
-import {
-  DocumentDraft,
-  DocumentView,
-  DownloadLink,
-  DownloadRequest,
-  UploadTicket,
-} from '../../shared/model/document.ts'
+import { DocumentView } from '../../shared/model/document.ts'
 import { OwnDossierSummary, OwnDossierView } from '../../shared/model/dossier.ts'
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { ownDocuments, showOwnDocument } from '../../shared/vault/own-documents.ts'
 import { ownDossiers } from '../../shared/vault/own-dossiers.ts'
-import type { Links, Listings } from '../../shared/vault/ports.ts'
-import { requestDownload } from '../../shared/vault/request-download.ts'
-import { requestUpload } from '../../shared/vault/request-upload.ts'
+import type { Listings } from '../../shared/vault/ports.ts'
 import { showOwnDossier } from '../../shared/vault/show-own-dossier.ts'
+import { bringingRoutes, takingRoutes } from '../advisor-api/document-routes.ts'
 import { nothing, route } from '../edge/route.ts'
+import { contentRoute } from '../physician-api/routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { consentRoutes } from './consent-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
-type WithLinks = CommitPorts & { readonly links: Links }
 
 /** What a client's app can ask: all of it is about the person themselves, or those they answer for. */
 export const clientRoutes = {
@@ -62,20 +55,6 @@ export const clientRoutes = {
     changes: false,
     run: (ports: WithLists, { caller, path, query }) => ownDocuments(ports, caller, path.dossierId, query),
   }),
-  'request-upload': route({
-    verb: 'request-upload',
-    method: 'POST',
-    path: '/dossiers/{dossierId}/documents',
-    summary: 'Answers a signed PUT for exactly the bytes that are declared',
-    body: DocumentDraft,
-    query: nothing,
-    status: 201,
-    answer: UploadTicket,
-    codes: ['TYPE_NOT_ALLOWED', 'CATEGORY_NOT_NEEDED', 'WRONG_STATE'],
-    changes: true,
-    run: (ports: WithLinks, { caller, path, body, idempotency }) =>
-      requestUpload(ports, caller, path.dossierId, body, idempotency),
-  }),
   'show-document': route({
     verb: 'show-document',
     method: 'GET',
@@ -90,20 +69,11 @@ export const clientRoutes = {
     run: (ports: CommitPorts, { caller, path }) =>
       showOwnDocument(ports, caller, path.dossierId, path.documentId),
   }),
-  'request-download': route({
-    verb: 'request-download',
-    method: 'POST',
-    path: '/dossiers/{dossierId}/documents/{documentId}/download-links',
-    summary: 'Answers a signed GET of a standard document, good for two minutes',
-    body: DownloadRequest,
-    query: nothing,
-    status: 201,
-    answer: DownloadLink,
-    codes: ['WRONG_STATE'],
-    changes: false,
-    run: (ports: WithLinks, { caller, path, body }) =>
-      requestDownload(ports, caller, path.dossierId, path.documentId, body.purpose),
-  }),
+  ...bringingRoutes,
+  ...takingRoutes,
   ...accountRoutes,
   ...consentRoutes,
 } as const
+
+/** All that stands in the API's description; health documents come from the health reader. */
+export const clientApi = { ...clientRoutes, 'read-health-document': contentRoute } as const

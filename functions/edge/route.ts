@@ -54,7 +54,8 @@ export interface Route<
   readonly codes: readonly ErrorCode[]
   /** Whether it changes something: then an Idempotency-Key is required. */
   readonly changes: Changes
-  readonly run: (
+  /** A method, so that a table can hold routes of different types: each was checked by route(). */
+  run(
     ports: Ports,
     call: {
       readonly caller: Caller
@@ -63,7 +64,7 @@ export interface Route<
       readonly query: z.output<Query>
       readonly idempotency: Changes extends true ? Idempotency : undefined
     },
-  ) => Promise<z.input<Answer>>
+  ): Promise<z.input<Answer>>
 }
 
 /** Ties a route's types together. */
@@ -80,8 +81,7 @@ export function route<
   return definition
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a table holds routes of different types; each was checked by route()
-export type AnyRoute = Route<any, any, any, any, any, any>
+export type AnyRoute = Route<unknown, string, z.ZodType, z.ZodType, z.ZodType, boolean>
 
 /** The routes of one audience, by verb. */
 export type RouteTable = Readonly<Record<string, AnyRoute>>

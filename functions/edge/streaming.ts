@@ -17,17 +17,13 @@ export interface Opened {
   readonly body: Readable
 }
 
-/** Opens what the route names; `path` and `query` are as its schemas parse them. */
-export type Open<Ports> = (
-  ports: Ports & CommitPorts,
-  // biome-ignore lint/suspicious/noExplicitAny: the route's own schemas have parsed both
-  call: { readonly caller: Caller; readonly path: any; readonly query: any },
-) => Promise<Opened>
-
-/** The one route that streams at the door of an audience. */
-export interface Streaming<Ports> {
+/** The one route that streams at the door of an audience; `path` and `query` are as its own schemas parse them. */
+export interface Streaming<Ports, Path = unknown, Query = unknown> {
   readonly route: AnyRoute
-  readonly open: Open<Ports>
+  open(
+    ports: Ports & CommitPorts,
+    call: { readonly caller: Caller; readonly path: Path; readonly query: Query },
+  ): Promise<Opened>
 }
 
 /** By audience: the stage that the gateway names, and no setting, says whose door a call came through. */
@@ -46,17 +42,18 @@ export const streaming = <Ports>(
     })
 
 async function answer<Ports>(
-  { route, open }: Streaming<Ports>,
+  door: Streaming<Ports>,
   audience: string,
   { ports, sourceKey }: Omit<Desk<Ports>, 'openApi' | 'audience'>,
   event: GatewayEvent,
 ) {
+  const { route } = door
   const caller = callerOf(event, audience, await sourceKey())
   const match = matchRoute({ [route.verb]: route }, event.httpMethod, event.path)
   if (match.found !== 'route') throw await refuse(ports, caller, route.verb, 'NOT_FOUND')
   const { path } = match
   const { headers, body } = await withEntry(ports, caller, { action: route.verb, path }, async (watched) =>
-    open(watched, { caller, path, query: readRequest(event, route).query }),
+    door.open(watched, { caller, path, query: readRequest(event, route).query }),
   )
   return { statusCode: route.status, headers: { ...alwaysHeaders(caller.requestId), ...headers }, body }
 }

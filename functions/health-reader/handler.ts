@@ -1,10 +1,13 @@
 /** The only function that can decrypt health bytes: it streams one document to whoever the policy names. */
+
+import type { DownloadRequest } from '../../shared/model/document.ts'
 import { contentDisposition, neutralFileName } from '../../shared/model/file-name.ts'
 import type { OpenedDocument } from '../../shared/vault/document-stream.ts'
 import { readHealthDocument } from '../../shared/vault/read-health-document.ts'
 import { readTransmittedDocument } from '../../shared/vault/read-transmitted-document.ts'
 import { once, report } from '../edge/environment.ts'
 import { healthObjects, transmittedObjects } from '../edge/objects.ts'
+import type { IdsIn } from '../edge/route.ts'
 import { witnesses } from '../edge/sealing.ts'
 import { type Opened, type Streaming, streaming } from '../edge/streaming.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
@@ -22,19 +25,22 @@ type Ports = ReturnType<typeof portsOf>
 const desk = once(() => ({ ports: portsOf(), sourceKey, report }))
 
 /** The same at each door that gives a person's health documents to their readers. */
-const healthDocuments: Streaming<Ports> = {
+const healthDocuments: Streaming<Ports, IdsIn<typeof contentRoute.path>, DownloadRequest> = {
   route: contentRoute,
   open: async (ports, { caller, path, query }) =>
     answerOf(await readHealthDocument(ports, caller, path.dossierId, path.documentId, query.purpose)),
 }
 
-const transmittedDocuments: Streaming<Ports> = {
+const transmittedDocuments: Streaming<Ports, IdsIn<typeof transmittedContentRoute.path>, DownloadRequest> = {
   route: transmittedContentRoute,
   open: async (ports, { caller, path, query }) =>
     answerOf(await readTransmittedDocument(ports, caller, path, query.purpose)),
 }
 
-export const handler = streaming({ physician: healthDocuments, partner: transmittedDocuments }, desk)
+export const handler = streaming(
+  { physician: healthDocuments, client: healthDocuments, partner: transmittedDocuments },
+  desk,
+)
 
 function answerOf({ document, bytes }: OpenedDocument): Opened {
   const { documentId, classification, fileName, mediaType, sizeBytes, sha256 } = document

@@ -1,12 +1,10 @@
 import * as z from 'zod'
 import {
-  DocumentDraft,
   DocumentRequestRef,
   DocumentsWanted,
   DocumentView,
   DownloadRequest,
   SettingAside,
-  UploadTicket,
 } from '../../shared/model/document.ts'
 import { Delegation, DossierSummary } from '../../shared/model/dossier.ts'
 import { Outcome, OutcomeDraft } from '../../shared/model/outcome.ts'
@@ -16,17 +14,16 @@ import { delegateDossier } from '../../shared/vault/delegate-dossier.ts'
 import { endDelegation } from '../../shared/vault/end-delegation.ts'
 import { listHealthDocuments } from '../../shared/vault/list-health-documents.ts'
 import { listWorklist } from '../../shared/vault/list-worklist.ts'
-import type { Events, Links, Listings } from '../../shared/vault/ports.ts'
+import type { Events, Listings } from '../../shared/vault/ports.ts'
 import { recordOutcome } from '../../shared/vault/record-outcome.ts'
 import { requestDocuments } from '../../shared/vault/request-documents.ts'
-import { requestUpload } from '../../shared/vault/request-upload.ts'
 import { setAsideDocument } from '../../shared/vault/set-aside-document.ts'
+import { bringingRoutes } from '../advisor-api/document-routes.ts'
 import { nothing, route } from '../edge/route.ts'
 import { emergencyRoutes } from './emergency-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
-type WithLinks = CommitPorts & { readonly links: Links }
 type WithEvents = CommitPorts & { readonly events: Events }
 
 /** What a physician can ask of the API; documents themselves come from the health reader. */
@@ -86,20 +83,6 @@ export const physicianRoutes = {
     run: (ports: WithEvents, { caller, path, body, idempotency }) =>
       recordOutcome(ports, caller, path.dossierId, body, idempotency),
   }),
-  'request-upload': route({
-    verb: 'request-upload',
-    method: 'POST',
-    path: '/dossiers/{dossierId}/documents',
-    summary: 'Answers a signed PUT for a note of the physician',
-    body: DocumentDraft,
-    query: nothing,
-    status: 201,
-    answer: UploadTicket,
-    codes: ['TYPE_NOT_ALLOWED', 'CATEGORY_NOT_NEEDED', 'WRONG_STATE'],
-    changes: true,
-    run: (ports: WithLinks, { caller, path, body, idempotency }) =>
-      requestUpload(ports, caller, path.dossierId, body, idempotency),
-  }),
   'delegate-dossier': route({
     verb: 'delegate-dossier',
     method: 'PUT',
@@ -142,6 +125,7 @@ export const physicianRoutes = {
     run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
       setAsideDocument(ports, caller, path.dossierId, path.documentId, body, idempotency),
   }),
+  ...bringingRoutes,
   ...emergencyRoutes,
   ...sharingRoutes,
 } as const

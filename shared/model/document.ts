@@ -80,6 +80,7 @@ export const UploadTicket = z.strictObject({
 export type UploadTicket = z.infer<typeof UploadTicket>
 
 export const DownloadRequest = z.strictObject({ purpose: Purpose })
+export type DownloadRequest = z.infer<typeof DownloadRequest>
 
 export const DownloadLink = z.strictObject({
   download: SignedRequest,

@@ -68,7 +68,7 @@ test('only the description of an API needs no token', () => {
   )
 })
 
-test('bytes are streamed at the doors of physicians and of partners, and nowhere else', () => {
+test('bytes are streamed at the doors of physicians, clients and partners, and nowhere else', () => {
   const streams = audiences.flatMap((audience) =>
     routesOf(audience)
       .filter(({ integration }) => integration.ResponseTransferMode === 'STREAM')
@@ -78,6 +78,7 @@ test('bytes are streamed at the doors of physicians and of partners, and nowhere
   const uri = expect.stringMatching(/\/2021-11-15\/functions\/.*\/response-streaming-invocations$/)
   expect(streams.filter(({ to }) => to === 'health-reader')).toEqual([
     { audience: 'physician', route: 'GET /dossiers/{d}/documents/{n}/content', to: 'health-reader', uri },
+    { audience: 'client', route: 'GET /dossiers/{d}/documents/{n}/content', to: 'health-reader', uri },
     {
       audience: 'partner',
       route: 'GET /dossiers/{d}/transmissions/{t}/documents/{n}/content',

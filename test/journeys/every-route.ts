@@ -4,7 +4,7 @@ import type { Name } from '../../demo/people.ts'
 import type { Town } from '../../demo/town.ts'
 import { advisorRoutes } from '../../functions/advisor-api/routes.ts'
 import { auditorRoutes } from '../../functions/auditor-api/routes.ts'
-import { clientRoutes } from '../../functions/client-api/routes.ts'
+import { clientApi } from '../../functions/client-api/routes.ts'
 import type { AnyRoute } from '../../functions/edge/route.ts'
 import { partnerApi } from '../../functions/partner-api/routes.ts'
 import { physicianApi } from '../../functions/physician-api/routes.ts'
@@ -28,7 +28,7 @@ const placed = (audience: string, owner: Name, stranger: Name, table: Readonly<R
 export const everyRoute: readonly Placed[] = [
   ...placed('advisor', 'ada', 'bruno', advisorRoutes),
   ...placed('physician', 'dr-dumas', 'dr-evrard', physicianApi),
-  ...placed('client', 'camille', 'camille', clientRoutes),
+  ...placed('client', 'camille', 'camille', clientApi),
   ...placed('partner', 'paul', 'dr-petit', partnerApi),
   ...placed('auditor', 'gilles', 'gilles', auditorRoutes),
   ...placed('privacy', 'diane', 'leo', privacyRoutes),

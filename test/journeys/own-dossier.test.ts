@@ -131,3 +131,13 @@ test('whoever closes their account is gone for the advisor, and the other borrow
   expect(await refusal(denis['show-dossier']({ path: { dossierId: home } }))).toBe('404 NOT_FOUND')
   expect((await camille['show-dossier']({ path: { dossierId } })).dossierId).toBe(dossierId)
 })
+
+test('a person reads their own health document, and the other borrower finds none', async () => {
+  const path = `/client/dossiers/${dossierId}/documents/${reportId}/content?purpose=client-request`
+
+  const own = await sendAs(running(), 'camille', { path })
+  const others = await sendAs(running(), 'denis', { path })
+
+  expect([own.status, own.text.startsWith('%PDF-')]).toEqual([200, true])
+  expect([others.status, others.code]).toEqual([404, 'NOT_FOUND'])
+})
