@@ -1,14 +1,12 @@
 import { linkLimits } from '../limits.ts'
 import { type Category, categories } from '../model/categories.ts'
 import { type DocumentDraft, MediaType, type UploadTicket } from '../model/document.ts'
-import { VaultError } from '../model/errors.ts'
 import { safeFileName } from '../model/file-name.ts'
 import { DocumentId, type DossierId } from '../model/ids.ts'
 import type { StoredDocument } from '../model/records.ts'
 import { relationOf } from '../policy/relation.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
-import { readDocument } from './find-upload.ts'
 import { keyOf } from './keys.ts'
 import { mint } from './mint.ts'
 import { openUploadCopies } from './open-upload.ts'
@@ -36,7 +34,6 @@ export async function requestUpload(
   const permit = await commit(ports, accessRequest(caller, asked), recordUpload(minted, caller, draft))
 
   const documentId = DocumentId.parse(permit.resultIds.made)
-  if (permit.replayed) await expectOpen(ports, dossierId, documentId)
   const { space } = the(category)
   const signed = { documentId, space, sizeBytes, sha256, mediaType: MediaType.parse(mediaType) }
   return {
@@ -44,12 +41,6 @@ export async function requestUpload(
     upload: await ports.links.signUpload(permit, signed),
     expiresAt: new Date(permit.at + linkLimits.uploadUrlSeconds * 1000).toISOString(),
   }
-}
-
-/** The kept ids name the document, so that only they lead to it: a read of its own, and on a replay alone. */
-async function expectOpen(ports: CommitPorts, dossierId: DossierId, documentId: DocumentId): Promise<void> {
-  const document = await readDocument(ports, dossierId, documentId)
-  if (document?.state !== 'requested') throw new VaultError('WRONG_STATE', 'nothing is to come any more')
 }
 
 /** A client brings what is about them; whoever works on the dossier, what is about the client who opened it. */

@@ -1,9 +1,7 @@
 /** What a repeated request answers when the world went on in between. */
 import { expect, test } from 'vitest'
-import { scanMinutesMax } from '../../../shared/limits.ts'
 import { assignPhysician } from '../../../shared/vault/assign-physician.ts'
 import { promoteUpload } from '../../../shared/vault/promote-upload.ts'
-import { recoverUploads } from '../../../shared/vault/recover-uploads.ts'
 import { requestUpload } from '../../../shared/vault/request-upload.ts'
 import { idOf, keyed } from '../../judges/house.ts'
 import { pdf } from './content/files.ts'
@@ -36,28 +34,26 @@ test('an assignment repeated while it stands answers alike, and tells again', as
   expect(published).toEqual([{ type: 'PhysicianAssigned', dossierId, principalId: idOf('dr-evrard') }])
 })
 
-test('an upload that came is not signed for again', async () => {
-  const { ports, dossierId, objects, signed } = await withUploads()
+test('an upload that came is answered the same: what arrives through the new link is removed unread', async () => {
+  const { ports, dossierId, objects, judge } = await withUploads()
   const ask = () => requestUpload(ports, ada, dossierId, draftOf(pdf()), keyed('up'))
   const { documentId } = await ask()
   const intakeVersionId = await objects.upload('standard', documentId, pdf())
   await promoteUpload(ports, { space: 'standard', objectKey: documentId, intakeVersionId, verdict: 'CLEAN' })
-  signed.length = 0
 
-  await expect(ask()).rejects.toMatchObject({ code: 'WRONG_STATE' })
+  const again = await ask()
+  const late = await objects.upload('standard', documentId, pdf())
+  await promoteUpload(ports, {
+    space: 'standard',
+    objectKey: documentId,
+    intakeVersionId: late,
+    verdict: 'CLEAN',
+  })
 
-  expect(signed).toEqual([])
-})
-
-test('an upload that was given up is not signed for again', async () => {
-  const { ports, dossierId, signed, time } = await withUploads()
-  const ask = () => requestUpload(ports, ada, dossierId, draftOf(pdf()), keyed('up'))
-  await ask()
-  time.now += scanMinutesMax * 60_000 + 1
-  await recoverUploads(ports)
-  signed.length = 0
-
-  await expect(ask()).rejects.toMatchObject({ code: 'WRONG_STATE' })
-
-  expect(signed).toEqual([])
+  expect(again.documentId).toBe(documentId)
+  expect(await ports.intake.versions('standard', documentId)).toEqual([])
+  const keeps = judge
+    .entries()
+    .filter(({ action, detail }) => action === 'promote-upload' && detail?.step === 'keep')
+  expect(keeps).toHaveLength(1)
 })
