@@ -5,7 +5,7 @@ import { DocumentState, MediaType, RejectionCode, SetAsideReason } from './docum
 import { DossierState, Line } from './dossier.ts'
 import { AccountId, ChainId, DocumentId, DossierId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
 import { Assessment, Loan } from './loan.ts'
-import { Classification } from './words.ts'
+import { Classification, Role } from './words.ts'
 
 /** A calendar day of Europe/Paris. */
 const ParisDay = z.iso.date()
@@ -17,23 +17,7 @@ export const ChainHead = z.strictObject({ chainId: ChainId, seq: z.int().min(0),
 export type ChainHead = z.infer<typeof ChainHead>
 
 /** Whom the directory can hold; everybody else has no door. */
-export const AdmittedRole = z.enum([
-  'advisor',
-  'claims-manager',
-  'physician',
-  'medical-staff',
-  'client',
-  'partner',
-  'partner-medical',
-  'auditor',
-  'security-analyst',
-  'legal-accounting',
-  'privacy-officer',
-  'aml-officer',
-  'quality-team',
-  'camera-security',
-  'marketing',
-])
+export const AdmittedRole = Role.exclude(['operator', 'archive-administrator', 'authority', 'system', 'none'])
 export type AdmittedRole = z.infer<typeof AdmittedRole>
 
 /** What a privacy officer and a physician decided together, by the reference of their decision. */

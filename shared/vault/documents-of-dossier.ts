@@ -1,4 +1,5 @@
 /** The documents of a dossier, as a list for one kind of reader. */
+import { vigilance } from '../model/categories.ts'
 import type { DocumentView } from '../model/document.ts'
 import type { DossierId } from '../model/ids.ts'
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
@@ -21,9 +22,13 @@ export async function documentsOfDossier(
   const listed = await ports.listings.documentsOf(dossierId, { limit, after: positionOf(cursor) })
   const items = listed.items.flatMap((item) => {
     const document = parsed(StoredDocument, item)
-    const view = document && appearance(document)
+    const view = document && isListedFor(caller, document) ? appearance(document) : undefined
     return view ? [view] : []
   })
   await commit(ports, accessRequest(caller, { action, dossierId, detail: { count: items.length } }))
   return { items, ...(listed.next === undefined ? {} : { cursor: cursorOf(listed.next) }) }
 }
+
+/** What vigilance keeps stands in the list of whoever brought it, and in no other: its officers work by document. */
+const isListedFor = ({ principalId }: Caller, { category, uploadedBy }: StoredDocument): boolean =>
+  !vigilance.has(category) || uploadedBy === principalId

@@ -1,13 +1,18 @@
 /** What looks absent to whom: whoever has no relation to a thing is told what they would be told if it were not there. */
+import { categories, vigilance } from '../../model/categories.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { isAboutCaller, relationOf } from '../relation.ts'
 import { onDocument, onDossier } from './actions.ts'
-import { forTheEstate } from './documents.ts'
+import { forTheEstate, isReader } from './documents.ts'
 
 const isClient = ({ principal }: Facts): boolean => principal?.role === 'client'
 
-/** Never shown to the persons themselves, not even as being there (CMF L561-18). */
-const hiddenFromClients: ReadonlySet<string> = new Set(['aml-kyc-file', 'aml-suspicion', 'fraud-alert'])
+/** One of our own functions has no principal and works on documents of every kind. */
+function isHiddenVigilance(facts: Facts): boolean {
+  const category = categories.get(facts.document?.category ?? '')
+  if (facts.principal === undefined || category === undefined || !vigilance.has(category.id)) return false
+  return isClient(facts) || !isReader(facts, category)
+}
 
 export const absence: readonly Rule[] = [
   {
@@ -36,10 +41,10 @@ export const absence: readonly Rule[] = [
       isClient(facts) && facts.document !== undefined && !isAboutCaller(facts, facts.document.subjectId),
   },
   {
-    name: 'vigilance-looks-absent-to-its-subject',
+    name: 'vigilance-looks-absent-to-all-but-its-readers',
     effect: 'hide',
     actions: onDocument,
-    when: (facts) => isClient(facts) && hiddenFromClients.has(facts.document?.category ?? ''),
+    when: isHiddenVigilance,
   },
   {
     name: 'what-the-estate-does-not-need-looks-absent-to-an-heir',

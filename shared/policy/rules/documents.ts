@@ -1,19 +1,13 @@
 /** Bringing documents, and handing them out. */
 import { documentLimits } from '../../limits.ts'
-import { type Category, categories, isNeededBy } from '../../model/categories.ts'
+import { type Category, categories, isNeededBy, isReadBy } from '../../model/categories.ts'
 import { MediaType } from '../../model/document.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
 import { relationOf } from '../relation.ts'
 import { handingOut, onUpload } from './actions.ts'
 
-/** Read in full by the role, or by whoever brought it where the row says `own`; masked and on request is not reading. */
-function isReader({ principal, document }: Facts, { readers }: Category): boolean {
-  return readers.some(
-    ({ role, scope }) =>
-      role === principal?.role &&
-      (scope === 'full' || (scope === 'own' && document?.uploadedBy === principal.principalId)),
-  )
-}
+export const isReader = ({ principal, document }: Facts, category: Category): boolean =>
+  isReadBy(category, principal?.role, document?.uploadedBy === principal?.principalId)
 
 const isOnRequest = ({ readers }: Category, role: string): boolean =>
   readers.some((reader) => reader.role === role && reader.scope === 'on-request')

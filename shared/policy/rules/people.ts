@@ -131,7 +131,7 @@ export const people: readonly Rule[] = [
   {
     name: 'an-aml-officer-reads-what-vigilance-needs',
     effect: 'permit',
-    actions: ['request-download'],
+    actions: ['show-document', 'request-download'],
     when: is('aml-officer', 'case'),
   },
   {

@@ -157,7 +157,25 @@ export const relationCases: readonly Case[] = [
     'what vigilance keeps looks absent to its subject',
     { ...own, document: { ...payslip, category: 'aml-kyc-file' } },
     clientLoads,
-    'NOT_FOUND vigilance-looks-absent-to-its-subject',
+    'NOT_FOUND vigilance-looks-absent-to-all-but-its-readers',
+  ],
+  [
+    'and to an advisor who did not bring it',
+    { ...asAdvisor, document: { ...payslip, category: 'aml-kyc-file', uploadedBy: someoneElse } },
+    ask('show-document', 'advisor'),
+    'NOT_FOUND vigilance-looks-absent-to-all-but-its-readers',
+  ],
+  [
+    'whoever brought it sees that it is there',
+    { ...asAdvisor, document: { ...payslip, category: 'aml-kyc-file' } },
+    ask('show-document', 'advisor'),
+    'an-advisor-works-on-assigned-dossiers',
+  ],
+  [
+    'to a privacy officer it looks absent too',
+    { ...officer('privacy-officer', 'T-1'), document: { ...payslip, category: 'aml-kyc-file' } },
+    ask('show-document', 'privacy'),
+    'NOT_FOUND vigilance-looks-absent-to-all-but-its-readers',
   ],
   [
     "a physician's note is given on request",
