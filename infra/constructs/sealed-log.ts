@@ -3,7 +3,14 @@ import type { Role } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { sealedFolders } from '../../shared/limits.ts'
-import { deleteActions, denyOnObjects, denyOtherEncryption, readActions } from './bucket-denials.ts'
+import {
+  deleteActions,
+  denyOnObjects,
+  denyOtherEncryption,
+  readActions,
+  replicaActions,
+  taggingActions,
+} from './bucket-denials.ts'
 import { type BucketSurroundings, documentBucket } from './document-bucket.ts'
 import { DocumentKey } from './document-key.ts'
 import { allow, NamedRoles } from './named-roles.ts'
@@ -86,6 +93,8 @@ export class SealedLog extends Construct {
     })
     denyOnObjects(this.bucket, { sid: 'DenyBypass', actions: ['s3:BypassGovernanceRetention'] })
     denyOnObjects(this.bucket, { sid: 'DenyDeletion', actions: deleteActions })
+    denyOnObjects(this.bucket, { sid: 'DenyTagging', actions: taggingActions })
+    denyOnObjects(this.bucket, { sid: 'DenyReplicas', actions: replicaActions })
   }
 
   /** Write what is sealed, sign for it, and compare what is already there. */

@@ -38,6 +38,7 @@ test('after kill -9 of the whole stack the next start ends what was left and goe
 test('a stack in another process keeps its home to itself', async () => {
   const home = newHome()
   await stackProcess(home)
+  onTestFinished(() => void process.kill(databaseOf(home).pid)) // It outlives the stack that is killed.
 
   const attempt = startSmall(smallSources({ Records: table() }), { home })
 
