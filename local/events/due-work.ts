@@ -5,7 +5,7 @@ import type { Clock } from '../clock/clock.ts'
 export interface WorkSource {
   /** When the next piece of work is due, in milliseconds since the epoch; undefined when there is none. */
   nextAt(): number | undefined
-  /** Does one piece of work. A rejection is a mistake of the stack: it is reported, and the loop goes on. */
+  /** Does one piece of work. A rejection is a mistake of the stack, or of its disk: it is reported, and tried again. */
   run(): Promise<void>
 }
 
@@ -17,6 +17,9 @@ export interface DueWork {
   /** Starts nothing more; resolves when what runs has come to its own end. */
   stop(): Promise<void>
 }
+
+/** How long a source whose work failed is left alone, in real time: a full disk is no reason to burn a processor. */
+const restMs = 1_000
 
 /** The longest a timer of Node can wait is 2^31 - 1 ms. */
 const timerMsMax = 2 ** 31 - 1
@@ -31,11 +34,32 @@ export function dueWork(
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
-  const isDue = (source: WorkSource) => (source.nextAt() ?? Number.POSITIVE_INFINITY) <= clock.now()
+  const resting = new Set<WorkSource>()
+  const isDue = (source: WorkSource) =>
+    !resting.has(source) && (source.nextAt() ?? Number.POSITIVE_INFINITY) <= clock.now()
+
+  async function runOnce(source: WorkSource): Promise<void> {
+    const due = source.nextAt()
+    try {
+      await source.run()
+    } catch (error) {
+      report(error)
+      if (source.nextAt() === due) rest(source)
+    }
+  }
+
+  /** The very piece that failed is still the next one: it could not even be put off. */
+  function rest(source: WorkSource): void {
+    resting.add(source)
+    setTimeout(() => {
+      resting.delete(source)
+      wake()
+    }, restMs).unref()
+  }
 
   async function loop(source: WorkSource): Promise<void> {
     await null // Its own loop must be known before its work wakes everybody.
-    while (!stopped && isDue(source)) await source.run().catch(report)
+    while (!stopped && isDue(source)) await runOnce(source)
   }
 
   function wake(): void {
@@ -49,7 +73,7 @@ export function dueWork(
       loops.set(source, running)
     }
     clearTimeout(timer)
-    const idle = sources.filter((source) => !loops.has(source))
+    const idle = sources.filter((source) => !loops.has(source) && !resting.has(source))
     const next = Math.min(...idle.map((source) => source.nextAt() ?? Number.POSITIVE_INFINITY))
     if (next === Number.POSITIVE_INFINITY) return
     timer = setTimeout(wake, Math.min(Math.max(next - clock.now(), 1), timerMsMax))

@@ -1,5 +1,5 @@
 /** The functions of the template, each in a worker of its own with what AWS would put in its environment. */
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Clock } from '../clock/clock.ts'
@@ -8,6 +8,7 @@ import type { Role } from '../iam/roles.ts'
 import { attributeOf, readProperties } from '../parts.ts'
 import { type Resource, TemplateError } from '../template/template.ts'
 import { type Lambda, lambda } from '../workers/lambda.ts'
+import { logFile } from './log-file.ts'
 
 const FunctionProperties = z.object({
   Handler: z.string().regex(/^index\.\w+$/, 'is not exported by index'),
@@ -60,7 +61,6 @@ export function functionsOf(
     const name = metadata.data['vault:function']
     const arn = attributeOf(resource, 'Arn')
     const { accessKeyId, secretAccessKey, role } = around.principals.ofRole(Role)
-    const output = createWriteStream(join(logs, `${name}.log`), { flags: 'a', mode: 0o600 })
     const made = lambda({
       name: resource.ref,
       arn,
@@ -80,7 +80,7 @@ export function functionsOf(
       timeoutSeconds: Timeout,
       memoryMb: MemorySize,
       clock: around.clock,
-      log: (text) => void output.write(text),
+      log: logFile(join(logs, `${name}.log`)),
     })
     return { name, ref: resource.ref, arn, role, lambda: made }
   })

@@ -1,11 +1,12 @@
 /** The whole vault on one loopback port, assembled from the template that AWS gets. */
 import { randomUUID } from 'node:crypto'
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { assembleEvents } from './assemble-events.ts'
 import { bindFront } from './front.ts'
 import { functionsOf } from './functions.ts'
 import { layGround } from './ground.ts'
+import { logFile } from './log-file.ts'
 import { openDoors } from './open-doors.ts'
 import { claimHome } from './run-file.ts'
 import { repositorySources } from './sources.ts'
@@ -52,7 +53,7 @@ async function assemble(settings: StackSettings, closers: Closers, stop: Stack['
   const { home } = settings
   const step = stepper(settings)
   mkdirSync(join(home, 'logs'), { recursive: true, mode: 0o700 })
-  const log = openLog(home, closers)
+  const log = openLog(home)
   const front = await step('port', async () => {
     const bound = await bindFront(settings.port, log)
     closers.push(() => bound.close())
@@ -93,8 +94,7 @@ async function assemble(settings: StackSettings, closers: Closers, stop: Stack['
   return stack
 }
 
-function openLog(home: string, closers: Closers): (line: string) => void {
-  const output = createWriteStream(join(home, 'logs', 'stack.log'), { flags: 'a', mode: 0o600 })
-  closers.push(() => void output.end())
-  return (line) => void output.write(`${new Date().toISOString()} ${line}\n`)
+function openLog(home: string): (line: string) => void {
+  const append = logFile(join(home, 'logs', 'stack.log'))
+  return (line) => append(`${new Date().toISOString()} ${line}\n`)
 }

@@ -198,9 +198,16 @@ test('only the health reader leaves witnesses, and it reads nothing of the seale
   }
 })
 
-test('nobody deletes from the sealed log, bypasses its locks or lifts one', () => {
+test('nobody deletes from the sealed log, bypasses its locks, tags in it or replicates into it', () => {
   for (const folder of ['tile', 'checkpoint', 'entries/access', 'witness']) {
-    for (const action of ['BypassGovernanceRetention', 'DeleteObject', 'DeleteObjectVersion']) {
+    for (const action of [
+      'BypassGovernanceRetention',
+      'DeleteObject',
+      'DeleteObjectVersion',
+      'PutObjectTagging',
+      'DeleteObjectVersionTagging',
+      'ReplicateObject',
+    ]) {
       expect(sealedFolder(folder, `s3:${action}`)).toEqual({})
     }
   }

@@ -79,3 +79,20 @@ test('nothing is begun after the stop', async () => {
 
   expect(done).toEqual([])
 })
+
+test('a piece of work that fails and stays due does not run again at once', async () => {
+  let runs = 0
+  const reported: unknown[] = []
+  const stuck: WorkSource = {
+    nextAt: () => 1,
+    run: () => {
+      runs += 1
+      return Promise.reject(new Error('no space left on device'))
+    },
+  }
+  const { work } = drive([stuck], (error) => reported.push(error))
+
+  await work.settle()
+
+  expect([runs, reported.length]).toEqual([1, 1])
+})
