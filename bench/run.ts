@@ -1,6 +1,7 @@
 /** `npm run bench` prints a table, `-- --json` the figures: {figure: {value, unit, target, ok}}. */
 import { heaviest, shippedBundles, weights } from './bundles.ts'
 import { coldStarts } from './cold-start.ts'
+import { decisionFigures } from './decisions.ts'
 import { atMost, type Figures, tableOf } from './figures.ts'
 import { openScene } from './scene.ts'
 import { sealingFigures } from './sealing.ts'
@@ -17,6 +18,8 @@ const tell = (line: string) => {
 }
 
 async function measure(): Promise<Figures> {
+  tell('decisions ...')
+  const decisions = decisionFigures()
   tell('bundles and cold starts ...')
   const bundles = await shippedBundles()
   const shipped = { ...weights(bundles), ...(await heaviest('advisor-api', 6)), ...coldStarts(bundles) }
@@ -38,6 +41,7 @@ async function measure(): Promise<Figures> {
     const advisorApi = bundles.find(({ name }) => name === 'advisor-api')
     const warm = advisorApi === undefined ? {} : await warmOverhead(scene, advisorApi, standard)
     return {
+      ...decisions,
       ...verbs,
       ...shipped,
       ...sealing,

@@ -3,8 +3,9 @@
  * February is over: 1 March in other years (ruling A3).
  */
 export function birthday(birthDate: string, age: number): string {
-  const [year = '', month = '', day = ''] = birthDate.split('-')
-  const reached = Number(year) + age
-  // Date.UTC carries a 29 February that is not there over to 1 March.
-  return new Date(Date.UTC(reached, Number(month) - 1, Number(day))).toISOString().slice(0, 10)
+  const reached = Number(birthDate.slice(0, 4)) + age
+  const dayOfYear = birthDate.slice(4)
+  return `${String(reached).padStart(4, '0')}${dayOfYear === '-02-29' && !isLeap(reached) ? '-03-01' : dayOfYear}`
 }
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0

@@ -2,13 +2,22 @@ const hourMs = 3_600_000
 const march = 2
 const october = 9
 
+/** The day of the hour that was asked for last: nearly every question of a process is about the same day. */
+let known = { hour: Number.NaN, day: '' }
+
 /**
- * The calendar day in Paris of an instant in milliseconds since 1970, as YYYY-MM-DD: days compare as text. Counted
- * and not asked of Intl: its first formatter takes a fifth of a cold start, and every decision needs a day.
+ * The calendar day in Paris of an instant in milliseconds since 1970, as YYYY-MM-DD: days compare as text. It only
+ * ever changes on a full hour of UTC, so that one answer holds for all of an hour.
  */
 export function parisDay(at: number): string {
-  return new Date(at + parisOffsetHours(at) * hourMs).toISOString().slice(0, 10)
+  const hour = Math.floor(at / hourMs)
+  if (hour !== known.hour) known = { hour, day: countedDay(at) }
+  return known.day
 }
+
+/** Counted and not asked of Intl: its first formatter takes a fifth of a cold start, and every decision needs a day. */
+const countedDay = (at: number): string =>
+  new Date(at + parisOffsetHours(at) * hourMs).toISOString().slice(0, 10)
 
 /** The same day so many months later; where the month has no such day, its last one (ruling A3, for periods). */
 export function monthsLater(day: string, months: number): string {
