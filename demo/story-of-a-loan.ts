@@ -1,4 +1,4 @@
-/** The story: a loan, a health document, a physician, an auditor. Each step is a check. */
+/** A loan, a health document, a physician, an auditor. Each step is a check. */
 import type { Expect } from './check.ts'
 import { auditTheStory } from './story-of-the-auditor.ts'
 import { depositAndFetch } from './story-of-the-documents.ts'
@@ -12,7 +12,7 @@ const camille = {
   email: 'camille.martin@example.org',
 }
 
-export async function playStory(town: Town, expect: Expect): Promise<void> {
+export async function tellOfALoan(town: Town, expect: Expect): Promise<void> {
   const dossierId = await openDossier(town, expect)
   await strangersSeeNothing(town, expect, dossierId)
   await depositAndFetch(town, expect, dossierId)

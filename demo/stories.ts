@@ -1,0 +1,28 @@
+/** The stories that the demo knows, by the name that `npm run demo -- <name>` asks for. */
+import type { Expect } from './check.ts'
+import { tellOfALoan } from './story-of-a-loan.ts'
+import type { Town } from './town.ts'
+
+export interface Story {
+  /** What it is about, for the one who watches. */
+  readonly title: string
+  /** Plays it on a vault of its own, in which nothing has happened yet. */
+  readonly tell: (town: Town, expect: Expect) => Promise<void>
+}
+
+const stories: ReadonlyMap<string, Story> = new Map([
+  ['loan', { title: 'a loan, a health document, a physician, an auditor', tell: tellOfALoan }],
+])
+
+/** The stories asked for, in that order; all of them when none is named. Throws with the list for an unknown name. */
+export function storiesNamed(names: readonly string[]): readonly Story[] {
+  if (names.length === 0) return [...stories.values()]
+  return names.map((name) => {
+    const story = stories.get(name)
+    if (story === undefined) throw new Error(`No story is called '${name}'. There are:\n${listed()}`)
+    return story
+  })
+}
+
+const listed = (): string =>
+  [...stories].map(([name, { title }]) => `  ${name.padEnd(10)} ${title}`).join('\n')
