@@ -1,34 +1,48 @@
-/** The documents of a dossier, as a list for one kind of reader. */
-import { vigilance } from '../model/categories.ts'
+/** The documents of a dossier, as a list. */
 import type { DocumentView } from '../model/document.ts'
 import type { DossierId } from '../model/ids.ts'
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
-import { StoredDocument } from '../model/records.ts'
+import { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
+import { decide } from '../policy/decide.ts'
+import type { Facts } from '../policy/facts.ts'
 import { accessRequest, type Caller, parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
+import { keyOf } from './keys.ts'
 import type { Listings } from './ports.ts'
 
-/** How a document appears to the reader; undefined: not at all. */
-type Appearance = (document: StoredDocument) => DocumentView | undefined
-
+/** Those that the caller could ask for one by one, and no other: not even their number. */
 export async function documentsOfDossier(
   ports: CommitPorts & { readonly listings: Listings },
   caller: Caller,
-  action: 'list-documents' | 'list-health-documents',
   dossierId: DossierId,
   { limit, cursor }: PageQuery,
-  appearance: Appearance,
+  viewOf: (document: StoredDocument) => DocumentView,
 ): Promise<Page<DocumentView>> {
-  const listed = await ports.listings.documentsOf(dossierId, { limit, after: positionOf(cursor) })
-  const items = listed.items.flatMap((item) => {
-    const document = parsed(StoredDocument, item)
-    const view = document && isListedFor(caller, document) ? appearance(document) : undefined
-    return view ? [view] : []
-  })
-  await commit(ports, accessRequest(caller, { action, dossierId, detail: { count: items.length } }))
+  const { principalId } = caller
+  const keys = [
+    keyOf.principal(principalId),
+    keyOf.dossier(dossierId),
+    keyOf.assignment(dossierId, principalId),
+  ]
+  const [listed, [who, where, why]] = await Promise.all([
+    ports.listings.documentsOf(dossierId, { limit, after: positionOf(cursor) }),
+    ports.listings.read(keys),
+  ])
+  const found = {
+    now: ports.clock(),
+    principal: parsed(Principal, who),
+    dossier: parsed(Dossier, where),
+    assignment: parsed(Assignment, why),
+  }
+  const documents = listed.items.flatMap((item) => parsed(StoredDocument, item) ?? [])
+  const visible = documents.filter((document) => isShown({ ...found, document }, caller))
+
+  const asked = { action: 'list-documents', dossierId, detail: { count: visible.length } } as const
+  const { facts } = await commit(ports, accessRequest(caller, asked))
+  // What ended between the reading and the entry is not shown either.
+  const items = visible.filter((document) => isShown({ ...facts, document }, caller)).map(viewOf)
   return { items, ...(listed.next === undefined ? {} : { cursor: cursorOf(listed.next) }) }
 }
 
-/** What vigilance keeps stands in the list of whoever brought it, and in no other: its officers work by document. */
-const isListedFor = ({ principalId }: Caller, { category, uploadedBy }: StoredDocument): boolean =>
-  !vigilance.has(category) || uploadedBy === principalId
+const isShown = (facts: Facts, { audience }: Caller): boolean =>
+  decide(facts, { action: 'show-document', audience }).decision === 'ALLOW'

@@ -13,5 +13,4 @@ export const listDocuments = (
   caller: Caller,
   dossierId: DossierId,
   page: PageQuery,
-): Promise<Page<DocumentView>> =>
-  documentsOfDossier(ports, caller, 'list-documents', dossierId, page, advisorView)
+): Promise<Page<DocumentView>> => documentsOfDossier(ports, caller, dossierId, page, advisorView)

@@ -1,19 +1,25 @@
 import type { DocumentView } from '../model/document.ts'
 import type { DossierId } from '../model/ids.ts'
-import type { Page, PageQuery } from '../model/page.ts'
-import type { Caller } from './access-request.ts'
-import type { CommitPorts } from './commit.ts'
+import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
+import { StoredDocument } from '../model/records.ts'
+import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { type CommitPorts, commit } from './commit.ts'
 import { fullView } from './document-view.ts'
-import { documentsOfDossier } from './documents-of-dossier.ts'
 import type { Listings } from './ports.ts'
 
 /** The health documents of a dossier, and no other, as its physician sees them. */
-export const listHealthDocuments = (
+export async function listHealthDocuments(
   ports: CommitPorts & { readonly listings: Listings },
   caller: Caller,
   dossierId: DossierId,
-  page: PageQuery,
-): Promise<Page<DocumentView>> =>
-  documentsOfDossier(ports, caller, 'list-health-documents', dossierId, page, (document) =>
-    document.classification === 'health' ? fullView(document) : undefined,
-  )
+  { limit, cursor }: PageQuery,
+): Promise<Page<DocumentView>> {
+  const listed = await ports.listings.documentsOf(dossierId, { limit, after: positionOf(cursor) })
+  const items = listed.items
+    .flatMap((item) => parsed(StoredDocument, item) ?? [])
+    .filter(({ classification }) => classification === 'health')
+    .map(fullView)
+  const asked = { action: 'list-health-documents', dossierId, detail: { count: items.length } } as const
+  await commit(ports, accessRequest(caller, asked))
+  return { items, ...(listed.next === undefined ? {} : { cursor: cursorOf(listed.next) }) }
+}

@@ -4,7 +4,7 @@ import { parisDay } from '../../model/paris-day.ts'
 import type { Principal } from '../../model/records.ts'
 import { doorOf } from '../doors.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
-import { byPeople, handingOut, onDossier } from './actions.ts'
+import { byPeople, handingOut } from './actions.ts'
 
 /** The last day of a training is included. No record of one means none. */
 export function trainingCounts({ principal, now }: Facts): boolean {
@@ -78,7 +78,8 @@ export const standing: readonly Rule[] = [
   {
     name: 'what-stays-in-the-eea-is-not-opened-from-outside',
     effect: 'forbid',
-    actions: [...handingOut, 'list-health-documents'],
+    // That a document is there is data of the same kind: its name and digest are not shown either.
+    actions: [...handingOut, 'show-document', 'list-health-documents'],
     when: (facts, question) =>
       isOutsideEea(facts) &&
       !exceptionCounts(facts) &&
@@ -87,8 +88,9 @@ export const standing: readonly Rule[] = [
   {
     name: 'work-from-outside-the-eea-rests-on-a-safeguard',
     effect: 'forbid',
-    actions: [...onDossier, 'list-dossiers', 'list-worklist', 'list-transmissions'],
-    // A review that is overdue covers nothing, from its day on (ruling A36). A person without a country is outside.
+    actions: byPeople,
+    // Whatever is looked at from there is a transfer (GDPR 44). A review that is overdue covers nothing, from its day
+    // on (ruling A36). A person without a country is outside.
     when: (facts) =>
       isOutsideEea(facts) &&
       (facts.principal?.transfer === undefined || facts.principal.transfer.reviewOn <= parisDay(facts.now)),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DocumentView } from '../../../shared/model/document.ts'
 import { DocumentId, DossierId } from '../../../shared/model/ids.ts'
 import { assignPhysician } from '../../../shared/vault/assign-physician.ts'
+import { keyOf } from '../../../shared/vault/keys.ts'
 import { listDocuments } from '../../../shared/vault/list-documents.ts'
 import { listDossiers } from '../../../shared/vault/list-dossiers.ts'
 import { listHealthDocuments } from '../../../shared/vault/list-health-documents.ts'
@@ -114,6 +115,22 @@ describe('an advisor', () => {
 
     await expect(attempt).rejects.toMatchObject({ code: 'REFUSED' })
     expect(one.signed).toHaveLength(1)
+  })
+
+  test('abroad, under a safeguard, finds neither what stays in the EEA nor how much of it there is', async () => {
+    const { ports, judge, dossierId } = await opened()
+    for (const category of ['bank-statements', 'operation-report', 'passport'])
+      await requestUpload(ports, ada, dossierId, draft(category), keyed())
+    const { pk, sk } = keyOf.principal(ada.principalId)
+    const item = judge.items.get(`${pk}\n${sk}`)
+    const transfer = { mechanism: 'SCC-1', assessmentId: 'TIA-1', reviewOn: '2027-01-01' }
+    const content = { ...(item?.content as object), country: 'MG', transfer }
+    judge.items.set(`${pk}\n${sk}`, { pk, sk, version: 2, content })
+
+    const { items } = await listDocuments(ports, ada, dossierId, page)
+
+    expect(items.map(({ category }) => category)).toEqual(['passport'])
+    expect(judge.entries().at(-1)).toMatchObject({ action: 'list-documents', detail: { count: 1 } })
   })
 
   test('chooses among the physicians in office', async () => {

@@ -2,7 +2,7 @@
 import type { Principal } from '../../../../shared/model/records.ts'
 import type { Facts } from '../../../../shared/policy/facts.ts'
 import type { Case } from '../case.ts'
-import { ada, asAdvisor, asPhysician, download, now, payslip, read } from '../people.ts'
+import { ada, asAdvisor, asPhysician, download, gilles, now, payslip, read } from '../people.ts'
 
 const abroad: Principal = { ...ada, country: 'MG' }
 const covered = { mechanism: 'SCC-1', assessmentId: 'TIA-1', reviewOn: '2026-11-25' }
@@ -61,6 +61,34 @@ export const standingCases: readonly Case[] = [
     },
     read,
     'REFUSED what-stays-in-the-eea-is-not-opened-from-outside',
+  ],
+  [
+    'not even that a bank statement is there is shown',
+    {
+      ...asAdvisor,
+      principal: { ...abroad, transfer: covered },
+      document: { ...payslip, category: 'bank-statements' },
+    },
+    { action: 'show-document', audience: 'advisor' },
+    'REFUSED what-stays-in-the-eea-is-not-opened-from-outside',
+  ],
+  [
+    'what is no such document is shown',
+    { ...asAdvisor, principal: { ...abroad, transfer: covered } },
+    { action: 'show-document', audience: 'advisor' },
+    'an-advisor-works-on-assigned-dossiers',
+  ],
+  [
+    'without a safeguard an advisor abroad does not even register a client',
+    { now, principal: abroad },
+    { action: 'register-client', audience: 'advisor' },
+    'REFUSED work-from-outside-the-eea-rests-on-a-safeguard',
+  ],
+  [
+    'nor does an auditor read the log',
+    { now, principal: { ...gilles, country: 'MG' } },
+    { action: 'list-entries', audience: 'auditor' },
+    'REFUSED work-from-outside-the-eea-rests-on-a-safeguard',
   ],
   [
     'an exception opens them through its last day',
