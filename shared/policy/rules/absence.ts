@@ -14,6 +14,10 @@ function isHiddenVigilance(facts: Facts): boolean {
   return isClient(facts) || !isReader(facts, category)
 }
 
+/** What vigilance keeps is a store of its own and outlives the account: its officers go on (CMF L561-12). */
+const isKeptForVigilance = ({ principal, document }: Facts): boolean =>
+  principal?.role === 'aml-officer' && vigilance.has(document?.category ?? '')
+
 export const absence: readonly Rule[] = [
   {
     name: 'a-dossier-without-relation-looks-absent',
@@ -25,7 +29,10 @@ export const absence: readonly Rule[] = [
     name: 'what-an-ended-account-left-is-for-legal-and-accounting',
     effect: 'hide',
     actions: onDossier,
-    when: ({ dossier, principal }) => dossier?.phase !== undefined && principal?.role !== 'legal-accounting',
+    when: (facts) =>
+      facts.dossier?.phase !== undefined &&
+      facts.principal?.role !== 'legal-accounting' &&
+      !isKeptForVigilance(facts),
   },
   {
     name: 'an-absent-document-looks-absent',

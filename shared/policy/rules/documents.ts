@@ -1,6 +1,6 @@
 /** Bringing documents, and handing them out. */
 import { documentLimits } from '../../limits.ts'
-import { type Category, categories, isNeededBy, isReadBy } from '../../model/categories.ts'
+import { type Category, categories, isNeededBy, isReadBy, vigilance } from '../../model/categories.ts'
 import { MediaType } from '../../model/document.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
 import { relationOf } from '../relation.ts'
@@ -11,6 +11,21 @@ export const isReader = ({ principal, document }: Facts, category: Category): bo
 
 const isOnRequest = ({ readers }: Category, role: string): boolean =>
   readers.some((reader) => reader.role === role && reader.scope === 'on-request')
+
+/** Recordings and images end with the account or before it, and are no part of what it leaves. */
+const neverArchived: ReadonlySet<string> = new Set([
+  'call-recording-quality',
+  'call-recording-sales',
+  'camera-image',
+])
+
+/** After the end of the account legal and accounting read every row, what is medical or vigilance's apart. */
+const isArchived = ({ principal, dossier }: Facts, { id, classification }: Category): boolean =>
+  principal?.role === 'legal-accounting' &&
+  dossier?.phase !== undefined &&
+  classification !== 'health' &&
+  !vigilance.has(id) &&
+  !neverArchived.has(id)
 
 const categoryOf = ({ document }: Facts): Category | undefined => categories.get(document?.category ?? '')
 
@@ -53,7 +68,9 @@ export const documents: readonly Rule[] = [
     when: (facts) => {
       const category = categoryOf(facts)
       const isPersonal = facts.principal?.role === 'client'
-      return category === undefined || (!isPersonal && !isReader(facts, category))
+      return (
+        category === undefined || !(isPersonal || isReader(facts, category) || isArchived(facts, category))
+      )
     },
   },
   {

@@ -1,4 +1,6 @@
 /** The medical side: outcomes, delegations, and what must not be considered. */
+import { categories } from '../../model/categories.ts'
+import type { Line } from '../../model/dossier.ts'
 import { isFinal } from '../../model/outcome.ts'
 import { parisDay } from '../../model/paris-day.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
@@ -6,6 +8,9 @@ import { relationOf } from '../relation.ts'
 
 const isAssignedPhysician = (facts: Facts): boolean =>
   facts.principal?.role === 'physician' && relationOf(facts) === 'assigned'
+
+const isAssessedOn = (line: Line | undefined): boolean =>
+  line !== undefined && categories.get('underwriting-outcome')?.lines.includes(line) === true
 
 /** Nobody hands on what they do not have: a delegation ends with the mandate it comes from at the latest. */
 function isBeyondMandate({ principal, now }: Facts, { until }: Question): boolean {
@@ -33,6 +38,13 @@ export const medical: readonly Rule[] = [
     actions: ['delegate-dossier'],
     code: 'WRONG_STATE',
     when: isBeyondMandate,
+  },
+  {
+    name: 'only-lines-that-assess-health-have-an-outcome',
+    effect: 'forbid',
+    actions: ['record-outcome'],
+    code: 'WRONG_STATE',
+    when: ({ dossier }) => !isAssessedOn(dossier?.line),
   },
   {
     name: 'a-final-outcome-stays',

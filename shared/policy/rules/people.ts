@@ -1,14 +1,21 @@
 /** What each role may do where nothing forbids it. */
+import { categories } from '../../model/categories.ts'
 import type { Action, Role } from '../../model/words.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { type Relation, relationOf } from '../relation.ts'
 import { onUpload } from './actions.ts'
+import { isReader } from './documents.ts'
 import { mandateCounts } from './standing.ts'
 
 const is =
   (role: Role, ...relations: Relation[]) =>
   (facts: Facts): boolean =>
     facts.principal?.role === role && (relations.length === 0 || relations.includes(relationOf(facts)))
+
+const isReadByCaller = (facts: Facts): boolean => {
+  const category = categories.get(facts.document?.category ?? '')
+  return category !== undefined && isReader(facts, category)
+}
 
 const medicalReading: readonly Action[] = ['list-health-documents', 'read-health-document']
 
@@ -132,7 +139,7 @@ export const people: readonly Rule[] = [
     name: 'an-aml-officer-reads-what-vigilance-needs',
     effect: 'permit',
     actions: ['show-document', 'request-download'],
-    when: is('aml-officer', 'case'),
+    when: (facts) => is('aml-officer', 'case')(facts) && isReadByCaller(facts),
   },
   {
     name: 'a-desk-sees-what-was-sent-to-it',

@@ -189,6 +189,12 @@ export const firstCases: readonly Case[] = [
     'an-assigned-physician-assesses',
   ],
   [
+    'who insures a car is not assessed',
+    { ...asPhysician, dossier: { ...loan, line: 'motor' } },
+    record,
+    'WRONG_STATE only-lines-that-assess-health-have-an-outcome',
+  ],
+  [
     'a final outcome stays',
     { ...asPhysician, outcome: { ...postponed, code: 'declined' } },
     record,

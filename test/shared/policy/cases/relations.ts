@@ -71,6 +71,11 @@ const officer = (role: 'legal-accounting' | 'privacy-officer' | 'aml-officer', t
   assignment: { version: 1, principalId: staff.principalId, role, until: day, ticket },
   document: { ...payslip, category: 'bank-details' },
 })
+const ended = (role: 'legal-accounting' | 'aml-officer', category: string): Facts => ({
+  ...officer(role, 'T-1'),
+  dossier: { ...loan, phase: 'deletion-requested' },
+  document: { ...payslip, category },
+})
 const officerLoads = ask('request-download', 'privacy')
 
 const insurer = PartnerId.parse(`partner_${letters}`)
@@ -263,6 +268,54 @@ export const relationCases: readonly Case[] = [
     { ...officer('aml-officer', 'T-1'), document: { ...payslip, category: 'passport' } },
     officerLoads,
     'an-aml-officer-reads-what-vigilance-needs',
+  ],
+  [
+    'and sees no health document',
+    { ...officer('aml-officer', 'T-1'), document: report },
+    ask('show-document', 'privacy'),
+    'REFUSED nothing-permits-it',
+  ],
+  [
+    'what vigilance keeps outlives the account, for its officers',
+    ended('aml-officer', 'aml-kyc-file'),
+    officerLoads,
+    'an-aml-officer-reads-what-vigilance-needs',
+  ],
+  [
+    'the rest of an ended account is not theirs',
+    ended('aml-officer', 'passport'),
+    officerLoads,
+    'NOT_FOUND what-an-ended-account-left-is-for-legal-and-accounting',
+  ],
+  [
+    'legal and accounting take a passport out of an ended account',
+    ended('legal-accounting', 'passport'),
+    officerLoads,
+    'legal-and-accounting-work-on-their-cases',
+  ],
+  [
+    'and out of no other',
+    { ...officer('legal-accounting', 'T-1'), document: { ...payslip, category: 'passport' } },
+    officerLoads,
+    'REFUSED a-category-is-read-by-its-readers-alone',
+  ],
+  [
+    'a recording is no part of what an account leaves',
+    ended('legal-accounting', 'call-recording-quality'),
+    officerLoads,
+    'REFUSED a-category-is-read-by-its-readers-alone',
+  ],
+  [
+    'medical secrecy does not end with the account',
+    { ...ended('legal-accounting', 'operation-report'), document: report },
+    officerLoads,
+    'REFUSED health-documents-leave-through-their-reader-alone',
+  ],
+  [
+    'nor does the silence about vigilance',
+    ended('legal-accounting', 'aml-kyc-file'),
+    officerLoads,
+    'NOT_FOUND vigilance-looks-absent-to-all-but-its-readers',
   ],
   [
     'what an ended account left looks absent to its advisor',
