@@ -27,6 +27,18 @@ export function monthsLater(day: string, months: number): string {
   return last.toISOString().slice(0, 10)
 }
 
+/** The day so many days later. */
+export function daysLater(day: string, days: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10)
+}
+
+/** 00:00 in Paris of a day, in milliseconds since 1970: both changes of the clock come later in their day. */
+export function startOfDay(day: string): number {
+  const utc = Date.parse(`${day}T00:00:00.000Z`)
+  return utc - parisOffsetHours(utc - hourMs) * hourMs
+}
+
 /** Summer time holds from the last Sunday of March to that of October, both at 01:00 UTC (Directive 2000/84/EC). */
 function parisOffsetHours(at: number): 1 | 2 {
   const year = new Date(at).getUTCFullYear()

@@ -1,0 +1,50 @@
+/** Whether an item that is due may go now, and what stands in the way. */
+import type { Limit, Obstacle, Schedule } from './schedule.ts'
+
+export type Blocker =
+  | Obstacle
+  /** A litigation or authority hold: nothing overrides it (domain rule R4.2). */
+  | 'hold'
+  /** A request of the person's own is open (domain 4.1; ruling A6). */
+  | 'rights-request'
+
+/** What is open about an item besides its dates. */
+export interface OpenMatters {
+  readonly holds: number
+  readonly rightsRequest:
+    | 'none'
+    | 'open'
+    /** The request is about this very image. */
+    | 'about-this-item'
+    /** It asks for the destruction itself. */
+    | 'erasure'
+}
+
+export type Disposition =
+  | { readonly verdict: 'wait'; readonly until: Limit | undefined }
+  | { readonly verdict: 'blocked'; readonly by: readonly Blocker[]; readonly due: Limit | undefined }
+  | { readonly verdict: 'act'; readonly due: Limit; readonly finalAction: 'delete' | 'delete-or-anonymise' }
+
+/** What must go although its person has a request open: the law bars it, or a month is all it has (ruling A6). */
+const goesDespiteRequests: ReadonlySet<string> = new Set(['health.lemoine', 'health.genetic'])
+const goesUnlessAskedFor: ReadonlySet<string> = new Set(['cam.image'])
+
+/** A due day owes the action from its first moment on, in Paris (ruling A1). */
+export function dispositionOf(schedule: Schedule, matters: OpenMatters, today: string): Disposition {
+  const { due, obstacle } = schedule
+  if (obstacle !== undefined) return { verdict: 'blocked', by: [obstacle], due }
+  if (due === undefined || today < due.day) return { verdict: 'wait', until: due }
+  const by: readonly Blocker[] = [
+    ...(matters.holds > 0 ? (['hold'] as const) : []),
+    ...(isAskedFor(matters, due.rule) ? (['rights-request'] as const) : []),
+  ]
+  if (by.length > 0) return { verdict: 'blocked', by, due }
+  const rule = schedule.terms.find((applied) => applied.rule.id === due.rule)?.rule
+  return { verdict: 'act', due, finalAction: rule?.finalAction ?? 'delete' }
+}
+
+function isAskedFor({ rightsRequest }: OpenMatters, rule: string): boolean {
+  if (rightsRequest === 'none' || rightsRequest === 'erasure') return false
+  if (goesDespiteRequests.has(rule)) return false
+  return rightsRequest === 'about-this-item' || !goesUnlessAskedFor.has(rule)
+}
