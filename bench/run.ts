@@ -3,6 +3,7 @@ import { heaviest, shippedBundles, weights } from './bundles.ts'
 import { coldStarts } from './cold-start.ts'
 import { decisionFigures } from './decisions.ts'
 import { atMost, type Figures, tableOf } from './figures.ts'
+import { retentionFigures } from './retention.ts'
 import { openScene } from './scene.ts'
 import { sealingFigures } from './sealing.ts'
 import { throughput } from './throughput.ts'
@@ -25,6 +26,8 @@ async function measure(): Promise<Figures> {
   const shipped = { ...weights(bundles), ...(await heaviest('advisor-api', 6)), ...coldStarts(bundles) }
   tell('a million entries sealed ...')
   const sealing = sealingFigures()
+  tell('the dates of a million items ...')
+  const retention = retentionFigures()
   tell('a running vault ...')
   const start = performance.now()
   const scene = await openScene()
@@ -45,6 +48,7 @@ async function measure(): Promise<Figures> {
       ...verbs,
       ...shipped,
       ...sealing,
+      ...retention,
       ...warm,
       ...speed,
       'start.ready-s': atMost(readySecondsMax, readySeconds, 's'),
