@@ -202,7 +202,11 @@ export class VaultStack extends Stack {
     for (const door of [doors.physician, doors.client]) {
       door.stream('/dossiers/{d}/documents/{n}/content', reader, timeout)
     }
-    doors.partner.stream('/dossiers/{d}/transmissions/{t}/documents/{n}/content', reader, timeout)
+    doors.partner.stream(
+      '/partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content',
+      reader,
+      timeout,
+    )
     return doors
   }
 

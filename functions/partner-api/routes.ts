@@ -38,7 +38,7 @@ export const partnerRoutes = {
   'show-transmission': route({
     verb: 'show-transmission',
     method: 'GET',
-    path: '/dossiers/{dossierId}/transmissions/{transmissionId}',
+    path: '/partners/{partnerId}/dossiers/{dossierId}/transmissions/{transmissionId}',
     summary: 'What was sent, and where it stands',
     body: nothing,
     query: nothing,
@@ -46,13 +46,12 @@ export const partnerRoutes = {
     answer: TransmissionView,
     codes: [],
     changes: false,
-    run: (ports: CommitPorts, { caller, path }) =>
-      showTransmission(ports, caller, path.dossierId, path.transmissionId),
+    run: (ports: CommitPorts, { caller, path }) => showTransmission(ports, caller, path),
   }),
   'acknowledge-transmission': route({
     verb: 'acknowledge-transmission',
     method: 'POST',
-    path: '/dossiers/{dossierId}/transmissions/{transmissionId}/acknowledgement',
+    path: '/partners/{partnerId}/dossiers/{dossierId}/transmissions/{transmissionId}/acknowledgement',
     summary: 'Says that exactly these bytes arrived',
     body: Acknowledgement,
     query: nothing,
@@ -66,7 +65,7 @@ export const partnerRoutes = {
   'decide-transmission': route({
     verb: 'decide-transmission',
     method: 'POST',
-    path: '/dossiers/{dossierId}/transmissions/{transmissionId}/decisions',
+    path: '/partners/{partnerId}/dossiers/{dossierId}/transmissions/{transmissionId}/decisions',
     summary: 'What the partner decided; one that declines or withdraws sees nothing more',
     body: PartnerDecision,
     query: nothing,
@@ -83,7 +82,7 @@ export const partnerRoutes = {
 export const transmittedContentRoute = route({
   verb: 'read-transmitted-document',
   method: 'GET',
-  path: '/dossiers/{dossierId}/transmissions/{transmissionId}/documents/{documentId}/content',
+  path: '/partners/{partnerId}/dossiers/{dossierId}/transmissions/{transmissionId}/documents/{documentId}/content',
   summary: 'The bytes of a document that was sent',
   body: nothing,
   query: DownloadRequest,

@@ -60,10 +60,12 @@ function personal({ principal, dossier, now }: Facts): Relation {
 export const hasTurned = (birthDate: string, age: number, now: number): boolean =>
   birthday(birthDate, age) <= parisDay(now)
 
-function viaTransmission({ principal, transmission, dossier }: Facts): Relation {
+/** The register's line of the caller's own partner belongs to it: what nobody looked up binds nobody. */
+function viaTransmission({ principal, transmission, dossier, partner }: Facts): Relation {
   if (transmission === undefined || transmission.dossierId !== dossier?.dossierId) return 'none'
-  const desk = principal?.role === 'partner-medical' ? 'medical' : 'non-medical'
-  const isTheirs = principal?.partnerId !== undefined && transmission.partnerId === principal.partnerId
+  if (partner === undefined || partner.partnerId !== principal?.partnerId) return 'none'
+  const desk = principal.role === 'partner-medical' ? 'medical' : 'non-medical'
+  const isTheirs = transmission.partnerId === principal.partnerId
   return isTheirs && transmission.desk === desk ? 'transmission' : 'none'
 }
 

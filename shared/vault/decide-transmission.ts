@@ -10,7 +10,7 @@ import { mint } from './mint.ts'
 import type { Events } from './ports.ts'
 import type { Write } from './records.ts'
 import { the } from './the.ts'
-import { moved } from './transmission.ts'
+import { moved, type TransmissionPlace } from './transmission.ts'
 
 /**
  * Records what a partner decided. One that declines or withdraws sees nothing more, at either desk: the person's
@@ -19,13 +19,14 @@ import { moved } from './transmission.ts'
 export async function decideTransmission(
   ports: CommitPorts & { readonly events: Events },
   caller: Caller,
-  { dossierId, transmissionId }: { readonly dossierId: DossierId; readonly transmissionId: TransmissionId },
+  { partnerId, dossierId, transmissionId }: TransmissionPlace,
   { decision, reason }: PartnerDecision,
   idempotency: Idempotency,
 ): Promise<{ transmissionId: TransmissionId }> {
   const eventId = mint(ports, 'event', { parse: String })
   const asked = {
     action: 'decide-transmission',
+    partnerId,
     dossierId,
     given: {
       transmission: keyOf.transmission(dossierId, transmissionId),

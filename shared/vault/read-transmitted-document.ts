@@ -1,5 +1,5 @@
 import type { Space } from '../model/categories.ts'
-import type { DocumentId, DossierId, TransmissionId } from '../model/ids.ts'
+import type { DocumentId } from '../model/ids.ts'
 import type { Purpose } from '../model/words.ts'
 import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
@@ -8,10 +8,9 @@ import { keyOf } from './keys.ts'
 import type { TransmittedObjects } from './objects.ts'
 import type { Witnesses } from './seal-ports.ts'
 import { the } from './the.ts'
+import type { TransmissionPlace } from './transmission.ts'
 
-export interface TransmittedPlace {
-  readonly dossierId: DossierId
-  readonly transmissionId: TransmissionId
+export interface TransmittedPlace extends TransmissionPlace {
   readonly documentId: DocumentId
 }
 
@@ -22,19 +21,20 @@ export interface TransmittedPlace {
 export async function readTransmittedDocument(
   ports: CommitPorts & { readonly transmittedObjects: TransmittedObjects; readonly witnesses: Witnesses },
   caller: Caller,
-  { dossierId, transmissionId, documentId }: TransmittedPlace,
+  { partnerId, dossierId, transmissionId, documentId }: TransmittedPlace,
   purpose: Purpose,
 ): Promise<OpenedDocument> {
   const transmission = keyOf.transmission(dossierId, transmissionId)
   const given = { transmission, ledger: keyOf.consents(dossierId) }
-  const asked = { action: 'read-transmitted-document', dossierId, documentId, purpose, given } as const
+  const place = { partnerId, dossierId, documentId }
+  const asked = { action: 'read-transmitted-document', ...place, purpose, given } as const
   const permit = await commit(ports, accessRequest(caller, asked))
 
   const document = the(permit.facts.document)
   const space: Space = document.classification === 'health' ? 'health' : 'standard'
   if (space === 'health') await ports.witnesses.leave(permit.written)
   const complete: Complete = async (ending, sizeBytes) => {
-    const note = { dossierId, documentId, given: { transmission }, detail: { ending, sizeBytes } }
+    const note = { ...place, given: { transmission }, detail: { ending, sizeBytes } }
     await commit(ports, accessRequest(caller, { action: 'complete-read', ...note }))
   }
   const versionId = the(document.versionId)

@@ -1,10 +1,18 @@
 /** A transmission as it is stored, and how its desk finds it again. */
+import type { DossierId, PartnerId, TransmissionId } from '../model/ids.ts'
 import type { Desk, Transmission } from '../model/partner.ts'
 import { keyOf } from './keys.ts'
 import type { ListName } from './ports.ts'
 import type { IndexCopies, Write } from './records.ts'
 
 export const listOfDesk = (partnerId: string, desk: Desk): ListName => `transmissions#${partnerId}#${desk}`
+
+/** As a desk names it: the register's line of its own partner is read with it, and decides with it. */
+export interface TransmissionPlace {
+  readonly partnerId: PartnerId
+  readonly dossierId: DossierId
+  readonly transmissionId: TransmissionId
+}
 
 type Content = Omit<Transmission, 'version'>
 

@@ -49,7 +49,7 @@ test.each(audiences)('every path of the %s door goes to one function, with a tok
   const routes = routesOf(audience)
 
   const withToken = routes.filter(({ route }) => route !== 'GET /openapi.json')
-  const streamed = /^GET \/dossiers\/\{d\}\/.*documents\/\{n\}\/content$/
+  const streamed = /^GET (\/partners\/\{p\})?\/dossiers\/\{d\}\/.*documents\/\{n\}\/content$/
 
   expect(withToken).toContainEqual(
     expect.objectContaining({ route: 'ANY /{proxy+}', to: `${audience}-api`, by: 'CUSTOM' }),
@@ -81,7 +81,7 @@ test('bytes are streamed at the doors of physicians, clients and partners, and n
     { audience: 'client', route: 'GET /dossiers/{d}/documents/{n}/content', to: 'health-reader', uri },
     {
       audience: 'partner',
-      route: 'GET /dossiers/{d}/transmissions/{t}/documents/{n}/content',
+      route: 'GET /partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content',
       to: 'health-reader',
       uri,
     },

@@ -4,8 +4,10 @@ import { readdir } from 'node:fs/promises'
 import { type IncomingMessage, request } from 'node:http'
 import { basename, join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { openPartner } from '../../demo/partner.ts'
 import { fetchToken } from '../../local/identity/fetch-token.ts'
 import { pdf } from '../shared/vault/content/files.ts'
+import { alpha } from '../shared/vault/sharing.ts'
 import { entriesByRequest } from './access-log.ts'
 import { atWork } from './at-work.ts'
 import { everyRoute, named, type Placed, requestFor } from './every-route.ts'
@@ -21,8 +23,11 @@ type Ids = Readonly<
 let there: Ids
 /** Of the same people, in another dossier. */
 let elsewhere: Ids
+/** The partner whose desks ask here. */
+let partnerId: string
 
 beforeAll(async () => {
+  partnerId = await openPartner(running(), alpha, { medical: 'dr-petit', 'non-medical': 'paul' })
   const [one, other] = [await atWork(running()), await atWork(running())]
   const [mine, theirs] = [await one.deposit(pdf()), await other.deposit(pdf(), 'operation-report')]
   there = { ...others, dossierId: one.dossierId, documentId: mine, entryId: `entry_${letters}` }
@@ -67,6 +72,8 @@ test.each(named(withIds))(
   '%s: what is not there, foreign or impossible is answered alike, and noted',
   async (_name, one) => {
     const town = running()
+    // A desk names its own partner; a list of transmissions is somebody else's where it names another.
+    const byName = one.route.path.includes('{dossierId}') ? { partnerId } : {}
     // An officer may open a case on any dossier that is there, and no auditor is a stranger to the log.
     const knowsAll = one.audience === 'auditor' || one.route.verb === 'take-case'
     const foreign = knowsAll ? [] : [['foreign', there] as const]
@@ -74,7 +81,7 @@ test.each(named(withIds))(
     const own = missesOf(one).map(([what, ids]) => ({ what, by: one.owner, ids }))
     const calls = [...own, ...foreign.map(([what, ids]) => ({ what, by: one.stranger, ids }))]
     const replies = await Promise.all(
-      calls.map(({ by, ids }) => sendAs(town, by, requestFor(town, one, ids))),
+      calls.map(({ by, ids }) => sendAs(town, by, requestFor(town, one, { ...ids, ...byName }))),
     )
 
     expect(replies.map((reply, at) => [calls[at]?.what, shape(reply)])).toEqual(

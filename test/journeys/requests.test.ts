@@ -1,5 +1,7 @@
 /** Requests that nobody honest sends: each is refused by a code, noted, and leaves nothing half done. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openPartner } from '../../demo/partner.ts'
+import { alpha } from '../shared/vault/sharing.ts'
 import { entriesByRequest } from './access-log.ts'
 import { atWork, camille } from './at-work.ts'
 import { everyRoute, named, requestFor } from './every-route.ts'
@@ -9,7 +11,10 @@ const running = runningVault()
 
 /** One dossier for all: an advisor who opened one for every request would reach their quota. */
 let dossierId: string
+/** The partner of the desk that asks. */
+let partnerId: string
 beforeAll(async () => {
+  partnerId = await openPartner(running(), alpha, { medical: 'dr-petit', 'non-medical': 'paul' })
   dossierId = (await atWork(running())).dossierId
 })
 
@@ -118,7 +123,7 @@ test.each(named(lists))(
   '%s: no cursor of somebody’s own making opens more or breaks it',
   async (_name, one) => {
     const town = running()
-    const { path, ...rest } = requestFor(town, one, { dossierId })
+    const { path, ...rest } = requestFor(town, one, { dossierId, partnerId })
     const positions = [
       '',
       '\0',
@@ -161,7 +166,7 @@ const changing = everyRoute.filter(({ route }) => route.changes)
 describe.each(named(changing))('%s', (_name, one) => {
   test('changes nothing without an Idempotency-Key that is one', async () => {
     const town = running()
-    const sent = requestFor(town, one, { dossierId })
+    const sent = requestFor(town, one, { dossierId, partnerId })
     const keys = [
       undefined,
       '',
@@ -188,7 +193,7 @@ describe.each(named(changing))('%s', (_name, one) => {
 
   test('refuses what is no member of its body', async () => {
     const town = running()
-    const sent = requestFor(town, one, { dossierId })
+    const sent = requestFor(town, one, { dossierId, partnerId })
 
     const reply = await sendAs(town, one.owner, { ...sent, body: { ...(sent.body as object), admin: true } })
 

@@ -2,6 +2,7 @@
 import { sharingLimits } from '../../limits.ts'
 import { birthday } from '../../model/birthday.ts'
 import { type Category, isNeededBy } from '../../model/categories.ts'
+import type { AccountId } from '../../model/ids.ts'
 import { parisDay } from '../../model/paris-day.ts'
 import { isLive, subjectOf } from '../consent.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
@@ -20,8 +21,16 @@ function isOfTheDossier(facts: Facts, { sharing }: Question): boolean {
   return subject === dossier?.accountId || (dossier?.coInsured ?? []).some((one) => one === subject)
 }
 
-function isTooYoung({ dossier, now }: Facts): boolean {
-  return dossier !== undefined && parisDay(now) < birthday(dossier.client.birthDate, consentAge)
+/** Whether somebody else must consent for the person: of whom no birth date is known, it counts as a child's. */
+function isTooYoung(facts: Facts, { sharing }: Question): boolean {
+  const birthDate = birthDateOf(facts, subjectOf(facts, sharing?.subjectId))
+  return birthDate === undefined || parisDay(facts.now) < birthday(birthDate, consentAge)
+}
+
+function birthDateOf({ dossier }: Facts, subject: AccountId | undefined): string | undefined {
+  if (dossier === undefined || subject === undefined) return undefined
+  if (subject === dossier.accountId) return dossier.client.birthDate
+  return dossier.coInsuredBirthDates?.[dossier.coInsured?.indexOf(subject) ?? -1]
 }
 
 const isClient = ({ principal }: Facts): boolean => principal?.role === 'client'
@@ -92,11 +101,8 @@ export const consents: readonly Rule[] = [
     name: 'under-fifteen-the-guardian-consents-and-from-then-on-nobody-else',
     effect: 'forbid',
     actions: ['give-consent'],
-    when: (facts) => {
-      const relation = relationOf(facts)
-      if (relation === 'guardian') return !isTooYoung(facts)
-      return relation === 'own' && subjectOf(facts) === facts.dossier?.accountId && isTooYoung(facts)
-    },
+    // What an advisor heard is the person's own word, and a child's is none: the parent gives theirs at their door.
+    when: (facts, question) => isTooYoung(facts, question) !== (relationOf(facts) === 'guardian'),
   },
   {
     name: 'a-partner-that-left-is-sent-nothing',

@@ -2,6 +2,7 @@
 import { isInEea } from '../../model/eea.ts'
 import type { SentDocument } from '../../model/partner.ts'
 import type { StoredDocument } from '../../model/records.ts'
+import type { Action, Role } from '../../model/words.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { relationOf } from '../relation.ts'
 import { isCovered } from './consents.ts'
@@ -41,6 +42,17 @@ const following: Readonly<Record<string, readonly string[]>> = {
 const medicalSenders: ReadonlySet<string> = new Set(['physician', 'medical-staff'])
 const isAtWork = (facts: Facts): boolean => ['assigned', 'delegated'].includes(relationOf(facts))
 
+const isOfPartner = (role: Role | undefined): boolean => role === 'partner' || role === 'partner-medical'
+
+/** What the desks of a partner ask. */
+const atTheDesk: readonly Action[] = [
+  'list-transmissions',
+  'show-transmission',
+  'read-transmitted-document',
+  'acknowledge-transmission',
+  'decide-transmission',
+]
+
 export const sharing: readonly Rule[] = [
   {
     name: 'an-absent-document-is-not-sent',
@@ -76,6 +88,12 @@ export const sharing: readonly Rule[] = [
       partnerId !== undefined &&
       (principal?.partnerId !== partnerId ||
         (principal.role === 'partner-medical' ? 'medical' : 'non-medical') !== asked?.desk),
+  },
+  {
+    name: 'a-partner-that-left-finds-nothing-more',
+    effect: 'forbid',
+    actions: atTheDesk,
+    when: ({ principal, partner }) => isOfPartner(principal?.role) && partner?.active !== true,
   },
   {
     name: 'health-goes-to-the-medical-desk-and-nothing-else-does',

@@ -94,6 +94,7 @@ export const desk = (role: 'partner' | 'partner-medical'): Principal => ({
 export const reading: Facts = {
   now,
   principal: desk('partner-medical'),
+  partner: alpha,
   dossier: loan,
   document: released,
   transmission,

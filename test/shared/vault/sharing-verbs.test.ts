@@ -1,22 +1,26 @@
 /** What a partner's desk receives: exactly what one person agreed to, as long as they agree. */
 import { expect, test } from 'vitest'
 import type { VaultError } from '../../../shared/model/errors.ts'
-import type { DocumentId, TransmissionId } from '../../../shared/model/ids.ts'
+import type { DocumentId, PartnerId, TransmissionId } from '../../../shared/model/ids.ts'
 import type { Caller } from '../../../shared/vault/access-request.ts'
+import { acknowledgeTransmission } from '../../../shared/vault/acknowledge-transmission.ts'
 import { decideTransmission } from '../../../shared/vault/decide-transmission.ts'
+import { listTransmissionsOfDesk } from '../../../shared/vault/list-transmissions.ts'
 import { readTransmittedDocument } from '../../../shared/vault/read-transmitted-document.ts'
+import { registerPartner } from '../../../shared/vault/register-partner.ts'
+import { showTransmission } from '../../../shared/vault/show-transmission.ts'
 import { withdrawConsent } from '../../../shared/vault/withdraw-consent.ts'
 import { keyed } from '../../judges/house.ts'
 import { judgeWitnesses } from '../../judges/sealing.ts'
-import { ada, dumas } from './opened.ts'
-import { sharedDossier } from './sharing.ts'
+import { ada, dumas, page } from './opened.ts'
+import { alpha, diane, sharedDossier } from './sharing.ts'
 
 type World = Awaited<ReturnType<typeof sharedDossier>>
 
 /** `opened` where the bytes were asked for, else the code of the refusal. */
 async function reading(
   { ports, dossierId }: World,
-  by: Caller,
+  by: Caller & { readonly partnerId: PartnerId },
   transmissionId: TransmissionId,
   documentId: DocumentId,
 ): Promise<string> {
@@ -26,7 +30,7 @@ async function reading(
     return Promise.reject(new Error('no bytes on the judge'))
   }
   const all = { ...ports, ...judgeWitnesses(), transmittedObjects: { open } }
-  const place = { dossierId, transmissionId, documentId }
+  const place = { partnerId: by.partnerId, dossierId, transmissionId, documentId }
   const attempt = readTransmittedDocument(all, by, place, 'underwriting')
   const code = await attempt.then(
     () => 'read',
@@ -124,7 +128,7 @@ test('a partner that declines reads no more, and is sent nothing before a new co
   await world.consent(a, 'non-medical')
   const { transmissionId } = await world.send(ada, a, 'non-medical', [statement])
 
-  const place = { dossierId, transmissionId }
+  const place = { partnerId: a, dossierId, transmissionId }
   await decideTransmission(ports, desks.aSales, place, { decision: 'declined' }, keyed())
 
   expect(await reading(world, desks.aSales, transmissionId, statement)).not.toBe('opened')
@@ -133,10 +137,36 @@ test('a partner that declines reads no more, and is sent nothing before a new co
   expect(await refusalOf(world.send(ada, a, 'non-medical', [statement]))).toBe('done')
 })
 
-test('the medical service decides nothing', async () => {
-  const { ports, desks, dossierId, transmissionId } = await sent()
+test('a partner that the register calls inactive finds, reads and decides nothing more', async () => {
+  const world = await sent()
+  const { ports, a, dossierId, desks, transmissionId } = world
 
-  const place = { dossierId, transmissionId }
+  await registerPartner(ports, diane, { ...alpha, partnerId: a, active: false }, keyed())
+
+  const place = { partnerId: a, dossierId, transmissionId }
+  const asked = [
+    await reading(world, desks.aMedical, transmissionId, world.report),
+    await refusalOf(showTransmission(ports, desks.aMedical, place)),
+    await refusalOf(listTransmissionsOfDesk(ports, desks.aMedical, a, 'medical', page)),
+    await refusalOf(acknowledgeTransmission(ports, desks.aMedical, place, [], keyed())),
+    await refusalOf(decideTransmission(ports, desks.aMedical, place, { decision: 'accepted' }, keyed())),
+  ]
+  expect(new Set(asked)).toEqual(new Set(['REFUSED']))
+})
+
+test('a desk that names another partner than its own finds nothing', async () => {
+  const world = await sent()
+  const { ports, b, dossierId, desks, transmissionId } = world
+
+  const attempt = showTransmission(ports, desks.aMedical, { partnerId: b, dossierId, transmissionId })
+
+  expect(await refusalOf(attempt)).toBe('NOT_FOUND')
+})
+
+test('the medical service decides nothing', async () => {
+  const { ports, desks, a, dossierId, transmissionId } = await sent()
+
+  const place = { partnerId: a, dossierId, transmissionId }
   const attempt = decideTransmission(ports, desks.aMedical, place, { decision: 'accepted' }, keyed())
 
   expect(await refusalOf(attempt)).toBe('REFUSED')

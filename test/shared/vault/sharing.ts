@@ -61,14 +61,16 @@ export function signed(partnerId: PartnerId, desk: Desk, more: Partial<SignedCon
 }
 
 /** Two partners with their desks, and one available document of each kind. */
-export async function sharedDossier() {
-  const one = await opened()
+export async function sharedDossier(given?: World) {
+  const one = given ?? (await opened())
   const { ports, accountId, dossierId } = one
   const { partnerId: a } = await registerPartner(ports, diane, alpha, keyed())
   const { partnerId: b } = await registerPartner(ports, diane, beta, keyed())
   const client = admitted(one, 'camille', { role: 'client', accountId }, 'client')
-  const desk = (name: string, role: 'partner' | 'partner-medical', partnerId: PartnerId) =>
-    admitted(one, name, { role, partnerId, country: 'FR' }, 'partner')
+  const desk = (name: string, role: 'partner' | 'partner-medical', partnerId: PartnerId) => ({
+    ...admitted(one, name, { role, partnerId, country: 'FR' }, 'partner'),
+    partnerId,
+  })
   const desks = {
     aMedical: desk('a-medical', 'partner-medical', a),
     aSales: desk('a-sales', 'partner', a),

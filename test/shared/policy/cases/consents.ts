@@ -13,6 +13,16 @@ const byPhone: Question = {
   ...giving('non-medical', ['passport'], { channel: 'phone' }),
   audience: 'advisor',
 }
+/** A dossier in which somebody of that age is insured beside the client. */
+const insuredBeside = (birthDate?: string): Facts['dossier'] => ({
+  ...loan,
+  coInsured: [stranger],
+  ...(birthDate === undefined ? {} : { coInsuredBirthDates: [birthDate] }),
+})
+const ofTheOther: Question = {
+  ...byPhone,
+  sharing: { ...byPhone.sharing, desk: 'non-medical', subjectId: stranger },
+}
 const withdraw: Question = { action: 'withdraw-consent', audience: 'client' }
 const register = (known?: boolean): Question => ({
   action: 'register-partner',
@@ -103,9 +113,29 @@ export const consentCases: readonly Case[] = [
   ],
   [
     'but of a co-borrower',
-    { ...noted, dossier: { ...loan, coInsured: [stranger] } },
-    { ...byPhone, sharing: { ...byPhone.sharing, desk: 'non-medical', subjectId: stranger } },
+    { ...noted, dossier: insuredBeside('1990-01-01') },
+    ofTheOther,
     'an-advisor-notes-what-the-person-said',
+  ],
+  [
+    'and not of one who is fourteen',
+    { ...noted, dossier: insuredBeside('2011-11-25') },
+    ofTheOther,
+    tooYoung,
+  ],
+  ['nor of one whose age nobody knows', { ...noted, dossier: insuredBeside() }, ofTheOther, tooYoung],
+  ['nor of a client who is fourteen', { ...noted, dossier: born('2011-11-25') }, byPhone, tooYoung],
+  [
+    'but on their fifteenth birthday',
+    { ...noted, dossier: born('2011-11-24') },
+    byPhone,
+    'an-advisor-notes-what-the-person-said',
+  ],
+  [
+    'one who is insured beside the client and fourteen consents to nothing either',
+    { ...theirs, principal: { ...camille, accountId: stranger }, dossier: insuredBeside('2011-11-25') },
+    rest,
+    tooYoung,
   ],
   [
     'a child consents on their fifteenth birthday',

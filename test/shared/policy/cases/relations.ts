@@ -17,6 +17,7 @@ import {
   read,
   report,
 } from '../people.ts'
+import { alpha } from '../sharing-people.ts'
 
 const someoneElse = PrincipalId.parse(`principal_${other}`)
 const otherAccount = AccountId.parse(`account_${other}`)
@@ -100,7 +101,7 @@ const sent: Transmission = {
   country: 'FR',
   sentAt: '2026-11-24T09:00:00.000Z',
 }
-const received: Facts = { now, principal: desk, dossier: loan, transmission: sent }
+const received: Facts = { now, principal: desk, partner: alpha, dossier: loan, transmission: sent }
 const shown = ask('show-transmission', 'partner')
 
 const emergency: Facts = {
@@ -350,6 +351,12 @@ export const relationCases: readonly Case[] = [
   [
     'another partner does not',
     { ...received, principal: { ...desk, partnerId: PartnerId.parse(`partner_${other}`) } },
+    shown,
+    looksAbsent,
+  ],
+  [
+    'nor a desk that names no partner of the register',
+    { ...received, partner: undefined },
     shown,
     looksAbsent,
   ],

@@ -44,6 +44,7 @@ const decided = (decision: Question['decision']): Question => ({
 const sales: Facts = {
   now,
   principal: desk('partner'),
+  partner: alpha,
   dossier: loan,
   transmission: { ...transmission, desk: 'non-medical' },
 }
@@ -220,6 +221,21 @@ export const sharingCases: readonly Case[] = [
     looksAbsent,
   ],
   [
+    'nor one that names the partner whose it is',
+    {
+      ...reading,
+      principal: { ...desk('partner-medical'), partnerId: 'partner_x' as typeof alpha.partnerId },
+    },
+    read,
+    looksAbsent,
+  ],
+  [
+    'nor the medical service of a partner that left',
+    { ...reading, partner: { ...alpha, active: false } },
+    read,
+    'REFUSED a-partner-that-left-finds-nothing-more',
+  ],
+  [
     'nor what was not in the transmission',
     { ...reading, document: { ...released, documentId: elsewhere } },
     read,
@@ -288,6 +304,12 @@ export const sharingCases: readonly Case[] = [
     'NOT_FOUND another-desk-looks-absent',
   ],
   [
+    'and nothing at all once its partner left',
+    { now, principal: desk('partner-medical'), partner: { ...alpha, active: false } },
+    mine,
+    'REFUSED a-partner-that-left-finds-nothing-more',
+  ],
+  [
     'an advisor sees where transmissions stand',
     asAdvisor,
     ofDossier,
@@ -327,5 +349,11 @@ export const sharingCases: readonly Case[] = [
   ['and withdraws after that', at('accepted'), decided('withdrawn'), decides],
   ['what it declined it does not accept', at('declined'), decided('accepted'), follows],
   ['and what it accepted it does not decline', at('accepted'), decided('declined'), follows],
+  [
+    'a partner that left decides nothing',
+    { ...at('acknowledged'), partner: { ...alpha, active: false } },
+    decided('accepted'),
+    'REFUSED a-partner-that-left-finds-nothing-more',
+  ],
   ['its medical service decides nothing', reading, decided('accepted'), 'REFUSED nothing-permits-it'],
 ]
