@@ -134,6 +134,8 @@ export const scanMinutesMax = 15
 export const promotionLimits = {
   /** An outage of S3 or KMS lasts hours at most: what stopped for longer is stopped by the document itself. */
   resumeHoursMax: 6,
+  /** A document that cannot be moved to the medical space is tried for so long every day, until it is there. */
+  moveAgainHours: 1,
   /** Intake keeps 7 days; S3 counts from the next midnight and takes its time. Then a last try ends the promotion. */
   intakeEmptyDays: 9,
 } as const
@@ -171,3 +173,10 @@ export const insuredMax = 3
 
 /** A case of legal, privacy or AML is taken again each quarter: a right that nobody renews ends. */
 export const caseDaysMax = 92
+
+export const breachLimits = {
+  /** GDPR 33(1), from the moment at which the controller knows. */
+  decideHours: 72,
+  /** A notification in phases has a handful of them; the item stays small. */
+  decisionsMax: 20,
+} as const

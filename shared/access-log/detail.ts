@@ -1,5 +1,6 @@
 /** What an entry may say beside its fields: a closed set of codes and numbers for each action. */
 import * as z from 'zod'
+import { BreachRuling } from '../model/breach.ts'
 import { BreakGlassReason, BreakGlassReview } from '../model/break-glass.ts'
 import { Directive } from '../model/directive.ts'
 import { RejectionCode } from '../model/document.ts'
@@ -10,6 +11,7 @@ const Desk = z.enum(['medical', 'non-medical'])
 const Channel = z.enum(['signed', 'phone', 'paper'])
 const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 const Count = z.int().min(0)
+const ruling = BreachRuling.shape
 const reasonOfRejection = { reason: RejectionCode }
 
 /** What the entry of any action may say: that it was asked before, and what covers an access from outside the EEA. */
@@ -19,10 +21,12 @@ const ofEvery = { replayed: z.literal(true), safeguard: Code }
 const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodType>>>>> = {
   'admit-principal': { role: Role },
   'promote-upload': { step: z.enum(['take', 'resume', 'keep', 'reject']), ...reasonOfRejection },
+  'reclassify-document': { step: z.enum(['take', 'keep']) },
   'recover-uploads': { step: z.literal('reject'), ...reasonOfRejection },
   'complete-read': { ending: z.enum(['whole', 'changed', 'broken']), sizeBytes: Count },
   'break-glass': { reason: BreakGlassReason, ticket: Code },
   'review-break-glass': { finding: BreakGlassReview.shape.finding },
+  'decide-breach': { decision: ruling.decision, reason: ruling.reason, readers: Count, delay: ruling.delay },
   'take-case': { ticket: Code },
   /** The digest names the words, which stand in records alone. */
   'file-directive': { instruction: Directive.shape.instruction, digest: Sha256 },

@@ -51,6 +51,10 @@ export const SetAsideReason = z.enum(['aeras', 'genetic', 'shared-medical-record
 export const SettingAside = z.strictObject({ reason: SetAsideReason })
 export type SettingAside = z.infer<typeof SettingAside>
 
+/** A document that turns out to be medical: the category that it belongs under. */
+export const MisfiledFlag = z.strictObject({ category: CategoryId })
+export type MisfiledFlag = z.infer<typeof MisfiledFlag>
+
 /**
  * What is about to be uploaded. Size and type are only shaped here: the policy refuses what is too large or of a
  * type that is not kept, so that the refusal has its own code and its own entry.

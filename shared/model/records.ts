@@ -1,7 +1,7 @@
 /** What the vault remembers, as stored: each item is parsed before it is written and again after it is read. */
 import * as z from 'zod'
 import { ClientIdentity } from './account.ts'
-import { DocumentState, MediaType, RejectionCode, SetAsideReason } from './document.ts'
+import { CategoryId, DocumentState, MediaType, RejectionCode, SetAsideReason } from './document.ts'
 import { DossierState, Line } from './dossier.ts'
 import { AccountId, ChainId, DocumentId, DossierId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
 import { Assessment, Loan } from './loan.ts'
@@ -130,6 +130,17 @@ export const StoredDocument = z.strictObject({
   versionId: z.string().optional(),
   /** The partners whose medical service a physician released it for. */
   releasedTo: z.array(PartnerId).optional(),
+  /**
+   * Of a health document that stood in the standard space: under which category, and in which version, which is
+   * blocked there and to be destroyed once its lock is over.
+   */
+  superseded: z
+    .strictObject({
+      category: CategoryId,
+      versionId: z.string(),
+      flaggedAt: z.iso.datetime({ precision: 3 }),
+    })
+    .optional(),
 })
 export type StoredDocument = z.infer<typeof StoredDocument>
 

@@ -132,6 +132,8 @@ export const Action = z.enum([
   // Privacy, legal and accounting, AML.
   'take-case',
   'decide-breach',
+  'list-breaches',
+  'list-readers',
   'permit-transfer',
   'register-authority-request',
   'approve-authority-request',
@@ -150,6 +152,7 @@ export const Action = z.enum([
   'promote-upload',
   'recover-uploads',
   'settle-upload',
+  'raise-overdue-breach',
   'admit-principal',
 ])
 export type Action = z.infer<typeof Action>

@@ -1,4 +1,5 @@
 import type { Account } from '../model/account.ts'
+import type { Breach, BreachRuling } from '../model/breach.ts'
 import type { BreakGlass } from '../model/break-glass.ts'
 import type { Category } from '../model/categories.ts'
 import type { Channel, Consent, Ledger } from '../model/consent.ts'
@@ -40,6 +41,8 @@ export interface Facts {
   readonly breakGlass?: BreakGlass | undefined
   /** Somebody else's, which the caller is to approve or to review. */
   readonly emergency?: BreakGlass | undefined
+  /** What the register of breaches says of the document. */
+  readonly breach?: Breach | undefined
   /** What the caller opened today. */
   readonly quota?: Quota | undefined
 }
@@ -74,6 +77,8 @@ export interface Question {
   readonly received?: readonly SentDocument[] | undefined
   /** What a partner decided. */
   readonly decision?: 'accepted' | 'declined' | 'withdrawn' | undefined
+  /** What a privacy officer decides on a breach. */
+  readonly breachRuling?: BreachRuling | undefined
   /** The last day of what is to be given, as YYYY-MM-DD. */
   readonly until?: string | undefined
   /** Of an entry or a checkpoint: whether it was found. */

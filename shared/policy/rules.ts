@@ -8,6 +8,7 @@ import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
 import { loans } from './rules/loans.ts'
 import { medical } from './rules/medical.ts'
+import { misfiled } from './rules/misfiled.ts'
 import { people } from './rules/people.ts'
 import { proofs } from './rules/proofs.ts'
 import { quotas } from './rules/quotas.ts'
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   ...standing,
   ...documents,
   ...medical,
+  ...misfiled,
   ...loans,
   ...emergencies,
   ...cases,

@@ -1,5 +1,6 @@
 import type { Entry } from '../access-log/entry.ts'
 import { Account } from '../model/account.ts'
+import { Breach } from '../model/breach.ts'
 import { BreakGlass } from '../model/break-glass.ts'
 import { Ledger } from '../model/consent.ts'
 import { isInEea } from '../model/eea.ts'
@@ -61,7 +62,7 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
 }
 
 /** Facts that few actions need; each stands under one exact key. */
-export type GivenFact = 'preferences' | 'ledger' | 'transmission' | 'emergency'
+export type GivenFact = 'preferences' | 'ledger' | 'transmission' | 'emergency' | 'breach'
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
 type Keys = Readonly<Record<string, RecordKey>>
@@ -90,7 +91,7 @@ function unique(keys: readonly RecordKey[]): readonly RecordKey[] {
 
 function questionOf<A extends Action>({ audience }: Caller, asked: Asked<A>) {
   const { action, purpose, category, upload, wanted, until } = asked
-  const { partnerId, sharing, received, decision, isPresent, isSealed, fault } = asked
+  const { partnerId, sharing, received, decision, breachRuling, isPresent, isSealed, fault } = asked
   return {
     action,
     audience,
@@ -103,6 +104,7 @@ function questionOf<A extends Action>({ audience }: Caller, asked: Asked<A>) {
     sharing,
     received,
     decision,
+    breachRuling,
     isPresent,
     isSealed,
     fault,
@@ -165,6 +167,7 @@ function plainFacts(items: Items, now: number): Facts {
     transmission: parsed(Transmission, items.transmission),
     breakGlass: parsed(BreakGlass, items.breakGlass),
     emergency: parsed(BreakGlass, items.emergency),
+    breach: parsed(Breach, items.breach),
     preferences: parsed(StoredPreferences, items.preferences),
     quota: parsed(Quota, items.quota),
   }

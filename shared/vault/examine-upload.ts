@@ -34,7 +34,7 @@ export async function examineUpload(
 }
 
 /** Undefined when the stream gave other than the size it announced. */
-async function readWhole(bytes: Readable, sizeBytes: number): Promise<Buffer | undefined> {
+export async function readWhole(bytes: Readable, sizeBytes: number): Promise<Buffer | undefined> {
   const content = Buffer.allocUnsafe(sizeBytes)
   let filled = 0
   for await (const chunk of bytes as AsyncIterable<Uint8Array>) {

@@ -78,6 +78,8 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
 
   'take-case': 'lifecycle',
   'decide-breach': 'lifecycle',
+  'list-breaches': 'looking',
+  'list-readers': 'looking',
   'permit-transfer': 'lifecycle',
   'register-authority-request': 'lifecycle',
   'approve-authority-request': 'lifecycle',
@@ -94,6 +96,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'promote-upload': 'lifecycle',
   'recover-uploads': 'lifecycle',
   'settle-upload': 'lifecycle',
+  'raise-overdue-breach': 'lifecycle',
   'admit-principal': 'lifecycle',
 }
 

@@ -30,6 +30,8 @@ export const keyOf = {
   /** Where every consent of the dossier stands, and what made it stand there. */
   consents: (id: DossierId) => dossier(id, 'consents'),
   consentEvent: (id: DossierId, event: string) => dossier(id, `consent-event#${event}`),
+  /** What the register says of a document that was open to others than its readers: one line a document. */
+  breach: (id: DossierId, documentId: DocumentId) => dossier(id, `breach#${documentId}`),
   transmission: (id: DossierId, transmission: TransmissionId) => dossier(id, `transmission#${transmission}`),
   partner: (id: PartnerId): RecordKey => ({ pk: `partner#${id}`, sk: 'partner' }),
   /** Where the object of that key belongs. */

@@ -51,10 +51,28 @@ export interface Promotion {
  */
 export interface Locked {
   put(
-    permit: Permit<'promote-upload'>,
+    permit: Permit<'promote-upload' | 'reclassify-document'>,
     promotion: Promotion,
   ): Promise<{ readonly versionId: string } | 'exists'>
   versionOf(space: Space, documentId: DocumentId): Promise<ObjectVersion | undefined>
+}
+
+/**
+ * Standard versions that turned out to be health documents, for the one function that carries them over.
+ *
+ * block: no read of that version begins once it answers, by a link that is still alive or by anybody's own request,
+ *   that function's apart; it is no error if it was blocked before.
+ * open: the bytes of that version, blocked or not. Throws where it is absent.
+ */
+export interface MisfiledObjects {
+  block(
+    permit: Permit<'reclassify-document'>,
+    place: { readonly documentId: DocumentId; readonly versionId: string },
+  ): Promise<void>
+  open(
+    permit: Permit<'reclassify-document'>,
+    place: { readonly documentId: DocumentId; readonly versionId: string },
+  ): Promise<OpenedObject>
 }
 
 /** The bytes of what was sent to a partner, of either space. Throws where the version is absent. */

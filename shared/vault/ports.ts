@@ -55,11 +55,19 @@ export type Incident =
   | 'witness-without-leaf'
   /** Other bytes under a key of the sealed log. */
   | 'sealed-object-differs'
+  /** The hours in which a breach is to be decided on are over (GDPR 33). */
+  | 'breach-undecided'
 
 /** What happened, as ids only. */
 export type VaultEvent =
   | {
-      readonly type: 'DocumentAvailable' | 'DocumentRejected' | 'PromotionStopped'
+      readonly type:
+        | 'DocumentAvailable'
+        | 'DocumentRejected'
+        | 'PromotionStopped'
+        /** Alerts the privacy officer, and sets the move to the medical space going. */
+        | 'DocumentMisfiled'
+        | 'MoveStopped'
       readonly dossierId: DossierId
       readonly documentId: DocumentId
     }
@@ -103,7 +111,12 @@ export interface Part {
 }
 
 /** Lists that no dossier and no person is the place of; an item names its list in its `worklist` copy. */
-export type ListName = 'break-glass' | 'leads' | `transmissions#${string}`
+export type ListName =
+  | 'break-glass'
+  | 'breaches-undecided'
+  | 'breaches-decided'
+  | 'leads'
+  | `transmissions#${string}`
 
 /** Ways to find items without knowing their keys. What they answer may be a moment old and decides nothing. */
 export interface Listings {
@@ -119,7 +132,7 @@ export interface Listings {
   physicians(part: Part): Promise<Listed<PrincipalId>>
   /** The items at these keys as they are now, in their order; any number of keys. */
   read(keys: readonly RecordKey[]): Promise<readonly (StoredItem | undefined)[]>
-  /** Documents that were asked for before an instant and are neither available nor rejected. */
+  /** Documents that were asked for before an instant and are on their way: to where they live, or to where they belong. */
   openUploads(before: number): Promise<readonly { dossierId: DossierId; documentId: DocumentId }[]>
 }
 

@@ -21,7 +21,7 @@ export interface Recovered {
   readonly settled: number
   /** Left for the next run, which finds them again. */
   readonly failed: number
-  /** Taken, tried for hours, and still not promoted: somebody has to look. */
+  /** Taken or flagged, tried for hours, and still not where it belongs: somebody has to look. */
   readonly stuck: readonly DocumentId[]
 }
 
@@ -29,7 +29,7 @@ type Recovery = keyof Recovered | 'nothing'
 
 /**
  * Ends what an upload left open: rejected when the scanner stayed silent or nothing came; begun again, by the one
- * function that may write there, when a promotion stopped; carried out to the end when only the decision was made. One
+ * function that may write there, when a promotion or a move stopped; carried out to the end when only the decision was made. One
  * that fails does not keep the others.
  */
 export async function recoverUploads(ports: RecoveryPorts, requestId?: string): Promise<Recovered> {
@@ -60,6 +60,7 @@ async function recover(
   if (document === undefined || document.settled) return 'nothing'
   if (document.state === 'requested') return giveUp(ports, document, requestId)
   if (document.state === 'received') return resume(ports, document)
+  if (document.state === 'moving') return moveOn(ports, document)
   await settleUpload(ports, 'recover-uploads', document, requestId)
   return 'settled'
 }
@@ -74,6 +75,19 @@ async function resume(
   const sinceEmpty = hours - intakeEmptyDays * 24
   const isTried = hours < resumeHoursMax || (sinceEmpty >= 0 && sinceEmpty < resumeHoursMax)
   if (isTried) await events.publish({ type: 'PromotionStopped', dossierId, documentId })
+  return hours < resumeHoursMax ? 'resumed' : 'stuck'
+}
+
+/** A move has no end but its own, for nobody reads the document until then: after some hours once more every day. */
+async function moveOn(
+  { clock, events }: RecoveryPorts,
+  { dossierId, documentId, superseded }: StoredDocument,
+): Promise<Recovery> {
+  const hours = (clock() - Date.parse(the(superseded).flaggedAt)) / 3_600_000
+  if (hours * 60 < scanMinutesMax) return 'nothing'
+  const { resumeHoursMax, moveAgainHours } = promotionLimits
+  const isTried = hours < resumeHoursMax || hours % 24 < moveAgainHours
+  if (isTried) await events.publish({ type: 'MoveStopped', dossierId, documentId })
   return hours < resumeHoursMax ? 'resumed' : 'stuck'
 }
 

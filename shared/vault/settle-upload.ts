@@ -12,6 +12,12 @@ export type SettlePorts = CommitPorts & {
   readonly events: Events
 }
 
+/** What was set aside when it arrived is nobody's to wait for. */
+const toldOf: Readonly<Partial<Record<StoredDocument['state'], 'DocumentAvailable' | 'DocumentRejected'>>> = {
+  available: 'DocumentAvailable',
+  rejected: 'DocumentRejected',
+}
+
 /**
  * Ends what a decision on an upload leaves to do: whatever stands in intake is removed unread, listeners are told, and
  * only then does the document leave the list of open uploads. After a crash at any point recovery finds it there and
@@ -31,8 +37,8 @@ export async function settleUpload(
   for (const { versionId } of await ports.intake.versions(space, documentId)) {
     await ports.intake.remove(space, documentId, versionId)
   }
-  const type = document.state === 'rejected' ? 'DocumentRejected' : 'DocumentAvailable'
-  await ports.events.publish({ type, dossierId, documentId })
+  const type = toldOf[document.state]
+  if (type !== undefined) await ports.events.publish({ type, dossierId, documentId })
   if (document.settled) return
   const asked = { action: 'settle-upload', dossierId, documentId, requestId } as const
   await commit(ports, systemRequest(functionName, asked), leaveOpenUploads)

@@ -79,7 +79,7 @@ function viewOf(
       requestId: asked.requestId,
       dossierRef: asked.dossierId && head?.chainId,
       objectRef: asked.documentId ?? asked.principalId,
-      versionId: asked.versionId ?? document?.versionId,
+      versionId: asked.versionId ?? document?.versionId ?? document?.superseded?.versionId,
       sha256: document?.sha256,
       category: document?.category ?? asked.category?.id,
       classification,

@@ -5,6 +5,7 @@ import type {
   HealthObjects,
   Intake,
   Locked,
+  MisfiledObjects,
   Promotion,
   TransmittedObjects,
 } from '../../shared/vault/objects.ts'
@@ -63,8 +64,10 @@ export function judgeObjects() {
 
   const locked: Locked = {
     async put(permit, promotion) {
-      if (permit.action !== 'promote-upload') throw new Error('a permit for something else')
       const { space, documentId, bytes, sha256 } = promotion
+      const moves = permit.action === 'reclassify-document'
+      if (moves && space !== 'health') throw new Error('what is moved goes to the medical space')
+      if (!moves && permit.action !== 'promote-upload') throw new Error('a permit for something else')
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error('BadDigest')
       if (kept.has(place(space, documentId))) return 'exists'
       const versionId = nextVersion()
@@ -74,6 +77,23 @@ export function judgeObjects() {
     async versionOf(space, documentId) {
       const version = kept.get(place(space, documentId))
       return version && { versionId: version.versionId, sizeBytes: version.bytes.length }
+    },
+  }
+
+  /** Versions of the standard space that nobody reads any more. */
+  const blocked = new Set<string>()
+  const misfiled: MisfiledObjects = {
+    async block(permit, { documentId, versionId }) {
+      if (permit.action !== 'reclassify-document') throw new Error('a permit for something else')
+      if (kept.get(place('standard', documentId))?.versionId !== versionId) throw new Error('no such version')
+      blocked.add(versionId)
+    },
+    async open(permit, { documentId, versionId }) {
+      if (permit.action !== 'reclassify-document') throw new Error('a permit for something else')
+      const version = kept.get(place('standard', documentId))
+      if (version?.versionId !== versionId) throw new Error('no such version')
+      opened.push('misfiled')
+      return { sizeBytes: version.bytes.length, bytes: piecesOf(version.bytes) }
     },
   }
 
@@ -92,6 +112,7 @@ export function judgeObjects() {
       if (permit.action !== 'read-transmitted-document') throw new Error('a permit for something else')
       const version = kept.get(place(space, documentId))
       if (version?.versionId !== versionId) throw new Error('no such version')
+      if (blocked.has(versionId)) throw new Error('AccessDenied')
       opened.push(space)
       return piecesOf(version.bytes)
     },
@@ -112,5 +133,5 @@ export function judgeObjects() {
     kept.set(place(space, objectKey), { ...version, bytes: change(Buffer.from(version.bytes)) })
   }
 
-  return { intake, locked, health, transmitted, uploads, kept, opened, upload, tamper }
+  return { intake, locked, misfiled, health, transmitted, uploads, kept, blocked, opened, upload, tamper }
 }

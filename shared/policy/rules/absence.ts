@@ -1,5 +1,6 @@
 /** What looks absent to whom: whoever has no relation to a thing is told what they would be told if it were not there. */
 import { categories, vigilance } from '../../model/categories.ts'
+import type { Action } from '../../model/words.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { isAboutCaller, relationOf } from '../relation.ts'
 import { onDocument, onDossier } from './actions.ts'
@@ -18,6 +19,9 @@ function isHiddenVigilance(facts: Facts): boolean {
 const isKeptForVigilance = ({ principal, document }: Facts): boolean =>
   principal?.role === 'aml-officer' && vigilance.has(document?.category ?? '')
 
+/** What the privacy officer owes to the register of breaches, whatever became of the account. */
+const ofTheRegister: ReadonlySet<Action> = new Set<Action>(['decide-breach', 'list-readers'])
+
 export const absence: readonly Rule[] = [
   {
     name: 'a-dossier-without-relation-looks-absent',
@@ -29,10 +33,11 @@ export const absence: readonly Rule[] = [
     name: 'what-an-ended-account-left-is-for-legal-and-accounting',
     effect: 'hide',
     actions: onDossier,
-    when: (facts) =>
+    when: (facts, { action }) =>
       facts.dossier?.phase !== undefined &&
       facts.principal?.role !== 'legal-accounting' &&
-      !isKeptForVigilance(facts),
+      !isKeptForVigilance(facts) &&
+      !ofTheRegister.has(action),
   },
   {
     name: 'an-absent-document-looks-absent',

@@ -10,6 +10,7 @@ const withoutCaller: ReadonlySet<Action> = new Set([
   'recover-uploads',
   'settle-upload',
   'reclassify-document',
+  'raise-overdue-breach',
   'admit-principal',
 ])
 
@@ -56,6 +57,7 @@ export const onDossier: readonly Action[] = [
   'contest-ai-result',
   'review-ai-result',
   'decide-breach',
+  'list-readers',
 ]
 
 export const onUpload: readonly Action[] = ['promote-upload', 'recover-uploads']

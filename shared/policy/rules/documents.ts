@@ -131,7 +131,8 @@ export const documents: readonly Rule[] = [
     effect: 'forbid',
     actions: ['settle-upload'],
     code: 'WRONG_STATE',
-    when: ({ document }) => document?.state === 'requested' || document?.state === 'received',
+    when: ({ document }) =>
+      document?.state === 'requested' || document?.state === 'received' || document?.state === 'moving',
   },
   {
     name: 'only-an-available-document-is-handed-out',

@@ -150,7 +150,7 @@ export const people: readonly Rule[] = [
   {
     name: 'the-vault-does-its-own-work',
     effect: 'permit',
-    actions: [...onUpload, 'settle-upload', 'admit-principal'],
+    actions: [...onUpload, 'settle-upload', 'reclassify-document', 'raise-overdue-breach', 'admit-principal'],
     when: (_facts, { audience }) => audience === 'system',
   },
   {

@@ -21,6 +21,9 @@ function sentAs({ transmission, document }: Facts): SentDocument | undefined {
   return transmission?.documents.find(({ documentId }) => documentId === document?.documentId)
 }
 
+/** Whether the document is one of the transmission. */
+export const wasSent = (facts: Facts): boolean => sentAs(facts) !== undefined
+
 const byDocument = (one: SentDocument, other: SentDocument): number =>
   one.documentId < other.documentId ? -1 : 1
 const asText = (documents: readonly SentDocument[]): string =>
@@ -65,7 +68,7 @@ export const sharing: readonly Rule[] = [
     name: 'what-was-not-sent-looks-absent',
     effect: 'hide',
     actions: ['read-transmitted-document'],
-    when: (facts) => sentAs(facts) === undefined,
+    when: (facts) => !wasSent(facts),
   },
   {
     name: 'only-health-documents-are-released',

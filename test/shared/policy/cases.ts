@@ -7,6 +7,7 @@ import { consentCases } from './cases/consents.ts'
 import { firstCases } from './cases/first.ts'
 import { loanCases } from './cases/loans.ts'
 import { medicalCases } from './cases/medical.ts'
+import { misfiledCases } from './cases/misfiled.ts'
 import { relationCases } from './cases/relations.ts'
 import { sharingCases } from './cases/sharing.ts'
 import { standingCases } from './cases/standing.ts'
@@ -19,6 +20,7 @@ export const cases: readonly Case[] = [
   ...loanCases,
   ...caseCases,
   ...medicalCases,
+  ...misfiledCases,
   ...consentCases,
   ...sharingCases,
 ]

@@ -32,9 +32,9 @@ export const spaceOf = (category: string): Space => categories.get(category)?.sp
 export async function withUploads() {
   const one = await opened()
   const objects = judgeObjects()
-  const { intake, locked, health: healthObjects } = objects
+  const { intake, locked, misfiled, health: healthObjects } = objects
   const { witnesses, left } = judgeWitnesses()
-  const ports = { ...one.ports, intake, locked, healthObjects, witnesses }
+  const ports = { ...one.ports, intake, locked, misfiled, healthObjects, witnesses }
 
   /** What the vault knows of a document now. */
   function stored(documentId: DocumentId): StoredDocument {
