@@ -6,7 +6,7 @@ import type { Principal, StoredDocument } from '../../../../shared/model/records
 import type { Facts, Question } from '../../../../shared/policy/facts.ts'
 import type { Case } from '../case.ts'
 import { ada, asAdvisor, loan, now, other, payslip, principalId } from '../people.ts'
-import { camille, contract, desk, elsewhere, nonMedical, transmission } from '../sharing-people.ts'
+import { alpha, camille, contract, desk, elsewhere, nonMedical, transmission } from '../sharing-people.ts'
 
 const someoneElse = PrincipalId.parse(`principal_${other}`)
 const flag = (category = 'medical-certificate', audience: Question['audience'] = 'advisor'): Question => ({
@@ -48,6 +48,7 @@ const sent = {
 const asDesk: Facts = {
   now,
   principal: desk('partner'),
+  partner: alpha,
   dossier: loan,
   document: { ...contract, uploadedBy: someoneElse },
   transmission: sent,
