@@ -84,6 +84,7 @@ export const people = {
     who: "the insurer's medical service",
     admission: desk,
   },
+  berthe: { audience: 'partner', who: "a lender's desk", admission: desk },
   nobody: { audience: 'advisor', who: 'known to the issuer, not to the directory' },
 } as const satisfies Readonly<Record<string, DemoPerson>>
 

@@ -1,6 +1,7 @@
 /** The stories that the demo knows, by the name that `npm run demo -- <name>` asks for. */
 import type { Expect } from './check.ts'
 import { tellOfALoan } from './story-of-a-loan.ts'
+import { tellOfTwoPartners } from './story-of-two-partners.ts'
 import type { Town } from './town.ts'
 
 export interface Story {
@@ -12,6 +13,7 @@ export interface Story {
 
 const stories: ReadonlyMap<string, Story> = new Map([
   ['loan', { title: 'a loan, a health document, a physician, an auditor', tell: tellOfALoan }],
+  ['sharing', { title: 'two partners, and a consent for each', tell: tellOfTwoPartners }],
 ])
 
 /** The stories asked for, in that order; all of them when none is named. Throws with the list for an unknown name. */

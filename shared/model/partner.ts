@@ -94,9 +94,11 @@ export const TransmissionStatus = Transmission.pick({
   partnerId: true,
   desk: true,
   purpose: true,
+  consentId: true,
   state: true,
   sentAt: true,
   acknowledgedAt: true,
+  acknowledgedDigest: true,
   decidedAt: true,
   decisionReason: true,
 })

@@ -1,10 +1,18 @@
-/** What the vault told as an incident, as the bus of the running stack remembers it. */
+/** What the vault told, as the bus of the running stack remembers it. */
 import type { Town } from '../../demo/town.ts'
 
-export async function incidentsIn({ stack }: Town): Promise<readonly unknown[]> {
+interface Told {
+  readonly 'detail-type': string
+  readonly detail: unknown
+}
+
+/** The details of all events of a type, oldest first. */
+export async function eventsIn({ stack }: Town, type: string): Promise<readonly unknown[]> {
   const answer = await fetch(`${stack.origin}/_local/events`)
-  const events = (await answer.json()) as { 'detail-type': string; detail: unknown }[]
+  const events = (await answer.json()) as Told[]
   if (!events.every((event) => typeof event['detail-type'] === 'string'))
     throw new Error('no events of the bus')
-  return events.filter((event) => event['detail-type'] === 'IncidentRaised').map(({ detail }) => detail)
+  return events.filter((event) => event['detail-type'] === type).map(({ detail }) => detail)
 }
+
+export const incidentsIn = (town: Town): Promise<readonly unknown[]> => eventsIn(town, 'IncidentRaised')
