@@ -17,6 +17,12 @@ const each = (service: string, names: string, arn: string, part?: string): Quest
     .split(/\s+/)
     .map((name) => ({ action: `${service}:${name}`, arn, ...(part === undefined ? {} : { part }) }))
 
+/**
+ * What an action is asked about that can be granted on no single resource: a grant on one would give nothing.
+ * Source: the Service Authorization Reference of Lambda and of EventBridge, where these have no resource type.
+ */
+const wherever = '*'
+
 const scannersObject = 'malware-protection-resource-validation-object'
 
 const objectReading = `GetObject GetObjectVersion GetObjectVersionForReplication GetObjectTagging
@@ -40,7 +46,7 @@ const streamActions = 'DescribeStream GetShardIterator GetRecords'
 const queueActions = `SendMessage ReceiveMessage DeleteMessage ChangeMessageVisibility GetQueueAttributes PurgeQueue
   SetQueueAttributes AddPermission DeleteQueue`
 const functionActions = `InvokeFunction UpdateFunctionCode UpdateFunctionConfiguration AddPermission
-  CreateFunctionUrlConfig CreateEventSourceMapping`
+  CreateFunctionUrlConfig`
 const roleActions = `PassRole PutRolePolicy AttachRolePolicy UpdateAssumeRolePolicy DeleteRolePolicy DetachRolePolicy
   DeleteRolePermissionsBoundary`
 const logActions = 'CreateLogStream PutLogEvents GetLogEvents FilterLogEvents DeleteLogGroup'
@@ -86,10 +92,10 @@ const accounts: Ask = (_arn, { properties }) => {
       `arn:aws:s3:${here}:accesspoint/x`,
       'an access point',
     ),
-    ...each('s3', 'PutAccountPublicAccessBlock', '*', 'the account'),
+    ...each('s3', 'PutAccountPublicAccessBlock', wherever, 'the account'),
     ...each('cloudtrail', trailActions, `arn:aws:cloudtrail:${here}:trail/x`, 'a trail'),
     ...each('guardduty', planActions, `arn:aws:guardduty:${here}:malware-protection-plan/x`, 'a scan plan'),
-    ...each('organizations', 'LeaveOrganization', '*', 'the account'),
+    ...each('organizations', 'LeaveOrganization', wherever, 'the account'),
   ]
 }
 
@@ -108,8 +114,14 @@ const questions: Readonly<Record<string, Ask>> = {
   'AWS::KMS::Key': (arn) => each('kms', keyActions, arn),
   'AWS::DynamoDB::GlobalTable': tables,
   'AWS::SQS::Queue': (arn) => each('sqs', queueActions, arn),
-  'AWS::Events::EventBus': (arn) => each('events', 'PutEvents PutPermission DeleteEventBus', arn),
-  'AWS::Lambda::Function': (arn) => each('lambda', functionActions, arn),
+  'AWS::Events::EventBus': (arn) => [
+    ...each('events', 'PutEvents DeleteEventBus', arn),
+    ...each('events', 'PutPermission', wherever),
+  ],
+  'AWS::Lambda::Function': (arn) => [
+    ...each('lambda', functionActions, arn),
+    ...each('lambda', 'CreateEventSourceMapping', wherever),
+  ],
   'AWS::Logs::LogGroup': (arn) => each('logs', logActions, arn.replace(/:\*$/, ':log-stream:x')),
   'AWS::IAM::Role': (arn) => [...each('sts', 'AssumeRole', arn), ...each('iam', roleActions, arn)],
   'AWS::Account': accounts,

@@ -7,7 +7,11 @@ const signed = (authType: string, signatureAge: string): Facts => ({
   's3:signatureversion': 'AWS4-HMAC-SHA256',
 })
 
-export const overTls: Facts = { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3' }
+/** What every request says of its way; S3 also hears which TLS it was. */
+export const overTls = (action: string): Facts => ({
+  'aws:SecureTransport': 'true',
+  ...(action.startsWith('s3:') && { 's3:TlsVersion': '1.3' }),
+})
 
 /** A way to come that no policy may accept, whatever is asked. S3 itself refuses TLS before 1.2. */
 export const plainHttp: Circumstance = {

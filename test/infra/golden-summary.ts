@@ -9,16 +9,18 @@ export interface Circumstance {
 }
 
 /** One value per circumstance, in order. */
-type Choice = readonly string[]
+export type Choice = readonly string[]
 
-function choices(circumstances: readonly Circumstance[]): Choice[] {
+/** Every combination of the circumstances. */
+export function choices(circumstances: readonly Circumstance[]): Choice[] {
   return circumstances.reduce<Choice[]>(
     (sofar, { values }) => sofar.flatMap((choice) => Object.keys(values).map((value) => [...choice, value])),
     [[]],
   )
 }
 
-function factsOf(circumstances: readonly Circumstance[], choice: Choice): Facts {
+/** The facts that one choice brings. */
+export function factsOf(circumstances: readonly Circumstance[], choice: Choice): Facts {
   return Object.assign({}, ...circumstances.map(({ values }, index) => values[choice[index] ?? '']))
 }
 

@@ -89,7 +89,7 @@ export function asking(caller: Caller, target: Target, { action, arn }: Question
     action,
     resource: arn,
     context: {
-      ...overTls,
+      ...overTls(action),
       ...(organisation.length > 0 && { 'aws:RequestedRegion': vault.region }),
       ...facts,
     },

@@ -33,6 +33,17 @@ const plantedViolations: readonly (readonly [string, string])[] = [
   ['bench/planted.ts', '../shared/aws/dynamo-records.ts'],
   ['bench/planted.ts', '../functions/edge/http.ts'],
   ['bench/planted.ts', '../test/judges/records.ts'],
+  ...[
+    'shared/model',
+    'shared/access-log',
+    'shared/policy',
+    'shared/vault',
+    'shared/aws',
+    'functions/some-api',
+  ].map((folder) => [`${folder}/planted.ts`, '@cloud-copilot/iam-simulate'] as const),
+  ...['functions/edge', 'infra', 'local', 'client', 'demo', 'bench'].map(
+    (folder) => [`${folder}/planted.ts`, '@cloud-copilot/iam-simulate'] as const,
+  ),
   ['bench/planted.ts', '../test/shared/policy/people.ts'],
 ]
 

@@ -111,7 +111,9 @@ const preface = `# Who can do what
 
 Written by \`npm run isolation\`; a test fails while it is not current. Computed from the synthesised template (dev stage) and
 the [policies of the organisation](../infra/organisation/README.md) by the evaluator that also stands at the doors of the
-laptop's stack. No second engine has been compared with it yet, and no policy was tried on a real account.
+laptop's stack. A second engine, \`@cloud-copilot/iam-simulate\`, answers the same: in every test run at the edges of each
+permission and to questions drawn at random, by \`npm run second-engine\` to every question in every circumstance. No policy was
+tried on a real account.
 
 **Callers.** Every role of the template by the function that has it, every AWS service that a policy names, \`${administrator}\`
 who holds \`*\` on \`*\`, and \`the deployment\`, CloudFormation's role, which holds the same. Each was asked every action below in every
