@@ -30,16 +30,16 @@ const distance = (one: Choice, other: Choice): number =>
 
 /**
  * Where somebody may do something: the first circumstances in which they may, and all that differ from these in one
- * thing. Where an Allow speaks of it and nothing is allowed, the first circumstances; these alone for the deployment,
- * which holds what an administrator holds.
+ * thing. Where an Allow speaks of it and nothing is allowed, the first circumstances. The deployment holds what an
+ * administrator holds, so that it is left to chance.
  */
 export function* edges(vault: Vault): Generator<Asked> {
-  for (const { circumstances, all, ...pair } of pairs(vault)) {
+  const callers = vault.callers.filter(({ label }) => label !== deployment)
+  for (const { circumstances, all, ...pair } of pairs({ ...vault, callers })) {
     const { isSilent, verdict } = asking(pair.caller, pair.target, pair.question, vault)
     if (isSilent) continue
     const allowed = all.find((choice) => verdict(factsOf(circumstances, choice)).allowed)
-    const reach = pair.caller.label === deployment ? 0 : 1
-    const near = allowed ? all.filter((choice) => distance(choice, allowed) <= reach) : all.slice(0, 1)
+    const near = allowed ? all.filter((choice) => distance(choice, allowed) <= 1) : all.slice(0, 1)
     for (const choice of near) yield { ...pair, facts: factsOf(circumstances, choice) }
   }
 }

@@ -28,9 +28,9 @@ test('a second engine agrees where somebody may do something, and wherever one c
   const parting: (string | undefined)[] = []
   for (const asked of edges(vault)) parting.push(await difference(asked, vault))
 
-  expect(parting.length).toBeGreaterThan(3_000)
+  expect(parting.length).toBeGreaterThan(2_000)
   expect(parting.filter((line) => line !== undefined)).toEqual([])
-}, 120_000)
+}, 300_000)
 
 test('it agrees about whatever is drawn from all questions, most of which are refused', async () => {
   const place = fc.nat()
@@ -42,7 +42,7 @@ test('it agrees about whatever is drawn from all questions, most of which are re
     }),
     { numRuns: 500 },
   )
-}, 120_000)
+}, 300_000)
 
 test('a denial that only one of the two knows of is a difference', async () => {
   const planted = below(withoutDenial(template, 'DenyBypass'))
