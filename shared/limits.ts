@@ -180,3 +180,21 @@ export const breachLimits = {
   /** A notification in phases has a handful of them; the item stays small. */
   decisionsMax: 20,
 } as const
+
+/** A bundle of proofs, as it is made, handed out and checked. */
+export const bundleLimits = {
+  /** Lines of one member: a few megabytes in memory, however long the bundle. */
+  linesPerPart: 4_096,
+  /** An entry is a kilobyte; its longest fields together are far below this. */
+  lineBytesMax: 16 * 1024,
+  manifestBytesMax: 4 * 1024,
+  /** C2SP wants room for 16 signatures, which can be of 5 kB. */
+  noteBytesMax: 128 * 1024,
+  /** What 32 and 16 bits say: ZIP without its extensions, which any tool reads. */
+  zipBytesMax: 0xffff_ffff,
+  zipMembersMax: 0xffff,
+  /** No journal ends sooner after an entry: what is younger has its bytes. */
+  keptYearsMin: 1,
+  /** How much later than its neighbours an entry may have come into the tree: after a week of outage, and no longer. */
+  sealingDaysMax: 7,
+} as const

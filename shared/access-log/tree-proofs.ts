@@ -60,14 +60,23 @@ function leftSize(count: number): number {
 /** The hash of the leaves from `low` to before `high`, made of whole subtrees that stand in tiles. */
 async function rangeHash(read: ReadHashes, low: number, high: number): Promise<Buffer> {
   const parts: Buffer[] = []
-  let at = low
-  while (at < high) {
-    const size = subtreeAt(at, high)
-    parts.push(await subtreeHash(read, at, size))
-    at += size
-  }
+  for (const { at, size } of rangeParts(low, high)) parts.push(await subtreeHash(read, at, size))
   // Subtrees get smaller to the right: the last two are joined first.
   return parts.reduceRight((right, left) => hashOfRow(Buffer.concat([left, right])))
+}
+
+/** The fewest whole subtrees that hold just the leaves from `low` to before `high`, in order. */
+export function rangeParts(
+  low: number,
+  high: number,
+): readonly { readonly at: number; readonly size: number }[] {
+  const parts: { readonly at: number; readonly size: number }[] = []
+  for (let at = low; at < high; ) {
+    const size = subtreeAt(at, high)
+    parts.push({ at, size })
+    at += size
+  }
+  return parts
 }
 
 /** The largest whole subtree that begins at a leaf and ends before a bound. */
@@ -77,7 +86,8 @@ function subtreeAt(at: number, high: number): number {
   return size
 }
 
-async function subtreeHash(read: ReadHashes, at: number, size: number): Promise<Buffer> {
+/** The hash of a whole subtree: `at` is a multiple of its size, which is a power of two. */
+export async function subtreeHash(read: ReadHashes, at: number, size: number): Promise<Buffer> {
   const height = Math.log2(size)
   const level = Math.floor(height / levelsPerTile)
   const perHash = tileWidth ** level
