@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { tlogProof } from '../../shared/access-log/tlog-proof.ts'
 import { inclusionProof } from '../../shared/access-log/tree-proofs.ts'
 import { buildVerifier } from '../../verifier/build.ts'
+import { judge } from '../../verifier/judge.ts'
 import {
   bundleOf,
   chainIdOf,
@@ -111,11 +112,11 @@ test('what cannot be judged is told with exit 2', () => {
     [key, '--key', key],
     [needle, '--key', key, '--previous', earliest],
   ]
-  for (const each of given) {
-    const { status, stdout, stderr } = verify(...each)
-    expect({ status, stdout }, each.join(' ')).toEqual({ status: 2, stdout: '' })
-    expect(stderr).toContain('Cannot be judged: ')
-  }
+  for (const each of given) expect(judge(each, madeAt).is, each.join(' ')).toBe('unusable')
+
+  const { status, stdout, stderr } = verify(dossier)
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toContain('Cannot be judged: --key FILE is missing')
 })
 
 test('the proof of one entry is verified too', async () => {

@@ -54,7 +54,7 @@ const tiny = await bundleOf(tinyLog, { selection: d1, shown: [0, 2] })
 test('flipping any byte of a bundle is noticed', () => {
   const unnoticed: number[] = []
   for (let at = 0; at < tiny.length; at += 1) {
-    for (const bits of [0x01, 0x20, 0xff]) {
+    for (const bits of [0x01, 0xa0]) {
       const flipped = Buffer.from(tiny)
       flipped[at] = (flipped[at] as number) ^ bits
       if (problemOf(flipped) === 'verified') unnoticed.push(at)
