@@ -3,6 +3,7 @@ import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { sealedFolders } from '../shared/limits.ts'
 import type { FunctionName } from './bundle.ts'
+import { witnessing } from './rights.ts'
 import type { VaultStack } from './vault-stack.ts'
 
 const calledByGateway = [
@@ -13,6 +14,7 @@ const calledByGateway = [
   'auditor-api',
   'privacy-api',
   'health-reader',
+  'audit-reader',
   'authorizer',
 ] as const
 
@@ -73,7 +75,7 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     ),
     objectsOf(
       sealedLog.bucket,
-      roleOf(stack, 'seal-access-log', 'auditor-api', 'reconcile-reads'),
+      roleOf(stack, 'seal-access-log', 'auditor-api', 'audit-reader', 'reconcile-reads'),
       'Every object of the sealed log may have to be compared with what is about to be sealed, or to be proved from; it is written by folder, and its policy lets nobody replace or remove anything.',
     ),
     ...[stack.readTrail.bucket, stack.serverAccessLogs.bucket].map((bucket) =>
@@ -85,7 +87,7 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     ),
     ...sealedFolders.map(
       ({ folder, by }): Acknowledgement => ({
-        at: roleOf(stack, by === 'sealer' ? 'seal-access-log' : 'health-reader'),
+        at: by === 'sealer' ? roleOf(stack, 'seal-access-log') : roleOf(stack, ...witnessing),
         id: `AwsSolutions-IAM5[Resource::<${Stack.of(sealedLog).getLogicalId(cfn(sealedLog.bucket))}.Arn>/${folder}/*]`,
         reason:
           'Keys of the sealed log are numbers in the tree and hashes of entries, new for each object; the folder is the narrowest name there is.',

@@ -11,6 +11,7 @@ export const functionNames = [
   'auditor-api',
   'privacy-api',
   'health-reader',
+  'audit-reader',
   'authorizer',
   'promote-upload',
   'recover-uploads',

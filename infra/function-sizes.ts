@@ -18,6 +18,8 @@ export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
   'privacy-api': api,
   /** 100 MiB to a physician on a 1 Mbit/s line is 14 minutes; the gateway streams for 15 at most. */
   'health-reader': { memoryMb: 1024, timeoutSeconds: 900 },
+  /** A page of entries in memory at a time; a year of them takes as long as the gateway streams. */
+  'audit-reader': { memoryMb: 1024, timeoutSeconds: 900 },
   /** One signature; the issuer's keys are fetched on a cold start, and a bad token leaves an entry. */
   authorizer: { memoryMb: 512, timeoutSeconds: 10 },
   /**

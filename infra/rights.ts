@@ -17,6 +17,9 @@ interface Parts {
   readonly functions: Readonly<Record<FunctionName, VaultFunction>>
 }
 
+/** Those that leave a witness before they hand out: what was read, and what was taken along of the log. */
+export const witnessing = ['health-reader', 'audit-reader'] as const satisfies readonly FunctionName[]
+
 /** Who may do what: the whole list, in the verbs of the constructs. */
 export function giveRights(parts: Parts): void {
   const { tables, standard, health, events, functions, sealedLog, readTrail } = parts
@@ -28,6 +31,7 @@ export function giveRights(parts: Parts): void {
     'auditor-api',
     'privacy-api',
     'health-reader',
+    'audit-reader',
     'authorizer', // Leaves an entry about a token that did not hold.
     'promote-upload',
     'recover-uploads',
@@ -37,13 +41,15 @@ export function giveRights(parts: Parts): void {
   const apis = ['advisor-api', 'physician-api', 'client-api', 'partner-api', 'privacy-api'] as const
   for (const name of apis) tables.letList(functions[name].role)
   tables.letFindOpenUploads(functions['recover-uploads'].role)
-  tables.letReadLog(functions['auditor-api'].role)
   tables.letSeal(functions['seal-access-log'].role)
   sealedLog.letSeal(functions['seal-access-log'].role)
-  sealedLog.letLeaveWitness(functions['health-reader'].role)
-  tables.letProve(functions['auditor-api'].role)
-  sealedLog.letProve(functions['auditor-api'].role)
-  sealedLog.signingKey.letKnowPublicKey(functions['auditor-api'].role)
+  for (const name of witnessing) sealedLog.letLeaveWitness(functions[name].role)
+  for (const name of ['auditor-api', 'audit-reader'] as const) {
+    tables.letReadLog(functions[name].role)
+    tables.letProve(functions[name].role)
+    sealedLog.letProve(functions[name].role)
+    sealedLog.signingKey.letKnowPublicKey(functions[name].role)
+  }
   const reconciler = functions['reconcile-reads'].role
   tables.letProve(reconciler)
   tables.letReadLog(reconciler)

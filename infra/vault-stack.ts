@@ -154,6 +154,7 @@ export class VaultStack extends Stack {
         ...owner,
         ...sealedLog,
       }),
+      'audit-reader': make('audit-reader', { ...tables, ...owner, ...sealedLog, ...signing }),
       authorizer: make('authorizer', { ...tables, ISSUERS: JSON.stringify(stage.issuers) }),
       'promote-upload': make('promote-upload', {
         ...tables,
@@ -197,16 +198,12 @@ export class VaultStack extends Stack {
       Audience,
       AudienceApi
     >
-    const reader = this.functions['health-reader']
-    const timeout = Duration.seconds(functionSizes['health-reader'].timeoutSeconds)
-    for (const door of [doors.physician, doors.client]) {
-      door.stream('/dossiers/{d}/documents/{n}/content', reader, timeout)
-    }
-    doors.partner.stream(
-      '/partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content',
-      reader,
-      timeout,
-    )
+    const stream = (audience: Audience, path: string, name: 'health-reader' | 'audit-reader') =>
+      doors[audience].stream(path, this.functions[name], Duration.seconds(functionSizes[name].timeoutSeconds))
+    stream('physician', '/dossiers/{d}/documents/{n}/content', 'health-reader')
+    stream('client', '/dossiers/{d}/documents/{n}/content', 'health-reader')
+    stream('partner', '/partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content', 'health-reader')
+    stream('auditor', '/exports/entries', 'audit-reader')
     return doors
   }
 

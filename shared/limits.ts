@@ -149,6 +149,13 @@ export const logScanMax = 1_000
 /** An auditor pages through time a day at once: one partition of the log an hour, read side by side. */
 export const logPeriodHoursMax = 24
 
+export const exportLimits = {
+  /** What an auditor takes along at once: a business year, a leap day included. */
+  periodDaysMax: 366,
+  /** Lambda streams 200 MB (AWS Lambda quotas); an export that is larger breaks off, noted, before Lambda breaks it. */
+  bytesMax: 190_000_000,
+} as const
+
 /** How much of a health document its reader waits for until the digest is right: no format is whole without its end. */
 export const heldBackBytes = 64 * 1024
 

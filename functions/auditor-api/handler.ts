@@ -4,7 +4,7 @@ import { http } from '../edge/http.ts'
 import { openApiOf } from '../edge/openapi.ts'
 import { chains, sealedLog, signer, treeState } from '../edge/sealing.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
-import { auditorRoutes } from './routes.ts'
+import { auditorApi, auditorRoutes } from './routes.ts'
 
 const desk = once(() => ({
   audience: setting('AUDIENCE'),
@@ -18,7 +18,7 @@ const desk = once(() => ({
     origin: setting('LOG_ORIGIN'),
   },
   sourceKey,
-  openApi: once(() => openApiOf('auditor', auditorRoutes)),
+  openApi: once(() => openApiOf('auditor', auditorApi)),
   report,
 }))
 

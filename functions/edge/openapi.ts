@@ -1,6 +1,5 @@
 /** OpenAPI 3.1 of an API, from the table that parses its requests. */
 import * as z from 'zod'
-import { MediaType } from '../../shared/model/document.ts'
 import { type ErrorCode, statusOf } from '../../shared/model/errors.ts'
 import { type AnyRoute, pathIds, type RouteTable } from './route.ts'
 
@@ -24,13 +23,11 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   return rest
 }
 
-/** A stream is answered as the bytes that were kept, in one of the types that are; everything else as JSON. */
-const contentOf = (route: AnyRoute) =>
-  route.answer.description === 'bytes'
-    ? Object.fromEntries(
-        MediaType.options.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
-      )
-    : { 'application/json': { schema: schemaOf(route.answer, 'output') } }
+/** A stream is answered as bytes, in one of its types; everything else as JSON. */
+const contentOf = ({ streams, answer }: AnyRoute) =>
+  streams === undefined
+    ? { 'application/json': { schema: schemaOf(answer, 'output') } }
+    : Object.fromEntries(streams.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 
 export function openApiOf(audience: string, table: RouteTable): string {
   const paths: Record<string, Record<string, unknown>> = {}

@@ -50,6 +50,8 @@ export interface Route<
   readonly query: Query
   readonly status: 200 | 201
   readonly answer: Answer
+  /** The media types of an answer that is a stream of bytes; JSON where it is none. */
+  readonly streams?: readonly string[]
   /** What a caller can meet beside the codes that every route can answer. */
   readonly codes: readonly ErrorCode[]
   /** Whether it changes something: then an Idempotency-Key is required. */

@@ -5,6 +5,7 @@ import { executionModeStreamifyResponse } from '@middy/core/StreamifyResponse'
 import type { Caller } from '../../shared/vault/access-request.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { refuse } from '../../shared/vault/refuse.ts'
+import { the } from '../../shared/vault/the.ts'
 import { callerOf, type GatewayEvent, readRequest } from './call.ts'
 import type { Desk } from './http.ts'
 import { alwaysHeaders } from './problem.ts'
@@ -17,7 +18,7 @@ export interface Opened {
   readonly body: Readable
 }
 
-/** The one route that streams at the door of an audience; `path` and `query` are as its own schemas parse them. */
+/** A route that streams at the door of an audience; `path` and `query` are as its own schemas parse them. */
 export interface Streaming<Ports, Path = unknown, Query = unknown> {
   readonly route: AnyRoute
   open(
@@ -28,7 +29,7 @@ export interface Streaming<Ports, Path = unknown, Query = unknown> {
 
 /** By audience: the stage that the gateway names, and no setting, says whose door a call came through. */
 export const streaming = <Ports>(
-  doors: Readonly<Record<string, Streaming<Ports>>>,
+  doors: Readonly<Record<string, readonly Streaming<Ports>[]>>,
   desk: () => Omit<Desk<Ports>, 'openApi' | 'audience'>,
 ) =>
   middy({ executionMode: executionModeStreamifyResponse })
@@ -36,24 +37,27 @@ export const streaming = <Ports>(
     .handler(async (given: unknown) => {
       const event = given as GatewayEvent
       const { stage = '' } = event.requestContext
-      const door = doors[stage]
-      if (door === undefined) throw new Error('a call through a door that streams nothing')
-      return answer(door, stage, desk(), event)
+      const routes = doors[stage]
+      if (routes === undefined) throw new Error('a call through a door that streams nothing')
+      return answer(routes, stage, desk(), event)
     })
 
 async function answer<Ports>(
-  door: Streaming<Ports>,
+  routes: readonly Streaming<Ports>[],
   audience: string,
   { ports, sourceKey }: Omit<Desk<Ports>, 'openApi' | 'audience'>,
   event: GatewayEvent,
 ) {
-  const { route } = door
   const caller = callerOf(event, audience, await sourceKey())
-  const match = matchRoute({ [route.verb]: route }, event.httpMethod, event.path)
-  if (match.found !== 'route') throw await refuse(ports, caller, route.verb, 'NOT_FOUND')
+  const table = Object.fromEntries(routes.map(({ route }) => [route.verb, route]))
+  const match = matchRoute(table, event.httpMethod, event.path)
+  if (match.found === 'nothing') throw await refuse(ports, caller, 'find-route', 'NOT_FOUND')
+  const { route } = match
+  if (match.found === 'no-id') throw await refuse(ports, caller, route.verb, 'NOT_FOUND')
   const { path } = match
+  const { open } = the(routes.find((one) => one.route === route))
   const { headers, body } = await withEntry(ports, caller, { action: route.verb, path }, async (watched) =>
-    door.open(watched, { caller, path, query: readRequest(event, route).query }),
+    open(watched, { caller, path, query: readRequest(event, route).query }),
   )
   return { statusCode: route.status, headers: { ...alwaysHeaders(caller.requestId), ...headers }, body }
 }

@@ -38,7 +38,7 @@ const transmittedDocuments: Streaming<Ports, IdsIn<typeof transmittedContentRout
 }
 
 export const handler = streaming(
-  { physician: healthDocuments, client: healthDocuments, partner: transmittedDocuments },
+  { physician: [healthDocuments], client: [healthDocuments], partner: [transmittedDocuments] },
   desk,
 )
 

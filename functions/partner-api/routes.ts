@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { DownloadRequest } from '../../shared/model/document.ts'
+import { DownloadRequest, MediaType } from '../../shared/model/document.ts'
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import {
   Acknowledgement,
@@ -87,7 +87,8 @@ export const transmittedContentRoute = route({
   body: nothing,
   query: DownloadRequest,
   status: 200,
-  answer: z.unknown().describe('bytes'),
+  answer: z.unknown(),
+  streams: MediaType.options,
   codes: ['WRONG_STATE'],
   changes: false,
   run: () => Promise.reject(new Error('served as a stream')),

@@ -4,6 +4,7 @@ import {
   DocumentsWanted,
   DocumentView,
   DownloadRequest,
+  MediaType,
   SettingAside,
 } from '../../shared/model/document.ts'
 import { Delegation, DossierSummary } from '../../shared/model/dossier.ts'
@@ -139,7 +140,8 @@ export const contentRoute = route({
   body: nothing,
   query: DownloadRequest,
   status: 200,
-  answer: z.unknown().describe('bytes'),
+  answer: z.unknown(),
+  streams: MediaType.options,
   codes: ['WRONG_STATE'],
   changes: false,
   run: () => Promise.reject(new Error('served as a stream')),

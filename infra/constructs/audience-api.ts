@@ -98,8 +98,11 @@ export class AudienceApi extends Construct {
     let resource: Resource | undefined
     const segments = path.split('/').filter((segment) => segment !== '')
     for (const [place, segment] of segments.entries()) {
-      resource = (resource ?? this.api.root).addResource(segment)
+      const parent = resource ?? this.api.root
+      const existing = parent.getResource(segment) as Resource | undefined
+      resource = existing ?? parent.addResource(segment)
       if (place === segments.length - 1) break
+      if (existing !== undefined) continue
       resource.addMethod('ANY', this.#handler, this.#withToken)
       const hasVariable = segments[place + 1]?.startsWith('{')
       if (!hasVariable) resource.addResource('{proxy+}').addMethod('ANY', this.#handler, this.#withToken)

@@ -4,6 +4,7 @@ import { BreachRuling } from '../model/breach.ts'
 import { BreakGlassReason, BreakGlassReview } from '../model/break-glass.ts'
 import { Directive } from '../model/directive.ts'
 import { RejectionCode } from '../model/document.ts'
+import { ExportFormat } from '../model/export-format.ts'
 import { Sha256 } from '../model/ids.ts'
 import { type Action, Role } from '../model/words.ts'
 
@@ -11,6 +12,8 @@ const Desk = z.enum(['medical', 'non-medical'])
 const Channel = z.enum(['signed', 'phone', 'paper'])
 const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 const Count = z.int().min(0)
+const Ending = z.enum(['whole', 'changed', 'broken'])
+const Selector = z.enum(['dossier', 'actor', 'object', 'period'])
 const ruling = BreachRuling.shape
 const reasonOfRejection = { reason: RejectionCode }
 
@@ -23,7 +26,8 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'promote-upload': { step: z.enum(['take', 'resume', 'keep', 'reject']), ...reasonOfRejection },
   'reclassify-document': { step: z.enum(['take', 'keep']) },
   'recover-uploads': { step: z.literal('reject'), ...reasonOfRejection },
-  'complete-read': { ending: z.enum(['whole', 'changed', 'broken']), sizeBytes: Count },
+  'complete-read': { ending: Ending, sizeBytes: Count },
+  'complete-export': { ending: Ending, sizeBytes: Count, count: Count },
   'break-glass': { reason: BreakGlassReason, ticket: Code },
   'review-break-glass': { finding: BreakGlassReview.shape.finding },
   'decide-breach': { decision: ruling.decision, reason: ruling.reason, readers: Count, delay: ruling.delay },
@@ -36,7 +40,8 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'transmit-documents': { desk: Desk, count: Count },
   'decide-transmission': { decision: z.enum(['accepted', 'declined', 'withdrawn']) },
   'show-consistency': { from: Count, to: Count },
-  'list-entries': { by: z.enum(['dossier', 'actor', 'object', 'period']) },
+  'list-entries': { by: Selector },
+  'export-entries': { by: Selector, format: ExportFormat },
 }
 
 const schemas = new Map<Action, z.ZodType>()

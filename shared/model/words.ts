@@ -147,6 +147,8 @@ export const Action = z.enum([
   'show-entry-proof',
   'show-checkpoint',
   'show-consistency',
+  'export-entries',
+  'complete-export',
 
   // Our own functions.
   'promote-upload',

@@ -92,6 +92,8 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'show-entry-proof': 'looking',
   'show-checkpoint': 'looking',
   'show-consistency': 'looking',
+  'export-entries': 'looking',
+  'complete-export': 'looking',
 
   'promote-upload': 'lifecycle',
   'recover-uploads': 'lifecycle',

@@ -1,16 +1,10 @@
 import type { EntryView } from '../model/entry-view.ts'
 import { cursorOf, type Page, type PageQuery } from '../model/page.ts'
-import type { Action, Decision } from '../model/words.ts'
 import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import type { AccessLog, EntrySelector } from './ports.ts'
 import { searchEntries } from './search-entries.ts'
-
-/** Of the entries that a selector finds, those with this decision and this action. */
-export interface EntryFilter {
-  readonly decision?: Decision | undefined
-  readonly action?: Action | undefined
-}
+import { type EntryFilter, fits } from './selected-entries.ts'
 
 /**
  * Entries of one dossier, actor, object or period, oldest first. That they were looked at is an entry itself. Where
@@ -22,12 +16,11 @@ export async function listEntries(
   selector: EntrySelector,
   query: PageQuery & EntryFilter,
 ): Promise<Page<EntryView>> {
-  const { items, next } = await searchEntries(ports.accessLog, selector, query, (view) => fits(view, query))
+  const { items, next } = await searchEntries(ports.accessLog, selector, query, ({ entry }) =>
+    fits(entry, query),
+  )
 
   const detail = { by: selector.by, count: items.length }
   await commit(ports, accessRequest(caller, { action: 'list-entries', detail }))
   return { items, ...(next === undefined ? {} : { cursor: cursorOf(next) }) }
 }
-
-const fits = ({ entry }: EntryView, { decision, action }: EntryFilter): boolean =>
-  (decision === undefined || entry.decision === decision) && (action === undefined || entry.action === action)

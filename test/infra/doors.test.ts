@@ -49,14 +49,18 @@ test.each(audiences)('every path of the %s door goes to one function, with a tok
   const routes = routesOf(audience)
 
   const withToken = routes.filter(({ route }) => route !== 'GET /openapi.json')
-  const streamed = /^GET (\/partners\/\{p\})?\/dossiers\/\{d\}\/.*documents\/\{n\}\/content$/
+  const streamed: Readonly<Record<string, string>> = {
+    'GET /dossiers/{d}/documents/{n}/content': 'health-reader',
+    'GET /partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content': 'health-reader',
+    'GET /exports/entries': 'audit-reader',
+  }
 
   expect(withToken).toContainEqual(
     expect.objectContaining({ route: 'ANY /{proxy+}', to: `${audience}-api`, by: 'CUSTOM' }),
   )
   for (const { route, to, by } of withToken) {
     expect(by).toBe('CUSTOM')
-    expect(to).toBe(streamed.test(route) ? 'health-reader' : `${audience}-api`)
+    expect(to).toBe(streamed[route] ?? `${audience}-api`)
   }
 })
 
@@ -68,7 +72,7 @@ test('only the description of an API needs no token', () => {
   )
 })
 
-test('bytes are streamed at the doors of physicians, clients and partners, and nowhere else', () => {
+test('documents are streamed to physicians, clients and partners, parts of the log to auditors', () => {
   const streams = audiences.flatMap((audience) =>
     routesOf(audience)
       .filter(({ integration }) => integration.ResponseTransferMode === 'STREAM')
@@ -76,7 +80,7 @@ test('bytes are streamed at the doors of physicians, clients and partners, and n
   )
 
   const uri = expect.stringMatching(/\/2021-11-15\/functions\/.*\/response-streaming-invocations$/)
-  expect(streams.filter(({ to }) => to === 'health-reader')).toEqual([
+  expect(streams).toEqual([
     { audience: 'physician', route: 'GET /dossiers/{d}/documents/{n}/content', to: 'health-reader', uri },
     { audience: 'client', route: 'GET /dossiers/{d}/documents/{n}/content', to: 'health-reader', uri },
     {
@@ -85,6 +89,7 @@ test('bytes are streamed at the doors of physicians, clients and partners, and n
       to: 'health-reader',
       uri,
     },
+    { audience: 'auditor', route: 'GET /exports/entries', to: 'audit-reader', uri },
   ])
 })
 

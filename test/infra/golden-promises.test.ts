@@ -126,6 +126,7 @@ test('an entry of the access log is put inside a transaction and never changed, 
   const committers = [
     'admit-principal',
     'advisor-api',
+    'audit-reader',
     'auditor-api',
     'authorizer',
     'client-api',
@@ -144,18 +145,19 @@ test('an entry of the access log is put inside a transaction and never changed, 
   }
 })
 
-test('auditor-api reads the sealed log, and no document and no key of one', () => {
-  const lines = grantLines(vault).filter(
-    ({ caller, action }) => caller === 'auditor-api' && /^(s3|kms):/.test(action),
-  )
+test.each([
+  ['auditor-api', []],
+  ['audit-reader', ['s3:PutObject', 's3:PutObjectRetention', 'kms:GenerateDataKey']], // Witnesses.
+])('%s reads the sealed log, and no document and no key of one', (name, leavingWitnesses) => {
+  const lines = grantLines(vault).filter(({ caller, action }) => caller === name && /^(s3|kms):/.test(action))
 
   const sealed = known(vault, 'SEALED_LOG_BUCKET')
   const key = keyBehind('SEALED_LOG_BUCKET')
   expect(new Set(lines.map(({ action }) => action))).toEqual(
-    new Set(['s3:GetObject', 's3:ListBucket', 'kms:Decrypt', 'kms:GetPublicKey']),
+    new Set(['s3:GetObject', 's3:ListBucket', 'kms:Decrypt', 'kms:GetPublicKey', ...leavingWitnesses]),
   )
   const signing = ofType('AWS::KMS::Key').find(({ label }) => label.includes('Signing'))
-  const allowed = [`${sealed.arn}/*`, sealed.arn, key.arn, signing?.arn]
+  const allowed = [`${sealed.arn}/*`, `${sealed.arn}/witness/*`, sealed.arn, key.arn, signing?.arn]
   for (const { resource } of lines) expect(allowed).toContain(resource)
 })
 
@@ -191,8 +193,8 @@ test('only the sealer signs checkpoints and writes the sealed log, locked and ne
   }
 })
 
-test('only the health reader leaves witnesses, and it reads nothing of the sealed log', () => {
-  expect(Object.keys(sealedFolder('witness', 's3:PutObject'))).toEqual(['health-reader'])
+test('only who hands out leaves witnesses, and the health reader reads nothing of the sealed log', () => {
+  expect(Object.keys(sealedFolder('witness', 's3:PutObject'))).toEqual(['health-reader', 'audit-reader'])
   for (const folder of ['tile', 'checkpoint', 'entries/access-health', 'witness']) {
     expect(sealedFolder(folder, 's3:GetObject')).not.toHaveProperty('health-reader')
   }
@@ -248,6 +250,7 @@ test('functions are called by their API, their queue or their schedule; admit-pr
     'auditor-api': gateway,
     'privacy-api': gateway,
     'health-reader': gateway,
+    'audit-reader': gateway,
     authorizer: gateway,
     'promote-upload': [],
     'recover-uploads': ['RecoveryRole'],

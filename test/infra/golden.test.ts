@@ -150,6 +150,8 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     'scanner: rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*':
       'GuardDuty chooses the end of the name',
     'auditor-api: SEALED_LOG_BUCKET/*': 'keys count up with the tree',
+    'audit-reader: SEALED_LOG_BUCKET/*': 'keys count up with the tree',
+    'audit-reader: SEALED_LOG_BUCKET/witness/*': 'a witness has a key of its own for each entry',
     'reconcile-reads: SEALED_LOG_BUCKET/*': 'keys count up with the tree',
     'reconcile-reads: TRAIL_BUCKET/*': 'AWS chooses the keys of what it delivers',
     'reconcile-reads: SERVER_ACCESS_LOG_BUCKET/*': 'AWS chooses the keys of what it delivers',

@@ -70,6 +70,7 @@ test('a function is told what it needs and no more', () => {
     'auditor-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
     'privacy-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET'),
     'health-reader': sorted('ACCOUNT_ID', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...sealedLog),
+    'audit-reader': sorted('ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
     authorizer: sorted('ISSUERS'),
     'promote-upload': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...intakes),
     'recover-uploads': sorted('ACCOUNT_ID', 'EVENT_BUS', ...intakes),

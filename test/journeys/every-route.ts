@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Name } from '../../demo/people.ts'
 import type { Town } from '../../demo/town.ts'
 import { advisorRoutes } from '../../functions/advisor-api/routes.ts'
-import { auditorRoutes } from '../../functions/auditor-api/routes.ts'
+import { auditorApi } from '../../functions/auditor-api/routes.ts'
 import { clientApi } from '../../functions/client-api/routes.ts'
 import type { AnyRoute } from '../../functions/edge/route.ts'
 import { partnerApi } from '../../functions/partner-api/routes.ts'
@@ -30,7 +30,7 @@ export const everyRoute: readonly Placed[] = [
   ...placed('physician', 'dr-dumas', 'dr-evrard', physicianApi),
   ...placed('client', 'camille', 'camille', clientApi),
   ...placed('partner', 'paul', 'dr-petit', partnerApi),
-  ...placed('auditor', 'gilles', 'gilles', auditorRoutes),
+  ...placed('auditor', 'gilles', 'gilles', auditorApi),
   ...placed('privacy', 'diane', 'leo', privacyRoutes),
 ]
 
@@ -101,6 +101,7 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
 const queries: Readonly<Record<string, string>> = {
   'read-health-document': 'purpose=underwriting',
   'list-entries': 'actor=nobody',
+  'export-entries': 'actor=nobody&format=csv',
   'read-transmitted-document': 'purpose=underwriting',
   'partner list-transmissions': 'desk=non-medical',
   'show-consistency': 'from=1&to=2',

@@ -6,6 +6,7 @@ const withoutCaller: ReadonlySet<Action> = new Set([
   'find-route',
   'unsubscribe',
   'complete-read',
+  'complete-export',
   'promote-upload',
   'recover-uploads',
   'settle-upload',

@@ -95,7 +95,7 @@ export const people: readonly Rule[] = [
   {
     name: 'a-read-that-ended-is-noted',
     effect: 'permit',
-    actions: ['complete-read'],
+    actions: ['complete-read', 'complete-export'],
     when: ({ principal }, { audience }) => principal !== undefined && audience !== 'system',
   },
   {
@@ -156,7 +156,14 @@ export const people: readonly Rule[] = [
   {
     name: 'an-auditor-reads-the-log',
     effect: 'permit',
-    actions: ['list-entries', 'show-entry', 'show-entry-proof', 'show-checkpoint', 'show-consistency'],
+    actions: [
+      'list-entries',
+      'show-entry',
+      'show-entry-proof',
+      'show-checkpoint',
+      'show-consistency',
+      'export-entries',
+    ],
     when: is('auditor'),
   },
 ]

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { advisorRoutes } from '../../../functions/advisor-api/routes.ts'
-import { auditorRoutes } from '../../../functions/auditor-api/routes.ts'
+import { auditorApi } from '../../../functions/auditor-api/routes.ts'
 import { clientRoutes } from '../../../functions/client-api/routes.ts'
 import { openApiOf } from '../../../functions/edge/openapi.ts'
 import { partnerRoutes } from '../../../functions/partner-api/routes.ts'
@@ -20,7 +20,7 @@ const tables = {
   physician: physicianApi,
   client: clientRoutes,
   partner: partnerRoutes,
-  auditor: auditorRoutes,
+  auditor: auditorApi,
   privacy: privacyRoutes,
 }
 

@@ -1,0 +1,89 @@
+/** All entries that a selector finds, a page at a time: for answers that stream, however much of the log they hold. */
+import { type ExportedEntry, exportedEntry } from '../access-log/exported-entry.ts'
+import { pageLimits } from '../limits.ts'
+import { type EntryId, instantOf } from '../model/ids.ts'
+import type { Action, Decision } from '../model/words.ts'
+import type { AccessLog, EntryPlace, EntrySelector } from './ports.ts'
+
+/** Of the entries that a selector finds, those with this decision and this action. */
+export interface EntryFilter {
+  readonly decision?: Decision | undefined
+  readonly action?: Action | undefined
+}
+
+export const fits = (
+  entry: { readonly decision?: unknown; readonly action?: unknown },
+  { decision, action }: EntryFilter,
+): boolean =>
+  (decision === undefined || entry.decision === decision) && (action === undefined || entry.action === action)
+
+/** The position of an entry in every list: those of the log are by instant, then by id, and the id says the instant. */
+export const positionOfEntry = (entryId: EntryId): string =>
+  `${new Date(instantOf(entryId)).toISOString()}#${entryId}`
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/**
+ * Pages of at most so many entries as the log reads at once, oldest first, beginning after a position. While one is
+ * looked at the places of the next are found, and nothing else: memory does not grow with what there is.
+ */
+export async function* selectedEntries(
+  accessLog: Pick<AccessLog, 'find' | 'read'>,
+  selector: EntrySelector,
+  after?: string,
+): AsyncGenerator<readonly ExportedEntry[], void> {
+  const places = placesOf(accessLog, selector, after)
+  let upcoming = places.next()
+  for (;;) {
+    const { value, done } = await upcoming
+    if (done) return
+    upcoming = places.next()
+    // Awaited in its turn, unless nobody asks for more: then a failure is nobody's.
+    upcoming.catch(() => undefined)
+    yield (await accessLog.read(value)).map(exportedEntry)
+  }
+}
+
+async function* placesOf(
+  accessLog: Pick<AccessLog, 'find'>,
+  selector: EntrySelector,
+  after: string | undefined,
+): AsyncGenerator<readonly EntryPlace[], void> {
+  if (selector.by !== 'period') return yield* pagesOf(accessLog, selector, after)
+  const from = Math.max(selector.from, after === undefined ? 0 : instantIn(after))
+  for (let day = from; day < selector.until; day = Math.floor(day / dayMs) * dayMs + dayMs) {
+    const until = Math.min(Math.floor(day / dayMs) * dayMs + dayMs, selector.until)
+    yield* placesOfDay(accessLog, { by: 'period', from: day, until }, after)
+  }
+}
+
+/** A quiet day is one look at all of its hours; of a busy one each look at all of them would find most for nothing. */
+async function* placesOfDay(
+  accessLog: Pick<AccessLog, 'find'>,
+  day: Extract<EntrySelector, { by: 'period' }>,
+  after: string | undefined,
+): AsyncGenerator<readonly EntryPlace[], void> {
+  const { items, next } = await accessLog.find(day, { limit: pageLimits.itemsMax, after })
+  if (items.length > 0) yield items
+  if (next === undefined) return
+  for (let hour = instantIn(next); hour < day.until; hour = Math.floor(hour / hourMs) * hourMs + hourMs) {
+    const until = Math.min(Math.floor(hour / hourMs) * hourMs + hourMs, day.until)
+    yield* pagesOf(accessLog, { by: 'period', from: hour, until }, next)
+  }
+}
+
+const instantIn = (position: string): number => Date.parse(position.split('#')[0] ?? '')
+
+async function* pagesOf(
+  accessLog: Pick<AccessLog, 'find'>,
+  selector: EntrySelector,
+  after: string | undefined,
+): AsyncGenerator<readonly EntryPlace[], void> {
+  let position = after
+  do {
+    const { items, next } = await accessLog.find(selector, { limit: pageLimits.itemsMax, after: position })
+    if (items.length > 0) yield items
+    position = next
+  } while (position !== undefined)
+}
