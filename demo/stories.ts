@@ -16,6 +16,8 @@ const stories: ReadonlyMap<string, Story> = new Map([
   ['sharing', { title: 'two partners, and a consent for each', tell: tellOfTwoPartners }],
 ])
 
+export const storyNames: readonly string[] = [...stories.keys()]
+
 /** The stories asked for, in that order; all of them when none is named. Throws with the list for an unknown name. */
 export function storiesNamed(names: readonly string[]): readonly Story[] {
   if (names.length === 0) return [...stories.values()]

@@ -210,3 +210,29 @@ describe('a partner that withdraws its agreement', () => {
     expect([early, late]).toEqual(['403 REFUSED', 'answered'])
   })
 })
+
+test('of what is asked while a consent is withdrawn, nothing is granted after it', {
+  timeout: 90_000,
+}, async () => {
+  const { consent, withdraw, send, partners, documents, dossierId } = await openSharedLoan(running())
+  const rounds = 6
+  for (let round = 0; round < rounds; round += 1) {
+    const { consentId } = await consent(partners.lender, 'non-medical', ['bank-statements'])
+    const sent = await send(partners.lender, 'non-medical', [documents.statements])
+    const read = () => readAt('berthe', running(), sent, documents.statements)
+    const more = () => refusal(send(partners.lender, 'non-medical', [documents.statements]))
+
+    await Promise.all([read(), more(), withdraw(consentId), more(), read()])
+  }
+
+  const using = new Set(['transmit-documents', 'read-transmitted-document'])
+  const chain = await chainOf(running(), dossierId)
+  let isLive = false
+  const wrong = chain.filter(({ action, decision }) => {
+    if (decision === 'ALLOW' && action === 'give-consent') isLive = true
+    if (decision === 'ALLOW' && action === 'withdraw-consent') isLive = false
+    return using.has(action) && (decision === 'ALLOW') !== isLive
+  })
+  expect(chain.filter(({ action }) => action === 'withdraw-consent')).toHaveLength(rounds)
+  expect(wrong).toEqual([])
+})

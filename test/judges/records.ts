@@ -4,9 +4,12 @@ import type { IndexCopies, Link, RecordKey, Records, StoredItem, Write } from '.
 
 const text = ({ pk, sk }: RecordKey): string => `${pk}\n${sk}`
 
-/** Records in memory, stricter than DynamoDB: it throws where a caller breaks the port's contract. */
-export function judgeRecords() {
-  const items = new Map<string, StoredItem>()
+/**
+ * Records in memory, stricter than DynamoDB: it throws where a caller breaks the port's contract. `kept`: what another
+ * judge held, whose items are never changed in place; the log begins anew.
+ */
+export function judgeRecords(kept: Iterable<readonly [string, StoredItem]> = []) {
+  const items = new Map<string, StoredItem>(kept)
   const copies = new Map<string, IndexCopies>()
   const log = new Map<string, Link>()
   const tokens = new Map<string, string>()
