@@ -1,8 +1,8 @@
 /** The dates of a million items of every category, on one core. */
 import { categories } from '../shared/model/categories.ts'
 import { daysLater } from '../shared/model/paris-day.ts'
+import type { Circumstance } from '../shared/model/retention-words.ts'
 import type { RetainedItem } from '../shared/retention/applied-terms.ts'
-import type { Circumstance } from '../shared/retention/rule.ts'
 import { scheduleOf } from '../shared/retention/schedule.ts'
 import { atMost, type Figures } from './figures.ts'
 

@@ -175,6 +175,22 @@ export const breakGlassLimits = {
 /** Below both, no health information may be asked for a loan (C. assur. L113-2-1). */
 export const lemoine = { shareEurosMax: 200_000, ageYears: 60 } as const
 
+export const holdLimits = {
+  /** A dispute, an authority, and a few more: the item that every decision reads stays small. */
+  perDossierMax: 20,
+  /** Beyond this the whole dossier is meant. */
+  documentsMax: 50,
+  /** Whoever keeps what the law wants gone says so again each year (domain rule R4.2). */
+  reviewMonthsMax: 12,
+} as const
+
+export const sweepLimits = {
+  /** Partitions of the list of what is due: no hot one, and few enough to read in one round. */
+  shards: 16,
+  /** Dossiers that one run looks at; what is left is due in the next. */
+  dossiersPerRunMax: 500,
+} as const
+
 /** A loan has two borrowers, seldom more; each is one more birth date in a snapshot of at most ten keys. */
 export const insuredMax = 3
 

@@ -6,6 +6,8 @@ import { Directive } from '../model/directive.ts'
 import { RejectionCode } from '../model/document.ts'
 import { ExportFormat } from '../model/export-format.ts'
 import { Sha256 } from '../model/ids.ts'
+import { HoldDraft } from '../model/retention.ts'
+import { Trigger } from '../model/retention-words.ts'
 import { type Action, Role } from '../model/words.ts'
 
 const Desk = z.enum(['medical', 'non-medical'])
@@ -15,6 +17,7 @@ const Count = z.int().min(0)
 const Ending = z.enum(['whole', 'changed', 'broken'])
 const Selector = z.enum(['dossier', 'actor', 'object', 'period'])
 const ruling = BreachRuling.shape
+const Day = z.iso.date()
 const reasonOfRejection = { reason: RejectionCode }
 
 /** What the entry of any action may say: that it was asked before, and what covers an access from outside the EEA. */
@@ -39,6 +42,22 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'withdraw-consent': { channel: Channel },
   'transmit-documents': { desk: Desk, count: Count },
   'decide-transmission': { decision: z.enum(['accepted', 'declined', 'withdrawn']) },
+  /** Both days of a correction: the one that was, and the one that is. */
+  'record-event': { trigger: Trigger, on: Day, was: Day },
+  'place-hold': { kind: HoldDraft.shape.kind, reference: Code },
+  'lift-hold': { step: z.enum(['ask', 'lift']) },
+  'sweep-retention': {
+    step: z.enum(['decide', 'give-back', 'store', 'look-again']),
+    rule: Code,
+    ruleVersion: Count,
+    due: Day,
+  },
+  'destroy-version': {
+    step: z.enum(['begin', 'certify']),
+    rule: Code,
+    ruleVersion: Count,
+    digest: Sha256,
+  },
   'show-consistency': { from: Count, to: Count },
   'list-entries': { by: Selector },
   'export-entries': { by: Selector, format: ExportFormat },

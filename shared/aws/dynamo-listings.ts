@@ -53,6 +53,16 @@ export function dynamoListings(
       const chunks = chunksOf(keys, keysPerRead)
       return (await Promise.all(chunks.map((chunk) => untilQuiet(patience, () => snapshot(chunk))))).flat()
     },
+    async dueIn(shard, day, limit) {
+      const items = await ask({
+        IndexName: 'worklist',
+        KeyConditionExpression: 'worklist = :shard AND updatedAt < :behind',
+        // `$` comes right behind `#`: everything of that day and of those before it.
+        ExpressionAttributeValues: { ':shard': { S: shard }, ':behind': { S: `${day}$` } },
+        Limit: limit,
+      })
+      return items.map((item) => DossierId.parse(afterPrefix(textOf(item, 'pk'), 'dossier#')))
+    },
     async openUploads(before) {
       const last = `document_${ulid(Math.floor(before), new Uint8Array(10))}`
       const shards = await Promise.all(openUploadShards.map((shard) => ask(openUploadsIn(shard, last))))

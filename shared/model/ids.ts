@@ -23,6 +23,8 @@ export const ConsentId = idSchema('consent')
 export type ConsentId = z.infer<typeof ConsentId>
 export const TransmissionId = idSchema('transmission')
 export type TransmissionId = z.infer<typeof TransmissionId>
+export const HoldId = idSchema('hold')
+export type HoldId = z.infer<typeof HoldId>
 export const EntryId = idSchema('entry')
 export type EntryId = z.infer<typeof EntryId>
 

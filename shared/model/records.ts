@@ -5,6 +5,7 @@ import { CategoryId, DocumentState, MediaType, RejectionCode, SetAsideReason } f
 import { DossierState, Line } from './dossier.ts'
 import { AccountId, ChainId, DocumentId, DossierId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
 import { Assessment, Loan } from './loan.ts'
+import { DispositionMark, StorageMark } from './retention.ts'
 import { Classification, Role } from './words.ts'
 
 /** A calendar day of Europe/Paris. */
@@ -115,6 +116,8 @@ export const StoredDocument = z.strictObject({
   rejection: RejectionCode.optional(),
   /** Read on the medical side alone: it says something about the person's health. */
   setAside: SetAsideReason.optional(),
+  /** The Paris day on which that was found. */
+  setAsideOn: ParisDay.optional(),
   /** As declared; once available, also as found. */
   sha256: Sha256,
   sizeBytes: z.int().min(1),
@@ -141,6 +144,10 @@ export const StoredDocument = z.strictObject({
       flaggedAt: z.iso.datetime({ precision: 3 }),
     })
     .optional(),
+  /** What storage was last made to say about the version. */
+  storage: StorageMark.optional(),
+  /** The decision to destroy it, from the moment it was taken. */
+  disposition: DispositionMark.optional(),
 })
 export type StoredDocument = z.infer<typeof StoredDocument>
 

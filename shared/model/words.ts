@@ -141,6 +141,13 @@ export const Action = z.enum([
   'file-suspicion',
   'list-suspicions',
 
+  // How long things are kept.
+  'record-event',
+  'place-hold',
+  'lift-hold',
+  'explain-retention',
+  'show-certificate',
+
   // The log.
   'list-entries',
   'show-entry',
@@ -155,6 +162,8 @@ export const Action = z.enum([
   'recover-uploads',
   'settle-upload',
   'raise-overdue-breach',
+  'sweep-retention',
+  'destroy-version',
   'admit-principal',
 ])
 export type Action = z.infer<typeof Action>

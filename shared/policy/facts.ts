@@ -4,12 +4,13 @@ import type { BreakGlass } from '../model/break-glass.ts'
 import type { Category } from '../model/categories.ts'
 import type { Channel, Consent, Ledger } from '../model/consent.ts'
 import type { ErrorCode } from '../model/errors.ts'
-import type { AccountId, PartnerId } from '../model/ids.ts'
+import type { AccountId, HoldId, PartnerId } from '../model/ids.ts'
 import type { StoredOutcome } from '../model/outcome.ts'
 import type { Desk, Partner, SentDocument, Transmission } from '../model/partner.ts'
 import type { StoredPreferences } from '../model/preferences.ts'
 import type { Quota } from '../model/quota.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
+import type { HoldDraft, Retention } from '../model/retention.ts'
 import type { Action, Audience, Purpose } from '../model/words.ts'
 
 /** What a decision may look at: ids and codes read in one snapshot, never content. Absent means absent. */
@@ -43,6 +44,10 @@ export interface Facts {
   readonly emergency?: BreakGlass | undefined
   /** What the register of breaches says of the document. */
   readonly breach?: Breach | undefined
+  /** The clocks of the dossier and the holds on it. */
+  readonly retention?: Retention | undefined
+  /** Whether the document may go now, as its retention says. */
+  readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
   /** What the caller opened today. */
   readonly quota?: Quota | undefined
 }
@@ -81,10 +86,15 @@ export interface Question {
   readonly breachRuling?: BreachRuling | undefined
   /** The last day of what is to be given, as YYYY-MM-DD. */
   readonly until?: string | undefined
-  /** Of an entry or a checkpoint: whether it was found. */
+  /** Of an entry, a checkpoint or a version: whether it was found. */
   readonly isPresent?: boolean | undefined
   /** Of an entry: whether the sealed tree has it. */
   readonly isSealed?: boolean | undefined
+  /** The hold that is to be placed, or lifted. */
+  readonly hold?: Pick<HoldDraft, 'reviewOn'> | undefined
+  readonly holdId?: HoldId | undefined
+  /** The day of an event that is recorded. */
+  readonly on?: string | undefined
   /** Why the request cannot even be asked. */
   readonly fault?: ErrorCode | undefined
 }

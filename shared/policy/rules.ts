@@ -12,6 +12,7 @@ import { misfiled } from './rules/misfiled.ts'
 import { people } from './rules/people.ts'
 import { proofs } from './rules/proofs.ts'
 import { quotas } from './rules/quotas.ts'
+import { retention } from './rules/retention.ts'
 import { sharing } from './rules/sharing.ts'
 import { standing } from './rules/standing.ts'
 
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   ...loans,
   ...emergencies,
   ...cases,
+  ...retention,
   ...consents,
   ...sharing,
   ...people,

@@ -1,6 +1,7 @@
 /** Which terms of the schedule apply to an item, and when each ends. */
 import { daysLater, monthsLater } from '../model/paris-day.ts'
-import type { Circumstance, Period, RetentionRule, Term, Trigger } from './rule.ts'
+import type { Circumstance, Trigger } from '../model/retention-words.ts'
+import type { Period, RetentionRule, Term } from './rule.ts'
 import { rulesFor } from './rules.ts'
 
 /** The Paris day on which each recorded event happened; what is not here did not happen. */

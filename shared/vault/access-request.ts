@@ -10,6 +10,7 @@ import { Partner, Transmission } from '../model/partner.ts'
 import { StoredPreferences } from '../model/preferences.ts'
 import { Quota } from '../model/quota.ts'
 import { Assignment, ChainHead, Dossier, Principal, StoredDocument } from '../model/records.ts'
+import { Retention } from '../model/retention.ts'
 import type { Action, Audience } from '../model/words.ts'
 import { consentIn } from '../policy/consent.ts'
 import type { Facts, Question } from '../policy/facts.ts'
@@ -62,7 +63,7 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
 }
 
 /** Facts that few actions need; each stands under one exact key. */
-export type GivenFact = 'preferences' | 'ledger' | 'transmission' | 'emergency' | 'breach'
+export type GivenFact = 'retention' | 'preferences' | 'ledger' | 'transmission' | 'emergency' | 'breach'
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
 type Keys = Readonly<Record<string, RecordKey>>
@@ -92,6 +93,7 @@ function unique(keys: readonly RecordKey[]): readonly RecordKey[] {
 function questionOf<A extends Action>({ audience }: Caller, asked: Asked<A>) {
   const { action, purpose, category, upload, wanted, until } = asked
   const { partnerId, sharing, received, decision, breachRuling, isPresent, isSealed, fault } = asked
+  const { hold, holdId, on } = asked
   return {
     action,
     audience,
@@ -107,6 +109,9 @@ function questionOf<A extends Action>({ audience }: Caller, asked: Asked<A>) {
     breachRuling,
     isPresent,
     isSealed,
+    hold,
+    holdId,
+    on,
     fault,
   }
 }
@@ -169,6 +174,7 @@ function plainFacts(items: Items, now: number): Facts {
     emergency: parsed(BreakGlass, items.emergency),
     breach: parsed(Breach, items.breach),
     preferences: parsed(StoredPreferences, items.preferences),
+    retention: parsed(Retention, items.retention),
     quota: parsed(Quota, items.quota),
   }
 }

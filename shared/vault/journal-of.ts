@@ -87,6 +87,12 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'file-suspicion': 'lifecycle',
   'list-suspicions': 'looking',
 
+  'record-event': 'lifecycle',
+  'place-hold': 'lifecycle',
+  'lift-hold': 'lifecycle',
+  'explain-retention': 'looking',
+  'show-certificate': 'looking',
+
   'list-entries': 'looking',
   'show-entry': 'looking',
   'show-entry-proof': 'looking',
@@ -99,6 +105,8 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'recover-uploads': 'lifecycle',
   'settle-upload': 'lifecycle',
   'raise-overdue-breach': 'lifecycle',
+  'sweep-retention': 'lifecycle',
+  'destroy-version': 'lifecycle',
   'admit-principal': 'lifecycle',
 }
 

@@ -23,6 +23,10 @@ export const keyOf = {
   dossierChain: (id: DossierId) => dossier(id, 'chain'),
   assignment: (id: DossierId, to: PrincipalId) => dossier(id, `assignment#${to}`),
   document: (id: DossierId, documentId: DocumentId) => dossier(id, `document#${documentId}`),
+  /** The clocks of the dossier and the holds on it. */
+  retention: (id: DossierId) => dossier(id, 'retention'),
+  retentionEvent: (id: DossierId, event: string) => dossier(id, `retention-event#${event}`),
+  certificate: (id: DossierId, documentId: DocumentId) => dossier(id, `certificate#${documentId}`),
   outcome: (id: DossierId) => dossier(id, 'outcome'),
   outcomeEvent: (id: DossierId, event: string) => dossier(id, `outcome-event#${event}`),
   assessmentEvent: (id: DossierId, event: string) => dossier(id, `assessment-event#${event}`),

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import type { Space } from '../model/categories.ts'
 import type { MediaType } from '../model/document.ts'
 import type { DocumentId, Sha256 } from '../model/ids.ts'
+import type { StorageState } from '../retention/storage-state.ts'
 import type { Permit } from './permit.ts'
 
 export interface OpenedObject {
@@ -89,4 +90,32 @@ export interface HealthObjects {
     permit: Permit<'read-health-document'>,
     place: { readonly documentId: DocumentId; readonly versionId: string },
   ): Promise<Readable>
+}
+
+/** A version where it lives. */
+export interface LockedPlace {
+  readonly space: Space
+  readonly documentId: DocumentId
+  readonly versionId: string
+}
+
+/**
+ * Makes storage say what the records say about a version. Extends a lock and never shortens one; applied again it
+ * changes nothing. Throws where the version is absent.
+ */
+export interface Keeper {
+  apply(permit: Permit<'sweep-retention'>, place: LockedPlace, state: StorageState): Promise<void>
+}
+
+/** Turns the hold flag of a version on, and has no way to turn it off. */
+export interface Holder {
+  hold(permit: Permit<'place-hold'>, place: LockedPlace): Promise<void>
+}
+
+/**
+ * Removes exactly one version for good. `gone`: it stands in no list of versions any more, whoever removed it.
+ * `kept`: storage refuses, because of a lock or a hold, and nothing was removed.
+ */
+export interface Destroyer {
+  destroy(permit: Permit<'destroy-version'>, place: LockedPlace): Promise<'gone' | 'kept'>
 }

@@ -12,6 +12,7 @@ import type {
   Sha256,
   TransmissionId,
 } from '../model/ids.ts'
+import type { DueShard } from './due-list.ts'
 import type { Permit } from './permit.ts'
 import type { RecordKey, StoredItem } from './records.ts'
 
@@ -57,6 +58,13 @@ export type Incident =
   | 'sealed-object-differs'
   /** The hours in which a breach is to be decided on are over (GDPR 33). */
   | 'breach-undecided'
+  /** A retention that no date decides: two laws clash, or no rule covers the item. */
+  | 'retention-undecided'
+  /** A hold whose day to be looked at has passed; it stays. */
+  | 'hold-review-overdue'
+
+/** A document is to be destroyed, and is. */
+type DispositionEvent = 'DispositionDecided' | 'DocumentDestroyed'
 
 /** What happened, as ids only. */
 export type VaultEvent =
@@ -68,10 +76,14 @@ export type VaultEvent =
         /** Alerts the privacy officer, and sets the move to the medical space going. */
         | 'DocumentMisfiled'
         | 'MoveStopped'
+        | DispositionEvent
       readonly dossierId: DossierId
       readonly documentId: DocumentId
     }
-  | { readonly type: 'DocumentsRequested' | 'OutcomeRecorded'; readonly dossierId: DossierId }
+  | {
+      readonly type: 'DocumentsRequested' | 'OutcomeRecorded' | 'HoldPlaced' | 'HoldLifted'
+      readonly dossierId: DossierId
+    }
   | {
       /** The last two alert the privacy officer and the client. */
       readonly type: 'PhysicianAssigned' | 'BreakGlassAsked' | 'BreakGlassOpened'
@@ -132,6 +144,8 @@ export interface Listings {
   physicians(part: Part): Promise<Listed<PrincipalId>>
   /** The items at these keys as they are now, in their order; any number of keys. */
   read(keys: readonly RecordKey[]): Promise<readonly (StoredItem | undefined)[]>
+  /** Dossiers that a sweep has to look at, of one shard, the longest due first. */
+  dueIn(shard: DueShard, day: string, limit: number): Promise<readonly DossierId[]>
   /** Documents that were asked for before an instant and are on their way: to where they live, or to where they belong. */
   openUploads(before: number): Promise<readonly { dossierId: DossierId; documentId: DocumentId }[]>
 }

@@ -2,12 +2,14 @@ import type { Entry } from '../access-log/entry.ts'
 import type { Category } from '../model/categories.ts'
 import type { DocumentId, DossierId, PrincipalId } from '../model/ids.ts'
 import { ChainHead, Dossier, Principal, StoredDocument } from '../model/records.ts'
+import { Retention } from '../model/retention.ts'
 import type { Action } from '../model/words.ts'
 import { parsed } from './access-request.ts'
 import type { AccessRequest } from './commit.ts'
 import { journalOf } from './journal-of.ts'
 import { keyOf } from './keys.ts'
 import type { RecordKey, StoredItem } from './records.ts'
+import type { dispositionOfDocument } from './retained-document.ts'
 
 /** What one of our own functions sets out to do: on a document, on a principal, or on an object of nobody. */
 export interface SystemAsked<A extends Action> {
@@ -22,6 +24,10 @@ export interface SystemAsked<A extends Action> {
   /** The version that the action makes, where it makes one. */
   readonly versionId?: string | undefined
   readonly detail?: Entry['detail']
+  /** What decides on a document's end, where the action does: with it its clocks and holds are read. */
+  readonly judge?: typeof dispositionOfDocument
+  /** Of a version: false where it was found to be gone. */
+  readonly isPresent?: boolean | undefined
 }
 
 /**
@@ -38,9 +44,10 @@ export function systemRequest<A extends Action>(
     ...(dossierId === undefined ? [] : [keyOf.dossier(dossierId)]),
     ...(dossierId === undefined || documentId === undefined ? [] : [keyOf.document(dossierId, documentId)]),
     ...(principalId === undefined ? [] : [keyOf.principal(principalId)]),
+    ...(asked.judge === undefined || dossierId === undefined ? [] : [keyOf.retention(dossierId)]),
   ]
   return {
-    question: { action, audience: 'system', category },
+    question: { action, audience: 'system', category, isPresent: asked.isPresent },
     keys: [...keys, ...(asked.also ?? [])],
     view: (found, now) => viewOf(functionName, asked, found, now),
   }
@@ -61,6 +68,7 @@ function viewOf(
   const at = (sk: string) => found.find((item) => item?.sk === sk)
   const head = parsedHead(found[0])
   const document = asked.documentId && parsed(StoredDocument, at(`document#${asked.documentId}`))
+  const retention = parsed(Retention, at('retention'))
   const classification = document?.classification ?? asked.category?.classification
   return {
     facts: {
@@ -68,6 +76,8 @@ function viewOf(
       dossier: parsed(Dossier, at('dossier')),
       document: document || undefined,
       principal: parsed(Principal, at('principal')),
+      retention,
+      disposition: document && asked.judge?.({ document, retention }, now).verdict,
     },
     headKey: chainKey(functionName, asked),
     head,

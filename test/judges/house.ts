@@ -38,6 +38,8 @@ export const people = {
   },
   gilles: { role: 'auditor' },
   diane: { role: 'privacy-officer' },
+  louis: { role: 'legal-accounting' },
+  lea: { role: 'legal-accounting' },
 } as const satisfies Record<string, Person>
 export type Name = keyof typeof people | 'nobody'
 

@@ -28,9 +28,9 @@ function piecesOf(bytes: Uint8Array): Readable {
  * Intake and locked objects of both spaces in memory. Stricter than S3: it throws where a caller breaks the port's
  * contract, and it never forgets or replaces what was locked.
  */
-export function judgeObjects() {
+export function judgeObjects(clock: () => number = () => 0) {
   const uploads = new Map<string, Version[]>()
-  const kept = new Map<string, Version & { readonly promotion: Promotion }>()
+  const kept = new Map<string, Version & { readonly promotion: Promotion; readonly at: number }>()
   /** Every read of bytes, as `intake` or by its space. */
   const opened: string[] = []
   let count = 0
@@ -71,7 +71,7 @@ export function judgeObjects() {
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error('BadDigest')
       if (kept.has(place(space, documentId))) return 'exists'
       const versionId = nextVersion()
-      kept.set(place(space, documentId), { versionId, bytes: Buffer.from(bytes), promotion })
+      kept.set(place(space, documentId), { versionId, bytes: Buffer.from(bytes), promotion, at: clock() })
       return { versionId }
     },
     async versionOf(space, documentId) {

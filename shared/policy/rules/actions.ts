@@ -10,6 +10,8 @@ const withoutCaller: ReadonlySet<Action> = new Set([
   'promote-upload',
   'recover-uploads',
   'settle-upload',
+  'sweep-retention',
+  'destroy-version',
   'reclassify-document',
   'raise-overdue-breach',
   'admit-principal',
@@ -59,6 +61,11 @@ export const onDossier: readonly Action[] = [
   'review-ai-result',
   'decide-breach',
   'list-readers',
+  'record-event',
+  'place-hold',
+  'lift-hold',
+  'explain-retention',
+  'show-certificate',
 ]
 
 export const onUpload: readonly Action[] = ['promote-upload', 'recover-uploads']
@@ -75,6 +82,9 @@ export const onDocument: readonly Action[] = [
   'read-transmitted-document',
   ...onUpload,
   'settle-upload',
+  'destroy-version',
+  'explain-retention',
+  'show-certificate',
 ]
 
 /** What lets a document's bytes out. */

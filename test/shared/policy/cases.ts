@@ -9,6 +9,7 @@ import { loanCases } from './cases/loans.ts'
 import { medicalCases } from './cases/medical.ts'
 import { misfiledCases } from './cases/misfiled.ts'
 import { relationCases } from './cases/relations.ts'
+import { retentionCases } from './cases/retention.ts'
 import { sharingCases } from './cases/sharing.ts'
 import { standingCases } from './cases/standing.ts'
 
@@ -22,5 +23,6 @@ export const cases: readonly Case[] = [
   ...medicalCases,
   ...misfiledCases,
   ...consentCases,
+  ...retentionCases,
   ...sharingCases,
 ]

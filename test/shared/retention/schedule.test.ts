@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Circumstance } from '../../../shared/retention/rule.ts'
+import type { Circumstance } from '../../../shared/model/retention-words.ts'
 import { flawsOf, neverStored, retentionRules } from '../../../shared/retention/rules.ts'
 import { type Limit, scheduleOf } from '../../../shared/retention/schedule.ts'
 import { cases } from './cases.ts'

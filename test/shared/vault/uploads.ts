@@ -31,7 +31,7 @@ export const spaceOf = (category: string): Space => categories.get(category)?.sp
 
 export async function withUploads() {
   const one = await opened()
-  const objects = judgeObjects()
+  const objects = judgeObjects(() => one.time.now)
   const { intake, locked, misfiled, health: healthObjects } = objects
   const { witnesses, left } = judgeWitnesses()
   const ports = { ...one.ports, intake, locked, misfiled, healthObjects, witnesses }

@@ -1,6 +1,7 @@
 /** The life of an item, told as what happened to it, and the dates that follow: a line a rule at least. */
+
+import type { Circumstance } from '../../../../shared/model/retention-words.ts'
 import type { Clocks, RetainedItem } from '../../../../shared/retention/applied-terms.ts'
-import type { Circumstance } from '../../../../shared/retention/rule.ts'
 
 export interface Case {
   readonly story: string

@@ -1,4 +1,4 @@
-import type { Circumstance } from '../../../../shared/retention/rule.ts'
+import type { Circumstance } from '../../../../shared/model/retention-words.ts'
 import { type Case, of } from './case.ts'
 
 const ended = { 'contract-ended': '2030-06-30' }

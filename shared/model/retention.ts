@@ -1,0 +1,135 @@
+/** What the vault remembers of how long a dossier is kept: its clocks, its holds, and how each destruction ended. */
+import * as z from 'zod'
+import { holdLimits } from '../limits.ts'
+import { CategoryId, DocumentState } from './document.ts'
+import { DocumentId, DossierId, HoldId, PrincipalId, Sha256 } from './ids.ts'
+import { Circumstance, Trigger } from './retention-words.ts'
+import { Classification } from './words.ts'
+
+const ParisDay = z.iso.date()
+const Instant = z.iso.datetime({ precision: 3 })
+/** A file number: letters and digits that say nothing by themselves. */
+const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
+
+/** Why nothing of a dossier, or of some of its documents, may be destroyed. */
+export const HoldDraft = z.strictObject({
+  kind: z.enum(['litigation', 'authority']),
+  reference: Reference,
+  /** The day on which somebody looks whether it is still needed; it stays until somebody lifts it. */
+  reviewOn: ParisDay,
+  /** Without documents it is about the whole dossier. */
+  documentIds: z.array(DocumentId).min(1).max(holdLimits.documentsMax).optional(),
+})
+export type HoldDraft = z.infer<typeof HoldDraft>
+
+export const Hold = HoldDraft.extend({
+  holdId: HoldId,
+  placedBy: PrincipalId,
+  placedAt: Instant,
+  /** Whoever asked that it be lifted: another person lifts it. */
+  liftAskedBy: PrincipalId.optional(),
+})
+export type Hold = z.infer<typeof Hold>
+
+export const HoldRef = z.strictObject({ holdId: HoldId })
+export type HoldRef = z.infer<typeof HoldRef>
+export const Lifting = z.strictObject({ state: z.enum(['lift-asked', 'lifted']) })
+export type Lifting = z.infer<typeof Lifting>
+
+/** The clocks of a dossier and the holds on it, in one item: every decision about its end reads exactly this. */
+export const Retention = z.strictObject({
+  version: z.int().min(1),
+  dossierId: DossierId,
+  clocks: z.partialRecord(Trigger, ParisDay),
+  circumstances: z.array(Circumstance),
+  holds: z.array(Hold).max(holdLimits.perDossierMax),
+  erasureDecidedOn: ParisDay.optional(),
+})
+export type Retention = z.infer<typeof Retention>
+
+/** What happened, and on which day: told again with another day, it corrects the first. */
+export const EventDraft = z.strictObject({
+  trigger: Trigger,
+  on: ParisDay,
+  circumstances: z.array(Circumstance).max(Circumstance.options.length).optional(),
+})
+export type EventDraft = z.infer<typeof EventDraft>
+
+/** What storage was last made to say about a version. */
+export const StorageMark = z.strictObject({
+  mode: z.enum(['GOVERNANCE', 'COMPLIANCE']),
+  /** Milliseconds since 1970. */
+  lockUntil: z.int().optional(),
+  legalHold: z.enum(['ON', 'OFF']),
+  isArchived: z.boolean(),
+  isBlocked: z.boolean(),
+})
+
+/** The decision to destroy: by which rule, in which version, due since when. */
+export const DispositionMark = z.strictObject({
+  rule: z.string(),
+  ruleVersion: z.int(),
+  due: ParisDay,
+  decidedAt: Instant,
+})
+export type DispositionMark = z.infer<typeof DispositionMark>
+
+/** What proves that a document is gone: ids, digests and days, and nothing about a person. */
+export const Certificate = z.strictObject({
+  v: z.literal(1),
+  documentId: DocumentId,
+  dossierId: DossierId,
+  category: CategoryId,
+  classification: Classification,
+  versionId: z.string(),
+  sha256: Sha256,
+  sizeBytes: z.int(),
+  ...DispositionMark.shape,
+  /** The clocks that the rule was counted from. */
+  clocks: z.partialRecord(Trigger, ParisDay),
+  /** Holds that were looked at in the transaction of the decision: none, or it would not have been taken. */
+  holds: z.literal(0),
+  method: z.literal('s3-delete-version'),
+  goneAt: Instant,
+})
+export type Certificate = z.infer<typeof Certificate>
+
+/** The certificate's RFC 8785 bytes as base64, and the Ed25519 signature over them. */
+export const SignedCertificate = z.strictObject({
+  version: z.int().min(1),
+  certificate: z.base64(),
+  signature: z.base64(),
+  /** The public key, so that the certificate can be checked where this is all there is. */
+  publicKey: z.base64(),
+})
+export type SignedCertificate = z.infer<typeof SignedCertificate>
+
+const Limit = z.strictObject({ day: ParisDay, rule: z.string(), version: z.int() })
+
+/** Why a document is kept, and until when. Days are those of Paris; what has no day yet is left out. */
+export const RetentionView = z.strictObject({
+  documentId: DocumentId,
+  state: DocumentState,
+  phase: z.enum(['active', 'archive', 'sealed', 'segregated', 'quarantine']),
+  lockUntil: Limit.optional(),
+  keepUntil: Limit.optional(),
+  due: Limit.optional(),
+  obstacle: z.enum(['lock-pending', 'law-against-law', 'no-rule']).optional(),
+  holds: z.int(),
+  verdict: z.enum(['wait', 'blocked', 'act']),
+  blockedBy: z.array(z.enum(['lock-pending', 'law-against-law', 'no-rule', 'hold', 'rights-request'])),
+  terms: z.array(
+    z.strictObject({
+      rule: z.string(),
+      version: z.int(),
+      basis: z.string(),
+      strength: z.enum(['law', 'guidance', 'seed']),
+      kind: z.enum(['LOCK', 'KEEP', 'CAP']),
+      period: z.string(),
+      countedFrom: z.array(Trigger),
+      until: ParisDay.optional(),
+    }),
+  ),
+  storage: StorageMark.optional(),
+})
+export type RetentionView = z.infer<typeof RetentionView>

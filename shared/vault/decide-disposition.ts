@@ -1,0 +1,85 @@
+/** The one decision to destroy, taken where every hold is seen: in the transaction of the dossier's chain. */
+import { VaultError } from '../model/errors.ts'
+import { StoredDocument } from '../model/records.ts'
+import { type Change, type CommitPorts, commit } from './commit.ts'
+import { contentOf } from './content-of.ts'
+import { documentWrite } from './document-write.ts'
+import { dispositionOfDocument, type Retained } from './retained-document.ts'
+import { systemRequest } from './system-request.ts'
+import { the } from './the.ts'
+
+/**
+ * Decides that a document is to be destroyed, or takes that back while nothing was removed.
+ *
+ * @returns the document as the decision left it; undefined where there is nothing to decide
+ */
+export async function decideDisposition(
+  ports: CommitPorts,
+  retained: Retained,
+  requestId: string | undefined,
+): Promise<StoredDocument | undefined> {
+  const { document } = retained
+  const disposition = dispositionOfDocument(retained, ports.clock())
+  const isUnderWay = document.state === 'destroying'
+  if ((disposition.verdict === 'act') === isUnderWay) return undefined
+  const due = disposition.verdict === 'act' ? disposition.due : undefined
+  const detail = due
+    ? { step: 'decide', rule: due.rule, ruleVersion: due.version, due: due.day }
+    : { step: 'give-back' }
+  const { dossierId, documentId } = document
+  try {
+    const request = systemRequest('sweep-retention', {
+      action: 'sweep-retention',
+      dossierId,
+      documentId,
+      requestId,
+      detail,
+      judge: dispositionOfDocument,
+    })
+    const permit = await commit(ports, request, isUnderWay ? giveBack : decide)
+    const { version, ...content } = the(permit.facts.document)
+    const changed = isUnderWay ? returned(content) : taken(content, the(due), permit.at)
+    return StoredDocument.parse({ ...changed, version: version + 1 })
+  } catch (error) {
+    if (error instanceof VaultError && error.code === 'WRONG_STATE') return undefined
+    throw error
+  }
+}
+
+type Content = Omit<StoredDocument, 'version'>
+
+const taken = (
+  content: Content,
+  due: { rule: string; version: number; day: string },
+  at: number,
+): Content => ({
+  ...content,
+  state: 'destroying',
+  disposition: {
+    rule: due.rule,
+    ruleVersion: due.version,
+    due: due.day,
+    decidedAt: new Date(at).toISOString(),
+  },
+})
+
+function returned({ disposition: _disposition, ...content }: Content): Content {
+  return { ...content, state: content.setAside === undefined ? 'available' : 'set-aside' }
+}
+
+const decide: Change = ({ document, retention, now }) => {
+  const found = the(document)
+  const disposition = dispositionOfDocument({ document: found, retention }, now)
+  const mayGo = found.state === 'available' || found.state === 'set-aside'
+  if (disposition.verdict !== 'act' || !mayGo) throw new VaultError('WRONG_STATE', 'it may not go any more')
+  return { writes: [documentWrite(found, taken(contentOf(found), disposition.due, now))] }
+}
+
+/** A hold came, or a correction, while the destruction had not begun: the document is what it was. */
+const giveBack: Change = ({ document, retention, now }) => {
+  const found = the(document)
+  const disposition = dispositionOfDocument({ document: found, retention }, now)
+  if (disposition.verdict === 'act' || found.state !== 'destroying')
+    throw new VaultError('WRONG_STATE', 'it is to go all the same')
+  return { writes: [documentWrite(found, returned(contentOf(found)))] }
+}

@@ -1,0 +1,13 @@
+import type { StoredDocument } from '../model/records.ts'
+import { keyOf } from './keys.ts'
+import { openUploadCopies } from './open-upload.ts'
+import type { Write } from './records.ts'
+
+/** Replaces a document, which stays in the list of open uploads while its upload is not carried out to the end. */
+export const documentWrite = (document: StoredDocument, content: Omit<StoredDocument, 'version'>): Write => ({
+  kind: 'replace',
+  key: keyOf.document(document.dossierId, document.documentId),
+  version: document.version,
+  content,
+  indexed: document.settled ? {} : openUploadCopies(document.documentId),
+})

@@ -1,0 +1,47 @@
+/** The list of dossiers that a sweep has to look at, by the day from which it has to. */
+import { sweepLimits } from '../limits.ts'
+import type { DossierId } from '../model/ids.ts'
+import { parisDay } from '../model/paris-day.ts'
+import type { Retention } from '../model/retention.ts'
+import { contentOf } from './content-of.ts'
+import { keyOf } from './keys.ts'
+import type { IndexCopies, Write } from './records.ts'
+
+const shardName = (shard: number): DueShard => `due#${shard}`
+export type DueShard = `due#${number}`
+
+/** Every shard of the list. */
+export const dueShards: readonly DueShard[] = Array.from({ length: sweepLimits.shards }, (_, shard) =>
+  shardName(shard),
+)
+
+/** The copies that put a dossier into the list from a Paris day on; without a day it is in no list. */
+export function dueCopies(dossierId: DossierId, day: string | undefined): IndexCopies {
+  if (day === undefined) return {}
+  const shard = dossierId.charCodeAt(dossierId.length - 1) % sweepLimits.shards
+  return { worklist: shardName(shard), updatedAt: `${day}#${dossierId}` }
+}
+
+type Facts = Omit<Retention, 'version' | 'dossierId'>
+
+/** Changes what is remembered, and has the dossier looked at by the next sweep. */
+export function retentionWrite(
+  dossierId: DossierId,
+  before: Retention | undefined,
+  change: Partial<Facts>,
+  now: number,
+): Write {
+  const key = keyOf.retention(dossierId)
+  const indexed = dueCopies(dossierId, parisDay(now))
+  if (before === undefined) {
+    const content = { dossierId, clocks: {}, circumstances: [], holds: [], ...change }
+    return { kind: 'create', key, content, indexed }
+  }
+  return {
+    kind: 'replace',
+    key,
+    content: { ...contentOf(before), ...change },
+    version: before.version,
+    indexed,
+  }
+}

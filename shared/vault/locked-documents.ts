@@ -1,0 +1,21 @@
+import type { DossierId } from '../model/ids.ts'
+import { StoredDocument } from '../model/records.ts'
+import { parsed } from './access-request.ts'
+import type { Listings } from './ports.ts'
+
+const kept: ReadonlySet<StoredDocument['state']> = new Set(['available', 'set-aside', 'destroying'])
+
+/** Every document of a dossier that has a version which somebody has to keep, or to destroy. */
+export async function lockedDocuments(
+  listings: Pick<Listings, 'documentsOf'>,
+  dossierId: DossierId,
+): Promise<readonly StoredDocument[]> {
+  const found: StoredDocument[] = []
+  let after: string | undefined
+  do {
+    const page = await listings.documentsOf(dossierId, { limit: 100, after })
+    found.push(...page.items.flatMap((item) => parsed(StoredDocument, item) ?? []))
+    after = page.next
+  } while (after !== undefined)
+  return found.filter(({ state, versionId }) => versionId !== undefined && kept.has(state))
+}

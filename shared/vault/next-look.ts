@@ -1,0 +1,24 @@
+import { daysLater } from '../model/paris-day.ts'
+import type { Retention } from '../model/retention.ts'
+import { type Retained, scheduleOfDocument } from './retained-document.ts'
+
+/**
+ * The Paris day on which something about a dossier changes by itself: a document is due, a lock or a purpose ends, a
+ * hold has to be looked at. Today while a destruction is under way; undefined where nothing ever will.
+ */
+export function nextLook(
+  documents: readonly Retained[],
+  retention: Retention | undefined,
+  today: string,
+): string | undefined {
+  if (documents.some(({ document }) => document.state === 'destroying')) return today
+  const ends = documents.flatMap((retained) => {
+    const { due, terms } = scheduleOfDocument(retained)
+    return [due?.day, ...terms.map(({ until }) => until)]
+  })
+  // A hold that nobody looked at in time is told of each day.
+  const reviews = (retention?.holds ?? []).map(({ reviewOn }) =>
+    reviewOn <= today ? daysLater(today, 1) : reviewOn,
+  )
+  return [...ends, ...reviews].filter((day) => day !== undefined && day > today).toSorted()[0]
+}

@@ -1,0 +1,74 @@
+/** A stored document as its retention sees it: what the records say, in the words of the schedule. Pure. */
+import { parisDay } from '../model/paris-day.ts'
+import type { StoredDocument } from '../model/records.ts'
+import type { Retention } from '../model/retention.ts'
+import type { Circumstance } from '../model/retention-words.ts'
+import { type Disposition, dispositionOf } from '../retention/disposition.ts'
+import { type Schedule, scheduleOf } from '../retention/schedule.ts'
+import { type StorageState, storageState } from '../retention/storage-state.ts'
+
+export interface Retained {
+  readonly document: StoredDocument
+  /** Undefined where nothing was ever recorded: the dossier is under way. */
+  readonly retention: Retention | undefined
+}
+
+export function scheduleOfDocument({ document, retention }: Retained): Schedule {
+  return scheduleOf({
+    category: document.category,
+    circumstances: new Set(circumstancesOf(document, retention)),
+    clocks: { ...retention?.clocks, ...(document.setAsideOn && { detected: document.setAsideOn }) },
+    erasureDecidedOn: retention?.erasureDecidedOn,
+  })
+}
+
+function circumstancesOf(
+  document: StoredDocument,
+  retention: Retention | undefined,
+): readonly Circumstance[] {
+  const { clocks = {}, circumstances = [] } = retention ?? {}
+  const isContract = circumstances.includes('contract')
+  const phase: Circumstance = clocks['dossier-ended'] === undefined ? 'dossier-pending' : 'no-contract'
+  return [
+    ...circumstances,
+    ...(isContract ? [] : [phase]),
+    ...(isContract && clocks['contract-ended'] === undefined ? (['contract-running'] as const) : []),
+    ...(clocks['account-deleted'] === undefined ? [] : (['account-deleted'] as const)),
+    ...(clocks['insured-died'] === undefined ? [] : (['insured-died'] as const)),
+    ...(document.setAside === undefined ? [] : ([`set-aside-${document.setAside}`] as const)),
+  ]
+}
+
+/** Holds that are about this document, or about all of its dossier. */
+export const holdsOn = ({ document, retention }: Retained): number =>
+  (retention?.holds ?? []).filter(
+    ({ documentIds }) => documentIds === undefined || documentIds.includes(document.documentId),
+  ).length
+
+/** A dossier is open until it ended without a contract, or its contract did. */
+export const isDossierOpen = (retention: Retention | undefined): boolean =>
+  retention?.clocks['dossier-ended'] === undefined && retention?.clocks['contract-ended'] === undefined
+
+/** Whether the document may go now. */
+export const dispositionOfDocument = (retained: Retained, now: number): Disposition =>
+  dispositionOf(
+    scheduleOfDocument(retained),
+    { holds: holdsOn(retained), rightsRequest: 'none' },
+    parisDay(now),
+  )
+
+/** What nobody reads any more, links that are out included. */
+const shut: ReadonlySet<StoredDocument['state']> = new Set(['moving', 'set-aside', 'destroying', 'destroyed'])
+
+export const storageOfDocument = (retained: Retained, now: number): StorageState =>
+  storageState(
+    {
+      schedule: scheduleOfDocument(retained),
+      holds: holdsOn(retained),
+      isDossierOpen: isDossierOpen(retained.retention),
+      isErasureDecided: retained.retention?.erasureDecidedOn !== undefined,
+      isShut: shut.has(retained.document.state),
+      mayBeCompliance: false,
+    },
+    now,
+  )

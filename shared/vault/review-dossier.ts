@@ -1,0 +1,108 @@
+/** One look at a dossier: what is due is decided, storage follows, and the day of the next look is remembered. */
+import type { DossierId } from '../model/ids.ts'
+import { parisDay } from '../model/paris-day.ts'
+import type { StoredDocument } from '../model/records.ts'
+import { Retention } from '../model/retention.ts'
+import { parsed } from './access-request.ts'
+import { type CommitPorts, commit } from './commit.ts'
+import { contentOf } from './content-of.ts'
+import { decideDisposition } from './decide-disposition.ts'
+import { dueCopies } from './due-list.ts'
+import { keyOf } from './keys.ts'
+import { lockedDocuments } from './locked-documents.ts'
+import { nextLook } from './next-look.ts'
+import type { Keeper } from './objects.ts'
+import type { Events, Listings } from './ports.ts'
+import { dispositionOfDocument, type Retained, scheduleOfDocument } from './retained-document.ts'
+import { storeDocument } from './store-document.ts'
+import { systemRequest } from './system-request.ts'
+import { the } from './the.ts'
+
+export type SweepPorts = CommitPorts & {
+  readonly listings: Pick<Listings, 'documentsOf' | 'read' | 'dueIn'>
+  readonly keeper: Keeper
+  readonly events: Events
+}
+
+export interface Reviewed {
+  readonly decided: number
+  readonly stored: number
+}
+
+/** @throws what the first document that failed threw; the dossier stays in the list of what is due */
+export async function reviewDossier(
+  ports: SweepPorts,
+  dossierId: DossierId,
+  requestId?: string,
+): Promise<Reviewed> {
+  const before = await retentionOf(ports, dossierId)
+  const documents = await lockedDocuments(ports.listings, dossierId)
+  const done = { decided: 0, stored: 0 }
+  const after: Retained[] = []
+  for (const document of documents) {
+    const decided = await decideDisposition(ports, { document, retention: before }, requestId)
+    const now = { document: decided ?? document, retention: before }
+    if (await storeDocument(ports, now, requestId)) done.stored += 1
+    if (now.document.state === 'destroying') await tell(ports, now.document)
+    if (decided?.state === 'destroying') done.decided += 1
+    after.push(now)
+  }
+  await alert(ports, before, after)
+  await lookAgain(ports, dossierId, before, nextLook(after, before, parisDay(ports.clock())), requestId)
+  return done
+}
+
+async function retentionOf({ listings }: SweepPorts, dossierId: DossierId): Promise<Retention | undefined> {
+  const [item] = await listings.read([keyOf.retention(dossierId)])
+  return parsed(Retention, item)
+}
+
+const tell = ({ events }: SweepPorts, { dossierId, documentId }: StoredDocument): Promise<void> =>
+  events.publish({ type: 'DispositionDecided', dossierId, documentId })
+
+/** What no date decides, and what nobody has looked at in time: told, and nothing is done about it. */
+async function alert(
+  { events, clock }: SweepPorts,
+  retention: Retention | undefined,
+  retained: readonly Retained[],
+): Promise<void> {
+  const today = parisDay(clock())
+  for (const each of retained) {
+    const { obstacle } = scheduleOfDocument(each)
+    if (obstacle === 'law-against-law' || obstacle === 'no-rule')
+      await events.publish({
+        type: 'IncidentRaised',
+        incident: 'retention-undecided',
+        about: each.document.documentId,
+      })
+  }
+  for (const { holdId, reviewOn } of retention?.holds ?? [])
+    if (reviewOn <= today)
+      await events.publish({ type: 'IncidentRaised', incident: 'hold-review-overdue', about: holdId })
+}
+
+/** Where something was recorded meanwhile, the dossier is due already and stays so. */
+async function lookAgain(
+  ports: SweepPorts,
+  dossierId: DossierId,
+  before: Retention | undefined,
+  day: string | undefined,
+  requestId: string | undefined,
+): Promise<void> {
+  if (before === undefined) return
+  const detail = { step: 'look-again', ...(day === undefined ? {} : { due: day }) }
+  const asked = {
+    action: 'sweep-retention',
+    dossierId,
+    requestId,
+    detail,
+    judge: dispositionOfDocument,
+  } as const
+  await commit(ports, systemRequest('sweep-retention', asked), ({ retention }) => {
+    const found = the(retention)
+    if (found.version !== before.version) return { writes: [] }
+    const key = keyOf.retention(dossierId)
+    const indexed = dueCopies(dossierId, day)
+    return { writes: [{ kind: 'replace', key, content: contentOf(found), version: found.version, indexed }] }
+  })
+}

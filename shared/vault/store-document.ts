@@ -1,0 +1,86 @@
+/** Makes storage equal to what the records say about one document. */
+import { categories } from '../model/categories.ts'
+import { VaultError } from '../model/errors.ts'
+import type { StoredDocument } from '../model/records.ts'
+import type { StorageState } from '../retention/storage-state.ts'
+import { type Change, type CommitPorts, commit } from './commit.ts'
+import { contentOf } from './content-of.ts'
+import { documentWrite } from './document-write.ts'
+import type { Keeper } from './objects.ts'
+import { dispositionOfDocument, type Retained, storageOfDocument } from './retained-document.ts'
+import { systemRequest } from './system-request.ts'
+import { the } from './the.ts'
+
+/** A fact moved between two looks at it: the next look sees it. */
+const roundsMax = 5
+
+/**
+ * First the records say that storage is about to change, then it does, then they say what it is. Each step has the
+ * dossier's chain in between, so a hold that is placed meanwhile is seen by the last one, and storage is made to hold
+ * after all; whoever stops on the way leaves a document of which nobody claims to know what storage says.
+ *
+ * @returns whether anything had to change
+ */
+export async function storeDocument(
+  ports: CommitPorts & { readonly keeper: Keeper },
+  retained: Retained,
+  requestId?: string,
+): Promise<boolean> {
+  const wanted = storageOfDocument(retained, ports.clock())
+  if (isSame(retained.document.storage, wanted)) return false
+  for (let round = 0; round < roundsMax; round += 1) {
+    const permit = await commit(ports, request(retained.document, requestId), forget)
+    const facts = { document: the(permit.facts.document), retention: permit.facts.retention }
+    const state = storageOfDocument(facts, permit.at)
+    const { space } = the(categories.get(facts.document.category))
+    const { documentId, versionId } = facts.document
+    await ports.keeper.apply(permit, { space, documentId, versionId: the(versionId) }, state)
+    if (await isRemembered(ports, facts.document, state, requestId)) return true
+  }
+  throw new VaultError('LOG_BUSY', 'the facts of a document did not stand still')
+}
+
+const isSame = (mark: StoredDocument['storage'], wanted: StorageState): boolean =>
+  mark !== undefined &&
+  mark.mode === wanted.mode &&
+  mark.lockUntil === wanted.lockUntil &&
+  mark.legalHold === wanted.legalHold &&
+  mark.isArchived === wanted.isArchived &&
+  mark.isBlocked === wanted.isBlocked
+
+const forget: Change = ({ document }) => {
+  const { storage, ...content } = contentOf(the(document))
+  return { writes: storage === undefined ? [] : [documentWrite(the(document), content)] }
+}
+
+async function isRemembered(
+  ports: CommitPorts,
+  document: StoredDocument,
+  storage: StorageState,
+  requestId: string | undefined,
+): Promise<boolean> {
+  const remember: Change = ({ document: found, retention, now }) => {
+    const latest = { document: the(found), retention }
+    if (!isSame(storage, storageOfDocument(latest, now))) throw moved
+    return { writes: [documentWrite(latest.document, { ...contentOf(latest.document), storage })] }
+  }
+  try {
+    await commit(ports, request(document, requestId), remember)
+    return true
+  } catch (error) {
+    if (error === moved) return false
+    throw error
+  }
+}
+
+const moved = new VaultError('WRONG_STATE', 'a fact changed while storage followed another')
+
+const request = ({ dossierId, documentId }: StoredDocument, requestId: string | undefined) =>
+  systemRequest('sweep-retention', {
+    action: 'sweep-retention',
+    dossierId,
+    documentId,
+    requestId,
+    detail: { step: 'store' },
+    judge: dispositionOfDocument,
+  })
