@@ -19,6 +19,7 @@ export type ReaderRole =
   | 'privacy-officer'
   | 'security-analyst'
   | 'auditor'
+  | 'authority'
   | 'system'
   | 'quality-team'
   | 'camera-security'
@@ -65,6 +66,7 @@ const roleOf: Readonly<Record<string, ReaderRole>> = {
   DPO: 'privacy-officer',
   SEC: 'security-analyst',
   AUD: 'auditor',
+  AUT: 'authority',
   SYS: 'system',
   QAL: 'quality-team',
   CAM: 'camera-security',

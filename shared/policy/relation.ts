@@ -45,15 +45,19 @@ function viaAssignment({ principal, dossier, assignment, now }: Facts): Relation
   return isForThePhysician && principal?.charterSignedOn !== undefined ? 'delegated' : 'none'
 }
 
-function personal({ principal, dossier, now }: Facts): Relation {
+/** Who is insured beside the client may be their parent or heir as well: of a document, its subject says which counts. */
+function personal({ principal, dossier, document, now }: Facts): Relation {
   if (principal === undefined || dossier === undefined) return 'none'
   const { accountId, coInsured = [], client } = dossier
   const isTheirs = (account: AccountId | undefined) =>
     account !== undefined && (account === accountId || coInsured.includes(account))
-  if (isTheirs(principal.accountId)) return 'own'
+  const isOwn = isTheirs(principal.accountId)
+  const isAboutAnother = document !== undefined && document.subjectId !== principal.accountId
+  if (isOwn && !isAboutAnother) return 'own'
   const isStillAChild = !hasTurned(client.birthDate, 18, now)
   if (principal.guardianOf?.includes(accountId) && isStillAChild) return 'guardian'
-  return principal.heirOf?.includes(accountId) ? 'heir' : 'none'
+  if (principal.heirOf?.includes(accountId)) return 'heir'
+  return isOwn ? 'own' : 'none'
 }
 
 /** Whether somebody has turned an age on the Paris day of an instant: at 15 one consents oneself, at 18 alone. */
@@ -77,7 +81,20 @@ export function isAboutCaller(facts: Facts, subjectId: AccountId): boolean {
   return (relation === 'guardian' || relation === 'heir') && subjectId === dossier?.accountId
 }
 
+/** Whether the caller speaks for an account of the dossier: their own, or that of a child they answer for. */
+export function speaksFor({ principal, dossier, now }: Facts, accountId: AccountId | undefined): boolean {
+  if (principal?.role !== 'client' || dossier === undefined || accountId === undefined) return false
+  if (accountId === principal.accountId) return true
+  const isStillAChild = !hasTurned(dossier.client.birthDate, 18, now)
+  return (
+    accountId === dossier.accountId && principal.guardianOf?.includes(accountId) === true && isStillAChild
+  )
+}
+
+const emergencyRoles: ReadonlySet<string> = new Set(['physician', 'privacy-officer'])
+
 export function isBreakGlassOpen({ principal, dossier, breakGlass, now }: Facts): boolean {
+  if (!emergencyRoles.has(principal?.role ?? '')) return false
   if (breakGlass?.principalId !== principal?.principalId || breakGlass?.dossierId !== dossier?.dossierId)
     return false
   if (breakGlass?.approvedBy === undefined || breakGlass.approvedBy === principal?.principalId) return false

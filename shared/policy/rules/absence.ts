@@ -1,17 +1,17 @@
 /** What looks absent to whom: whoever has no relation to a thing is told what they would be told if it were not there. */
 import { categories, vigilance } from '../../model/categories.ts'
 import type { Action } from '../../model/words.ts'
-import type { Facts, Rule } from '../facts.ts'
+import type { Facts, Question, Rule } from '../facts.ts'
 import { isAboutCaller, relationOf } from '../relation.ts'
 import { onDocument, onDossier } from './actions.ts'
 import { forTheEstate, isReader } from './documents.ts'
 
 const isClient = ({ principal }: Facts): boolean => principal?.role === 'client'
 
-/** One of our own functions has no principal and works on documents of every kind. */
-function isHiddenVigilance(facts: Facts): boolean {
+/** Our own functions work on documents of every kind. */
+function isHiddenVigilance(facts: Facts, { audience }: Question): boolean {
   const category = categories.get(facts.document?.category ?? '')
-  if (facts.principal === undefined || category === undefined || !vigilance.has(category.id)) return false
+  if (audience === 'system' || category === undefined || !vigilance.has(category.id)) return false
   return isClient(facts) || !isReader(facts, category)
 }
 
@@ -21,6 +21,8 @@ const isKeptForVigilance = ({ principal, document }: Facts): boolean =>
 
 /** What the privacy officer owes to the register of breaches, whatever became of the account. */
 const ofTheRegister: ReadonlySet<Action> = new Set<Action>(['decide-breach', 'list-readers'])
+
+const logReaders: ReadonlySet<string> = new Set(['auditor', 'security-analyst'])
 
 export const absence: readonly Rule[] = [
   {
@@ -61,7 +63,7 @@ export const absence: readonly Rule[] = [
   {
     name: 'what-the-estate-does-not-need-looks-absent-to-an-heir',
     effect: 'hide',
-    actions: ['show-document'],
+    actions: onDocument,
     when: (facts) => relationOf(facts) === 'heir' && !forTheEstate.has(facts.document?.category ?? ''),
   },
   {
@@ -81,6 +83,6 @@ export const absence: readonly Rule[] = [
     name: 'an-absent-entry-looks-absent',
     effect: 'hide',
     actions: ['show-entry', 'show-entry-proof', 'show-checkpoint', 'show-consistency'],
-    when: ({ principal }, { isPresent }) => principal?.role === 'auditor' && isPresent !== true,
+    when: ({ principal }, { isPresent }) => logReaders.has(principal?.role ?? '') && isPresent !== true,
   },
 ]

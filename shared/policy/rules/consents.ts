@@ -1,12 +1,13 @@
 /** Giving, noting and withdrawing consents (domain 6: R6.1, R6.2, R6.5). */
 import { sharingLimits } from '../../limits.ts'
 import { birthday } from '../../model/birthday.ts'
-import { type Category, isNeededBy } from '../../model/categories.ts'
+import { type Category, categories, isNeededBy } from '../../model/categories.ts'
 import type { AccountId } from '../../model/ids.ts'
 import { parisDay } from '../../model/paris-day.ts'
+import type { StoredDocument } from '../../model/records.ts'
 import { isLive, subjectOf } from '../consent.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
-import { relationOf } from '../relation.ts'
+import { relationOf, speaksFor } from '../relation.ts'
 
 /** From this age on children consent online themselves, and nobody does it for them (LIL 45). */
 const consentAge = 15
@@ -14,6 +15,11 @@ const consentAge = 15
 /** Only what the persons could bring themselves ever leaves for a partner: never what others wrote about them. */
 export const isSendable = (category: Category): boolean =>
   category.kind === 'document' && category.uploaders.includes('client')
+
+function mayLeave({ category }: StoredDocument): boolean {
+  const row = categories.get(category)
+  return row !== undefined && isSendable(row)
+}
 
 function isOfTheDossier(facts: Facts, { sharing }: Question): boolean {
   const { dossier } = facts
@@ -36,8 +42,16 @@ function birthDateOf({ dossier }: Facts, subject: AccountId | undefined): string
 const isClient = ({ principal }: Facts): boolean => principal?.role === 'client'
 const isPersonal = (facts: Facts): boolean =>
   isClient(facts) && (relationOf(facts) === 'own' || relationOf(facts) === 'guardian')
+/** Whether the caller speaks for a child, and not for themselves. */
+function isParent(facts: Facts, { sharing }: Question): boolean {
+  const subject = subjectOf(facts, sharing?.subjectId)
+  return subject !== facts.principal?.accountId && speaksFor(facts, subject)
+}
+
 const isTheirAdvisor = (facts: Facts): boolean =>
   facts.principal?.role === 'advisor' && relationOf(facts) === 'assigned'
+
+const ledgerReaders: ReadonlySet<string> = new Set(['privacy-officer', 'legal-accounting'])
 
 export const consents: readonly Rule[] = [
   {
@@ -57,7 +71,7 @@ export const consents: readonly Rule[] = [
     effect: 'hide',
     actions: ['withdraw-consent'],
     when: (facts) =>
-      facts.consent === undefined || (isClient(facts) && facts.consent.accountId !== subjectOf(facts)),
+      facts.consent === undefined || (isClient(facts) && !speaksFor(facts, facts.consent.accountId)),
   },
   {
     name: 'a-consent-covers-documents-that-the-line-needs',
@@ -70,6 +84,12 @@ export const consents: readonly Rule[] = [
       sharing.categories.some(
         (category) => category === undefined || !isSendable(category) || !isNeededBy(category, dossier.line),
       ),
+  },
+  {
+    name: 'only-what-people-bring-themselves-leaves',
+    effect: 'forbid',
+    actions: ['transmit-documents'],
+    when: ({ sending = [] }) => sending.some((document) => document !== undefined && !mayLeave(document)),
   },
   {
     name: 'health-has-a-consent-of-its-own',
@@ -98,11 +118,17 @@ export const consents: readonly Rule[] = [
       (partner?.medicalService === undefined || sharing.medicalService !== partner.medicalService),
   },
   {
+    name: 'nobody-consents-for-another-adult',
+    effect: 'forbid',
+    actions: ['give-consent'],
+    when: (facts, { sharing }) => isClient(facts) && !speaksFor(facts, subjectOf(facts, sharing?.subjectId)),
+  },
+  {
     name: 'under-fifteen-the-guardian-consents-and-from-then-on-nobody-else',
     effect: 'forbid',
     actions: ['give-consent'],
     // What an advisor heard is the person's own word, and a child's is none: the parent gives theirs at their door.
-    when: (facts, question) => isTooYoung(facts, question) !== (relationOf(facts) === 'guardian'),
+    when: (facts, question) => isTooYoung(facts, question) !== isParent(facts, question),
   },
   {
     name: 'a-partner-that-left-is-sent-nothing',
@@ -139,6 +165,12 @@ export const consents: readonly Rule[] = [
     effect: 'permit',
     actions: ['give-consent', 'withdraw-consent', 'list-consents'],
     when: isTheirAdvisor,
+  },
+  {
+    name: 'privacy-and-legal-read-the-ledger-in-a-case',
+    effect: 'permit',
+    actions: ['list-consents'],
+    when: (facts) => ledgerReaders.has(facts.principal?.role ?? '') && relationOf(facts) === 'case',
   },
   {
     name: 'a-privacy-officer-keeps-the-register-of-partners',

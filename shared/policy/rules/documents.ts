@@ -3,7 +3,6 @@ import { documentLimits } from '../../limits.ts'
 import { type Category, categories, isNeededBy, isReadBy, vigilance } from '../../model/categories.ts'
 import { MediaType } from '../../model/document.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
-import { relationOf } from '../relation.ts'
 import { handingOut, onUpload } from './actions.ts'
 
 export const isReader = ({ principal, document }: Facts, category: Category): boolean =>
@@ -81,12 +80,6 @@ export const documents: readonly Rule[] = [
       const category = categoryOf(facts)
       return category !== undefined && isOnRequest(category, facts.principal?.role ?? '')
     },
-  },
-  {
-    name: 'an-heir-reads-what-the-estate-needs',
-    effect: 'forbid',
-    actions: handingOut,
-    when: (facts) => relationOf(facts) === 'heir' && !forTheEstate.has(facts.document?.category ?? ''),
   },
   {
     name: 'a-category-that-the-line-does-not-need-is-refused',

@@ -130,6 +130,14 @@ export const people: readonly Rule[] = [
     when: is('legal-accounting', 'case'),
   },
   {
+    name: 'officers-file-what-is-theirs',
+    effect: 'permit',
+    actions: ['request-upload'],
+    when: (facts) =>
+      facts.dossier?.phase === undefined &&
+      (is('legal-accounting', 'case')(facts) || is('aml-officer', 'case')(facts)),
+  },
+  {
     name: 'a-privacy-officer-sees-what-there-is',
     effect: 'permit',
     actions: ['show-dossier', 'list-documents', 'show-document'],
@@ -152,6 +160,12 @@ export const people: readonly Rule[] = [
     effect: 'permit',
     actions: [...onUpload, 'settle-upload', 'reclassify-document', 'raise-overdue-breach', 'admit-principal'],
     when: (_facts, { audience }) => audience === 'system',
+  },
+  {
+    name: 'a-security-analyst-reads-the-log',
+    effect: 'permit',
+    actions: ['list-entries', 'show-entry'],
+    when: is('security-analyst'),
   },
   {
     name: 'an-auditor-reads-the-log',

@@ -35,7 +35,7 @@ export const quotas: readonly Rule[] = [
   {
     name: 'a-person-opens-so-many-dossiers-and-no-more',
     effect: 'forbid',
-    actions: onDossier,
+    actions: [...onDossier, 'list-transmissions'],
     code: 'QUOTA_REACHED',
     when: isBeyond,
   },

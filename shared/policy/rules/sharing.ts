@@ -89,7 +89,8 @@ export const sharing: readonly Rule[] = [
     actions: ['list-transmissions'],
     when: ({ principal }, { partnerId, sharing: asked }) =>
       partnerId !== undefined &&
-      (principal?.partnerId !== partnerId ||
+      (!isOfPartner(principal?.role) ||
+        principal?.partnerId !== partnerId ||
         (principal.role === 'partner-medical' ? 'medical' : 'non-medical') !== asked?.desk),
   },
   {
@@ -234,7 +235,8 @@ export const sharing: readonly Rule[] = [
     name: 'a-desk-finds-what-was-sent-to-it',
     effect: 'permit',
     actions: ['list-transmissions'],
-    when: ({ principal }, { partnerId }) => partnerId !== undefined && principal?.partnerId === partnerId,
+    when: ({ principal }, { partnerId }) =>
+      isOfPartner(principal?.role) && partnerId !== undefined && principal?.partnerId === partnerId,
   },
   {
     name: 'a-desk-reads-and-acknowledges-what-was-sent-to-it',

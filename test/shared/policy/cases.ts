@@ -2,6 +2,7 @@
 
 import type { Case } from './case.ts'
 import { accountCases } from './cases/accounts.ts'
+import { capacityCases } from './cases/capacities.ts'
 import { caseCases } from './cases/cases.ts'
 import { consentCases } from './cases/consents.ts'
 import { firstCases } from './cases/first.ts'
@@ -17,6 +18,7 @@ export const cases: readonly Case[] = [
   ...firstCases,
   ...standingCases,
   ...relationCases,
+  ...capacityCases,
   ...accountCases,
   ...loanCases,
   ...caseCases,

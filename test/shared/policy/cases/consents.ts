@@ -155,7 +155,7 @@ export const consentCases: readonly Case[] = [
     'an heir consents to nothing',
     { ...theirs, principal: { ...camille, accountId: stranger, heirOf: [loan.accountId] } },
     rest,
-    'REFUSED nothing-permits-it',
+    'REFUSED nobody-consents-for-another-adult',
   ],
   [
     'a ledger that is full takes no further partner',

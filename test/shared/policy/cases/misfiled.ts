@@ -76,7 +76,7 @@ const flagging: readonly Case[] = [
     'and nothing else',
     { ...asClient, principal: heir },
     flag(undefined, 'client'),
-    'REFUSED nothing-permits-it',
+    'NOT_FOUND what-the-estate-does-not-need-looks-absent-to-an-heir',
   ],
   [
     'legal and accounting what they read',

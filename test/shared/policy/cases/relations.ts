@@ -217,7 +217,7 @@ export const relationCases: readonly Case[] = [
     'and nothing else',
     { ...own, principal: heir },
     clientLoads,
-    'REFUSED an-heir-reads-what-the-estate-needs',
+    'NOT_FOUND what-the-estate-does-not-need-looks-absent-to-an-heir',
   ],
   [
     'not even that a health document is there',
