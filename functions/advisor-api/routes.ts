@@ -18,6 +18,7 @@ import { registerClient } from '../../shared/vault/register-client.ts'
 import { requestDocuments } from '../../shared/vault/request-documents.ts'
 import { nothing, route } from '../edge/route.ts'
 import { bringingRoutes, lookingRoutes, takingRoutes } from './document-routes.ts'
+import { lifeRoutes } from './life-routes.ts'
 import { loanRoutes } from './loan-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 
@@ -75,7 +76,7 @@ export const advisorRoutes = {
     query: nothing,
     status: 201,
     answer: DocumentRequestRef,
-    codes: ['CATEGORY_NOT_NEEDED'],
+    codes: ['CATEGORY_NOT_NEEDED', 'WRONG_STATE'],
     changes: true,
     run: (ports: WithEvents, { caller, path, body, idempotency }) =>
       requestDocuments(ports, caller, path.dossierId, body.categories, idempotency),
@@ -110,6 +111,7 @@ export const advisorRoutes = {
   ...lookingRoutes,
   ...bringingRoutes,
   ...takingRoutes,
+  ...lifeRoutes,
   ...loanRoutes,
   ...sharingRoutes,
 } as const

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ContractDraft, ContractRef } from '../../shared/model/contract.ts'
 import { DownloadRequest, MediaType } from '../../shared/model/document.ts'
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import {
@@ -13,6 +14,7 @@ import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { decideTransmission } from '../../shared/vault/decide-transmission.ts'
 import { listTransmissionsOfDesk } from '../../shared/vault/list-transmissions.ts'
 import type { Events, Listings } from '../../shared/vault/ports.ts'
+import { recordContract } from '../../shared/vault/record-contract.ts'
 import { showTransmission } from '../../shared/vault/show-transmission.ts'
 import { nothing, route } from '../edge/route.ts'
 
@@ -75,6 +77,20 @@ export const partnerRoutes = {
     changes: true,
     run: (ports: WithEvents, { caller, path, body, idempotency }) =>
       decideTransmission(ports, caller, path, body, idempotency),
+  }),
+  'record-contract': route({
+    verb: 'record-contract',
+    method: 'PUT',
+    path: '/partners/{partnerId}/dossiers/{dossierId}/transmissions/{transmissionId}/contract',
+    summary: 'Keeps the contract that the partner concluded; the dossier is validated',
+    body: ContractDraft,
+    query: nothing,
+    status: 200,
+    answer: ContractRef,
+    codes: ['WRONG_STATE', 'CATEGORY_NOT_NEEDED'],
+    changes: true,
+    run: (ports: WithEvents, { caller, path, body, idempotency }) =>
+      recordContract(ports, caller, path, body, idempotency),
   }),
 } as const
 

@@ -65,7 +65,7 @@ export const physicianRoutes = {
     query: nothing,
     status: 201,
     answer: DocumentRequestRef,
-    codes: ['CATEGORY_NOT_NEEDED'],
+    codes: ['CATEGORY_NOT_NEEDED', 'WRONG_STATE'],
     changes: true,
     run: (ports: WithEvents, { caller, path, body, idempotency }) =>
       requestDocuments(ports, caller, path.dossierId, body.categories, idempotency),

@@ -58,6 +58,10 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
     ruleVersion: Count,
     digest: Sha256,
   },
+  'advance-dossier': {
+    to: z.enum(['complete', 'medical-assessment', 'closed']),
+    reason: z.enum(['refused', 'abandoned', 'contract-ended']),
+  },
   'show-consistency': { from: Count, to: Count },
   'list-entries': { by: Selector },
   'export-entries': { by: Selector, format: ExportFormat },

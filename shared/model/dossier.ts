@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { ClientIdentity } from './account.ts'
+import { Contract } from './contract.ts'
+import { DossierState } from './dossier-life.ts'
 import { AccountId, DossierId, PrincipalId } from './ids.ts'
 import { Assessment } from './loan.ts'
 import { Outcome } from './outcome.ts'
 
 export const Line = z.enum(['loan-insurance', 'complementary-health', 'income-protection', 'motor', 'home'])
 export type Line = z.infer<typeof Line>
-
-export const DossierState = z.enum(['open', 'closed'])
 
 export const DossierDraft = z.strictObject({ accountId: AccountId, line: Line })
 export type DossierDraft = z.infer<typeof DossierDraft>
@@ -19,6 +19,8 @@ export const DossierSummary = z.strictObject({
   dossierId: DossierId,
   line: Line,
   state: DossierState,
+  /** The instant from which it stands there. */
+  since: z.iso.datetime({ precision: 3 }),
   client: ClientIdentity,
 })
 export type DossierSummary = z.infer<typeof DossierSummary>
@@ -27,7 +29,9 @@ export type DossierSummary = z.infer<typeof DossierSummary>
 export const DossierView = DossierSummary.extend({
   accountId: AccountId,
   physicianId: PrincipalId.optional(),
+  claimsManagerId: PrincipalId.optional(),
   outcome: Outcome.optional(),
+  contract: Contract.optional(),
   /** Of whom health information may be asked; absent where no loan was declared. */
   assessments: z.array(Assessment).optional(),
 })
@@ -40,7 +44,10 @@ export const OwnDossierSummary = DossierSummary.partial({ client: true }).extend
 })
 export type OwnDossierSummary = z.infer<typeof OwnDossierSummary>
 
-export const OwnDossierView = OwnDossierSummary.extend({ outcome: Outcome.optional() })
+export const OwnDossierView = OwnDossierSummary.extend({
+  outcome: Outcome.optional(),
+  contract: Contract.optional(),
+})
 export type OwnDossierView = z.infer<typeof OwnDossierView>
 
 /** A physician in the list that advisors choose from. */
@@ -52,6 +59,7 @@ export const PhysicianView = z.strictObject({
 export type PhysicianView = z.infer<typeof PhysicianView>
 
 export const PhysicianChoice = z.strictObject({ principalId: PrincipalId })
+export const ClaimsManagerChoice = PhysicianChoice
 
 /** Until when medical staff work for their physician on a dossier, the last Paris day included. */
 export const Delegation = z.strictObject({ until: z.iso.date() })

@@ -1,8 +1,10 @@
 /** What the vault remembers, as stored: each item is parsed before it is written and again after it is read. */
 import * as z from 'zod'
+import { sharingLimits } from '../limits.ts'
 import { ClientIdentity } from './account.ts'
 import { CategoryId, DocumentState, MediaType, RejectionCode, SetAsideReason } from './document.ts'
-import { DossierState, Line } from './dossier.ts'
+import { Line } from './dossier.ts'
+import { DossierState } from './dossier-life.ts'
 import { AccountId, ChainId, DocumentId, DossierId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
 import { Assessment, Loan } from './loan.ts'
 import { DispositionMark, StorageMark } from './retention.ts'
@@ -66,9 +68,19 @@ export const Dossier = z.strictObject({
   accountId: AccountId,
   line: Line,
   state: DossierState,
+  /** The instant from which it stands there. */
+  since: z.iso.datetime({ precision: 3 }),
+  /** The partners that have it before them: those that declined or withdrew are gone. */
+  partners: z
+    .array(z.strictObject({ partnerId: PartnerId, standing: z.enum(['asked', 'accepted']) }))
+    .max(sharingLimits.consentsPerDossierMax)
+    .optional(),
+  /** When the last partner left it, until it goes to another: the clock of a refused dossier starts here (R6.6). */
+  noPartnerSince: z.iso.datetime({ precision: 3 }).optional(),
   /** A copy of the account's, so that a list needs no second read. */
   client: ClientIdentity,
   physicianId: PrincipalId.optional(),
+  claimsManagerId: PrincipalId.optional(),
   /** The accounts of those who are insured beside the client: each sees their own, never the others'. */
   coInsured: z.array(AccountId).optional(),
   /** The birth dates of the co-insured, in their order: what their gates are computed from. */

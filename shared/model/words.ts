@@ -67,6 +67,7 @@ export const Action = z.enum([
   'request-documents',
   'list-physicians',
   'assign-physician',
+  'assign-claims-manager',
 
   // The life of a dossier.
   'add-insured',

@@ -3,6 +3,8 @@ import type { Breach, BreachRuling } from '../model/breach.ts'
 import type { BreakGlass } from '../model/break-glass.ts'
 import type { Category } from '../model/categories.ts'
 import type { Channel, Consent, Ledger } from '../model/consent.ts'
+import type { StoredContract } from '../model/contract.ts'
+import type { Advance } from '../model/dossier-life.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import type { AccountId, HoldId, PartnerId } from '../model/ids.ts'
 import type { StoredOutcome } from '../model/outcome.ts'
@@ -36,6 +38,8 @@ export interface Facts {
   readonly preferences?: StoredPreferences | undefined
   /** The documents that are to be sent, in the order asked. */
   readonly sending?: readonly (StoredDocument | undefined)[] | undefined
+  /** What the dossier became. */
+  readonly contract?: StoredContract | undefined
   readonly partner?: Partner | undefined
   readonly transmission?: Transmission | undefined
   /** The caller's own way in without assignment, for whatever dossier it is. */
@@ -84,6 +88,10 @@ export interface Question {
   readonly decision?: 'accepted' | 'declined' | 'withdrawn' | undefined
   /** What a privacy officer decides on a breach. */
   readonly breachRuling?: BreachRuling | undefined
+  /** Where people lead a dossier. */
+  readonly advance?: Advance | undefined
+  /** Of a contract that is recorded: whether it speaks of a loan. */
+  readonly contract?: { readonly isOfLoan: boolean } | undefined
   /** The last day of what is to be given, as YYYY-MM-DD. */
   readonly until?: string | undefined
   /** Of an entry, a checkpoint or a version: whether it was found. */

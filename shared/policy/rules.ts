@@ -6,6 +6,7 @@ import { cases } from './rules/cases.ts'
 import { consents } from './rules/consents.ts'
 import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
+import { life } from './rules/life.ts'
 import { loans } from './rules/loans.ts'
 import { medical } from './rules/medical.ts'
 import { misfiled } from './rules/misfiled.ts'
@@ -16,7 +17,7 @@ import { retention } from './rules/retention.ts'
 import { sharing } from './rules/sharing.ts'
 import { standing } from './rules/standing.ts'
 
-export const policyVersion = '2'
+export const policyVersion = '3'
 
 export const rules: readonly Rule[] = [
   ...absence,
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   ...medical,
   ...misfiled,
   ...loans,
+  ...life,
   ...emergencies,
   ...cases,
   ...retention,

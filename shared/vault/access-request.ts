@@ -3,6 +3,7 @@ import { Account } from '../model/account.ts'
 import { Breach } from '../model/breach.ts'
 import { BreakGlass } from '../model/break-glass.ts'
 import { Ledger } from '../model/consent.ts'
+import { StoredContract } from '../model/contract.ts'
 import { isInEea } from '../model/eea.ts'
 import type { AccountId, ConsentId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
 import { StoredOutcome } from '../model/outcome.ts'
@@ -63,7 +64,14 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
 }
 
 /** Facts that few actions need; each stands under one exact key. */
-export type GivenFact = 'retention' | 'preferences' | 'ledger' | 'transmission' | 'emergency' | 'breach'
+export type GivenFact =
+  | 'retention'
+  | 'preferences'
+  | 'ledger'
+  | 'transmission'
+  | 'emergency'
+  | 'breach'
+  | 'contract'
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
 type Keys = Readonly<Record<string, RecordKey>>
@@ -90,30 +98,11 @@ function unique(keys: readonly RecordKey[]): readonly RecordKey[] {
   return [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()]
 }
 
+/** What is asked, without how it is found and how it is noted. */
 function questionOf<A extends Action>({ audience }: Caller, asked: Asked<A>) {
-  const { action, purpose, category, upload, wanted, until } = asked
-  const { partnerId, sharing, received, decision, breachRuling, isPresent, isSealed, fault } = asked
-  const { hold, holdId, on } = asked
-  return {
-    action,
-    audience,
-    purpose,
-    category,
-    upload,
-    wanted,
-    until,
-    partnerId,
-    sharing,
-    received,
-    decision,
-    breachRuling,
-    isPresent,
-    isSealed,
-    hold,
-    holdId,
-    on,
-    fault,
-  }
+  const { dossierId, documentId, accountId, assigneeId, consentId, sendingIds, ...rest } = asked
+  const { withOutcome, given, also, begins, idempotency, objectRef, detail, ...question } = rest
+  return { ...question, audience }
 }
 
 const named = (keys: Keys, found: readonly (StoredItem | undefined)[]): Items =>
@@ -175,6 +164,7 @@ function plainFacts(items: Items, now: number): Facts {
     breach: parsed(Breach, items.breach),
     preferences: parsed(StoredPreferences, items.preferences),
     retention: parsed(Retention, items.retention),
+    contract: parsed(StoredContract, items.contract),
     quota: parsed(Quota, items.quota),
   }
 }

@@ -32,9 +32,10 @@ export async function assignedDossiers(
   return { items, ...(listed.next === undefined ? {} : { cursor: cursorOf(listed.next) }) }
 }
 
-export const summaryOf = ({ dossierId, line, state, client }: Dossier): DossierSummary => ({
+export const summaryOf = ({ dossierId, line, state, since, client }: Dossier): DossierSummary => ({
   dossierId,
   line,
   state,
+  since,
   client,
 })

@@ -7,6 +7,7 @@ import { type Change, type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
 import { entered, noted } from './ledger.ts'
 import { mint } from './mint.ts'
+import { decidedBy } from './partners-of-dossier.ts'
 import type { Events } from './ports.ts'
 import type { Write } from './records.ts'
 import { the } from './the.ts'
@@ -46,6 +47,7 @@ export async function decideTransmission(
       writes: [
         moved(the(facts.transmission), change),
         ...ended(dossierId, eventId, facts, ending, caller, decidedAt),
+        ...decidedBy(facts, decision, eventId),
       ],
     }
   }

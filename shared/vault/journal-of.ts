@@ -20,6 +20,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'request-documents': 'lifecycle',
   'list-physicians': 'looking',
   'assign-physician': 'lifecycle',
+  'assign-claims-manager': 'lifecycle',
 
   'add-insured': 'lifecycle',
   'update-loan': 'lifecycle',

@@ -27,6 +27,10 @@ export const keyOf = {
   retention: (id: DossierId) => dossier(id, 'retention'),
   retentionEvent: (id: DossierId, event: string) => dossier(id, `retention-event#${event}`),
   certificate: (id: DossierId, documentId: DocumentId) => dossier(id, `certificate#${documentId}`),
+  /** Where the dossier went, move by move. */
+  dossierEvent: (id: DossierId, event: string) => dossier(id, `dossier-event#${event}`),
+  contract: (id: DossierId) => dossier(id, 'contract'),
+  contractEvent: (id: DossierId, event: string) => dossier(id, `contract-event#${event}`),
   outcome: (id: DossierId) => dossier(id, 'outcome'),
   outcomeEvent: (id: DossierId, event: string) => dossier(id, `outcome-event#${event}`),
   assessmentEvent: (id: DossierId, event: string) => dossier(id, `assessment-event#${event}`),

@@ -24,7 +24,8 @@ export async function openDossier(
   const open: Change = ({ account, now }) => {
     const found = the(account)
     const client = ClientIdentity.strip().parse(found.client)
-    const content: Omit<Dossier, 'version'> = { dossierId, accountId, line, state: 'open', client }
+    const since = new Date(now).toISOString()
+    const content: Omit<Dossier, 'version'> = { dossierId, accountId, line, state: 'opened', since, client }
     return {
       writes: [
         { kind: 'create', key: keyOf.dossier(dossierId), content },

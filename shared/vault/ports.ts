@@ -85,6 +85,10 @@ export type VaultEvent =
       readonly dossierId: DossierId
     }
   | {
+      readonly type: 'DossierAdvanced' | 'ContractRecorded'
+      readonly dossierId: DossierId
+    }
+  | {
       /** The last two alert the privacy officer and the client. */
       readonly type: 'PhysicianAssigned' | 'BreakGlassAsked' | 'BreakGlassOpened'
       readonly dossierId: DossierId

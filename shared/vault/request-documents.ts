@@ -2,6 +2,7 @@ import { categories } from '../model/categories.ts'
 import type { DossierId } from '../model/ids.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
+import { ledOn } from './dossier-life.ts'
 import { keyOf } from './keys.ts'
 import { mint } from './mint.ts'
 import type { Events } from './ports.ts'
@@ -16,9 +17,10 @@ export async function requestDocuments(
   idempotency: Idempotency,
 ): Promise<{ requestId: string }> {
   const minted = mint(ports, 'request', { parse: String })
+  const eventId = mint(ports, 'event', { parse: String })
   const wanted = wantedIds.map((id) => categories.get(id))
   const asked = { action: 'request-documents', dossierId, wanted, idempotency } as const
-  const permit = await commit(ports, accessRequest(caller, asked), ({ now }) => ({
+  const permit = await commit(ports, accessRequest(caller, asked), ({ dossier, now }) => ({
     writes: [
       {
         kind: 'create',
@@ -29,6 +31,7 @@ export async function requestDocuments(
           askedAt: new Date(now).toISOString(),
         },
       },
+      ...ledOn(the(dossier), { by: asked.action, to: 'documents-requested', eventId, now }),
     ],
     resultIds: { made: minted },
   }))

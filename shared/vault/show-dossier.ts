@@ -1,28 +1,36 @@
+import { categories, isReadBy } from '../model/categories.ts'
 import type { DossierView } from '../model/dossier.ts'
 import type { DossierId } from '../model/ids.ts'
-import type { StoredOutcome } from '../model/outcome.ts'
-import type { Dossier } from '../model/records.ts'
+import type { Facts } from '../policy/facts.ts'
 import { accessRequest, type Caller } from './access-request.ts'
 import { summaryOf } from './assigned-dossiers.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { keyOf } from './keys.ts'
 import { the } from './the.ts'
 
-/** A dossier as its advisor sees it: of the medical side, the outcome and nothing else. */
+/** A dossier as those see it who work on it: of the medical side, the outcome and nothing else. */
 export async function showDossier(
   ports: CommitPorts,
   caller: Caller,
   dossierId: DossierId,
 ): Promise<DossierView> {
-  const request = accessRequest(caller, { action: 'show-dossier', dossierId, withOutcome: true })
+  const given = { contract: keyOf.contract(dossierId) }
+  const request = accessRequest(caller, { action: 'show-dossier', dossierId, withOutcome: true, given })
   const { facts } = await commit(ports, request)
-  return viewOf(the(facts.dossier), facts.outcome)
+  return viewOf(facts)
 }
 
-const viewOf = (dossier: Dossier, outcome: StoredOutcome | undefined): DossierView => ({
-  ...summaryOf(dossier),
-  accountId: dossier.accountId,
-  physicianId: dossier.physicianId,
-  assessments: dossier.assessments,
-  outcome: outcome && contentOf(outcome),
-})
+function viewOf({ dossier, outcome, contract, principal }: Facts): DossierView {
+  const { accountId, physicianId, claimsManagerId, assessments } = the(dossier)
+  const isReader = isReadBy(the(categories.get('contract-data')), principal?.role, false)
+  return {
+    ...summaryOf(the(dossier)),
+    accountId,
+    physicianId,
+    claimsManagerId,
+    assessments,
+    outcome: outcome && contentOf(outcome),
+    contract: contract && isReader ? contentOf(contract) : undefined,
+  }
+}

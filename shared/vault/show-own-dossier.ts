@@ -4,18 +4,25 @@ import { isAboutCaller } from '../policy/relation.ts'
 import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { keyOf } from './keys.ts'
 import { ownSummary } from './own-dossiers.ts'
 import { the } from './the.ts'
 
-/** A dossier as the person sees it; an outcome that is about another person is left out. */
+/** A dossier as the person sees it; an outcome or a contract that is another person's is left out. */
 export async function showOwnDossier(
   ports: CommitPorts,
   caller: Caller,
   dossierId: DossierId,
 ): Promise<OwnDossierView> {
-  const request = accessRequest(caller, { action: 'show-dossier', dossierId, withOutcome: true })
+  const given = { contract: keyOf.contract(dossierId) }
+  const request = accessRequest(caller, { action: 'show-dossier', dossierId, withOutcome: true, given })
   const { facts } = await commit(ports, request)
-  const isTheirs = isAboutCaller(facts, the(facts.dossier).accountId)
-  const outcome = isTheirs && facts.outcome ? contentOf(facts.outcome) : undefined
-  return { ...the(ownSummary(facts)[0]), outcome }
+  const summary = the(ownSummary(facts)[0])
+  if (!isAboutCaller(facts, the(facts.dossier).accountId)) return summary
+  const { outcome, contract } = facts
+  return {
+    ...summary,
+    outcome: outcome && contentOf(outcome),
+    contract: contract && contentOf(contract),
+  }
 }

@@ -3,8 +3,10 @@ import type { Desk, Transmission, TransmissionDraft } from '../model/partner.ts'
 import type { Facts } from '../policy/facts.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
+import { ledOn } from './dossier-life.ts'
 import { keyOf } from './keys.ts'
 import { mint } from './mint.ts'
+import { withAsked } from './partners-of-dossier.ts'
 import type { Events } from './ports.ts'
 import { the } from './the.ts'
 import { sent } from './transmission.ts'
@@ -21,6 +23,7 @@ export async function transmitDocuments(
   idempotency: Idempotency,
 ): Promise<{ transmissionId: TransmissionId }> {
   const minted = mint(ports, 'transmission', TransmissionId)
+  const eventId = mint(ports, 'event', { parse: String })
   const asked = {
     action: 'transmit-documents',
     dossierId,
@@ -34,7 +37,16 @@ export async function transmitDocuments(
   } as const
 
   const { resultIds } = await commit(ports, accessRequest(caller, asked), (facts) => ({
-    writes: [sent(transmissionOf(facts, minted))],
+    writes: [
+      sent(transmissionOf(facts, minted)),
+      ...ledOn(the(facts.dossier), {
+        by: asked.action,
+        to: 'transmitted',
+        change: withAsked(the(facts.dossier), partnerId),
+        eventId,
+        now: facts.now,
+      }),
+    ],
     resultIds: { made: minted },
   }))
   const transmissionId = TransmissionId.parse(resultIds.made)

@@ -1,12 +1,14 @@
 import type { DossierId } from '../model/ids.ts'
 import { type Assessment, assessmentOf, type Loan } from '../model/loan.ts'
-import type { Outcome } from '../model/outcome.ts'
+import type { Outcome, StoredOutcome } from '../model/outcome.ts'
 import type { Dossier } from '../model/records.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
-import { contentOf } from './content-of.ts'
+import { ledOn } from './dossier-life.ts'
 import { keyOf } from './keys.ts'
 import { mint } from './mint.ts'
+import { latest } from './record-outcome.ts'
+import type { Write } from './records.ts'
 import { the } from './the.ts'
 
 /**
@@ -33,30 +35,42 @@ const evaluate =
     const { dossierId } = found
     const assessments = assessmentsOf(found, loan)
     const evaluatedAt = new Date(now).toISOString()
-    const nobody = assessments.every(({ medical }) => medical === 'barred')
+    const nobody = assessments.length > 0 && assessments.every(({ medical }) => medical === 'barred')
     const conclusion: Outcome = { code: 'no-medical-assessment-required', recordedAt: evaluatedAt }
-    const key = keyOf.outcome(dossierId)
+    const isConcluded = outcome?.code === conclusion.code
     return {
       writes: [
-        {
-          kind: 'replace',
-          key: keyOf.dossier(dossierId),
-          version: found.version,
-          content: { ...contentOf(found), loan: loan.insured, assessments },
-        },
+        ...ledOn(found, {
+          by: 'update-loan',
+          to: nobody ? 'outcome' : isConcluded ? 'complete' : undefined,
+          change: { loan: loan.insured, assessments },
+          eventId: event,
+          now,
+        }),
         {
           kind: 'create',
           key: keyOf.assessmentEvent(dossierId, event),
           content: { loan: loan.insured, assessments, evaluatedAt },
         },
-        ...(nobody && outcome === undefined ? [{ kind: 'create' as const, key, content: conclusion }] : []),
+        // What a physician concluded from health that may no longer be asked about gives way to the law.
+        ...(nobody && !isConcluded ? concluded(dossierId, event, outcome, conclusion) : []),
         // The gate opened again: the conclusion that nobody need be assessed falls with its ground.
-        ...(!nobody && outcome?.code === conclusion.code
-          ? [{ kind: 'delete' as const, key, version: outcome.version }]
+        ...(!nobody && isConcluded
+          ? [{ kind: 'delete' as const, key: keyOf.outcome(dossierId), version: outcome.version }]
           : []),
       ],
     }
   }
+
+const concluded = (
+  dossierId: DossierId,
+  event: string,
+  before: StoredOutcome | undefined,
+  content: Outcome,
+): Write[] => [
+  latest(dossierId, before, content),
+  { kind: 'create', key: keyOf.outcomeEvent(dossierId, event), content },
+]
 
 /** Whoever is not insured in this dossier has no share in its loan, and no gate. */
 function assessmentsOf(dossier: Dossier, { insured }: Loan): Assessment[] {

@@ -46,6 +46,13 @@ const agreed = {
   textVersion: 'v1',
   language: 'en',
 }
+const contract = {
+  contractNumber: 'C-1',
+  startsOn: '2026-12-01',
+  premium: { cents: 4_200, every: 'month' },
+  loan: { capitalEuros: 320_000, lender: 'Banque Beta' },
+  conditions: { terms: 'v1', withExclusion: false },
+}
 const receivedOne = { documentId: 'document_01ARYZ6S410000000000000000', sha256: 'a'.repeat(64) }
 /** At the client's own door a verb can ask for another body than at an advisor's. */
 const atDoor: Readonly<Record<string, object | undefined>> = {
@@ -63,6 +70,9 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'request-download': () => ({ purpose: 'advice' }),
   'request-documents': () => ({ categories: ['passport'] }),
   'assign-physician': (town) => ({ principalId: idOf(town, 'dr-dumas') }),
+  'advance-dossier': () => ({ to: 'complete' }),
+  'assign-claims-manager': (town) => ({ principalId: idOf(town, 'hugo') }),
+  'record-contract': () => contract,
   'record-outcome': () => ({ code: 'postponed' }),
   'give-consent': () => ({ ...agreed, channel: 'phone', proof: 'call-1' }),
   'withdraw-consent': () => ({ channel: 'phone' }),

@@ -18,6 +18,7 @@ const fromTheStart: ReadonlySet<string> = new Set([
   'advisor request-upload',
   'advisor request-documents',
   'advisor assign-physician',
+  'advisor advance-dossier',
   'physician request-documents',
   'physician record-outcome',
   'physician break-glass',
@@ -35,6 +36,7 @@ async function twoRequests(town: Town, one: Placed): Promise<readonly [Sent, Sen
     'request-upload': draftOf(pdf('another')),
     'request-documents': { categories: ['bank-details'] },
     'assign-physician': { principalId: idOf(town, 'dr-evrard') },
+    'advance-dossier': { to: 'closed', reason: 'abandoned' },
     'record-outcome': { code: 'more-information-required' },
     'break-glass': { dossierId, reason: 'incident', ticket: 'T-2' },
   }

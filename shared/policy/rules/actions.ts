@@ -29,6 +29,7 @@ export const onDossier: readonly Action[] = [
   'request-download',
   'request-documents',
   'assign-physician',
+  'assign-claims-manager',
   'add-insured',
   'update-loan',
   'advance-dossier',

@@ -9,7 +9,7 @@ const subjectOf = (facts: Facts): AccountId | undefined =>
   relationOf(facts) === 'own' ? facts.principal?.accountId : facts.dossier?.accountId
 
 /** The whole dossier is barred where each of its insured is. */
-function isWhollyBarred({ dossier }: Facts): boolean {
+export function isWhollyBarred({ dossier }: Facts): boolean {
   const assessments = dossier?.assessments ?? []
   return assessments.length > 0 && assessments.every(({ medical }) => medical === 'barred')
 }

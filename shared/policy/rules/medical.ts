@@ -9,7 +9,8 @@ import { relationOf } from '../relation.ts'
 const isAssignedPhysician = (facts: Facts): boolean =>
   facts.principal?.role === 'physician' && relationOf(facts) === 'assigned'
 
-const isAssessedOn = (line: Line | undefined): boolean =>
+/** A physician concludes on some lines alone: a car needs nobody's health (R3.7). */
+export const isAssessedOn = (line: Line | undefined): boolean =>
   line !== undefined && categories.get('underwriting-outcome')?.lines.includes(line) === true
 
 /** Nobody hands on what they do not have: a delegation ends with the mandate it comes from at the latest. */

@@ -54,6 +54,7 @@ const atTheDesk: readonly Action[] = [
   'read-transmitted-document',
   'acknowledge-transmission',
   'decide-transmission',
+  'record-contract',
 ]
 
 export const sharing: readonly Rule[] = [

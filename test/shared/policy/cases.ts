@@ -6,6 +6,7 @@ import { capacityCases } from './cases/capacities.ts'
 import { caseCases } from './cases/cases.ts'
 import { consentCases } from './cases/consents.ts'
 import { firstCases } from './cases/first.ts'
+import { lifeCases } from './cases/life.ts'
 import { loanCases } from './cases/loans.ts'
 import { medicalCases } from './cases/medical.ts'
 import { misfiledCases } from './cases/misfiled.ts'
@@ -21,6 +22,7 @@ export const cases: readonly Case[] = [
   ...capacityCases,
   ...accountCases,
   ...loanCases,
+  ...lifeCases,
   ...caseCases,
   ...medicalCases,
   ...misfiledCases,

@@ -32,7 +32,8 @@ export const loan: Dossier = {
   dossierId: DossierId.parse(`dossier_${letters}`),
   accountId: `account_${letters}` as Dossier['accountId'],
   line: 'loan-insurance',
-  state: 'open',
+  state: 'opened',
+  since: '2026-11-24T09:00:00.000Z',
   client: { givenName: 'Camille', familyName: 'Martin', birthDate: '1980-01-01' },
 }
 export const advises: Assignment = { version: 1, principalId, role: 'advisor' }

@@ -36,7 +36,8 @@ function stocked() {
     dossierId,
     accountId: `account_${letters}`,
     line: 'loan-insurance',
-    state: 'open',
+    state: 'opened',
+    since: '2026-11-24T09:00:00.000Z',
     client: { givenName: 'Camille', familyName: 'Martin', birthDate: '1980-01-01' },
   })
   put(keyOf.dossierChain(dossierId), { chainId: chainId('d'), seq: 0, hash: firstPrevHash })

@@ -61,7 +61,9 @@ test('each borrower finds the dossier, and only the one whose it is finds a name
   const theirs = await ownDossiers(ports, denis, page)
 
   expect(mine.items).toMatchObject([{ dossierId, client: { givenName: 'Camille' } }])
-  expect(theirs.items).toEqual([{ dossierId, accountId: other, line: 'loan-insurance', state: 'open' }])
+  expect(theirs.items).toEqual([
+    { dossierId, accountId: other, line: 'loan-insurance', state: 'opened', since: theirs.items[0]?.since },
+  ])
 })
 
 test('the outcome of one borrower is not shown to the other', async () => {

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Entry, entryBytes, entryHash, firstPrevHash } from '../../../shared/access-log/entry.ts'
 import { VaultError } from '../../../shared/model/errors.ts'
 import type { DocumentId, DossierId } from '../../../shared/model/ids.ts'
-import type { Idempotency } from '../../../shared/vault/access-request.ts'
 import { assignPhysician } from '../../../shared/vault/assign-physician.ts'
 import { listDossiers } from '../../../shared/vault/list-dossiers.ts'
 import { openDossier } from '../../../shared/vault/open-dossier.ts'
@@ -13,10 +11,10 @@ import { registerClient } from '../../../shared/vault/register-client.ts'
 import { requestDocuments } from '../../../shared/vault/request-documents.ts'
 import { requestDownload } from '../../../shared/vault/request-download.ts'
 import { requestUpload } from '../../../shared/vault/request-upload.ts'
-import { Crash, type Fault, faulty } from '../../judges/faults.ts'
 import { idOf, keyed } from '../../judges/house.ts'
 import { judgeWitnesses } from '../../judges/sealing.ts'
 import { ada, camille, draft, dumas, makeAvailable, opened, page } from './opened.ts'
+import { type Changes, holdsUnderFaults } from './under-faults.ts'
 
 type Opened = Awaited<ReturnType<typeof opened>>
 type Ports = Opened['ports']
@@ -29,18 +27,17 @@ interface Stage {
 }
 
 /** Every verb that changes something, as one call. */
-const changes: Readonly<Record<string, (ports: Ports, stage: Stage, key: Idempotency) => Promise<unknown>>> =
-  {
-    'register-client': (ports, _stage, key) => registerClient(ports, ada, camille, key),
-    'open-dossier': (ports, { accountId }, key) => openDossier(ports, ada, { accountId, line: 'home' }, key),
-    'request-upload': (ports, { dossierId }, key) => requestUpload(ports, ada, dossierId, draft(), key),
-    'request-documents': (ports, { dossierId }, key) =>
-      requestDocuments(ports, ada, dossierId, ['passport'], key),
-    'assign-physician': (ports, { dossierId }, key) =>
-      assignPhysician(ports, ada, dossierId, idOf('dr-evrard'), key),
-    'record-outcome': (ports, { dossierId }, key) =>
-      recordOutcome(ports, dumas, dossierId, { code: 'postponed' }, key),
-  }
+const changes: Changes<Ports, Awaited<ReturnType<typeof staged>>> = {
+  'register-client': (ports, _stage, key) => registerClient(ports, ada, camille, key),
+  'open-dossier': (ports, { accountId }, key) => openDossier(ports, ada, { accountId, line: 'home' }, key),
+  'request-upload': (ports, { dossierId }, key) => requestUpload(ports, ada, dossierId, draft(), key),
+  'request-documents': (ports, { dossierId }, key) =>
+    requestDocuments(ports, ada, dossierId, ['passport'], key),
+  'assign-physician': (ports, { dossierId }, key) =>
+    assignPhysician(ports, ada, dossierId, idOf('dr-evrard'), key),
+  'record-outcome': (ports, { dossierId }, key) =>
+    recordOutcome(ports, dumas, dossierId, { code: 'postponed' }, key),
+}
 
 /** Every verb that lets something out. */
 const releases: Readonly<Record<string, (ports: Ports, stage: Stage) => Promise<unknown>>> = {
@@ -75,52 +72,7 @@ async function staged() {
   return { ...one, standardId: standard.documentId, healthId: health.documentId }
 }
 
-function expectGapless(entries: readonly Entry[]): void {
-  for (const chain of Map.groupBy(entries, ({ chainId }) => chainId).values()) {
-    const sorted = chain.toSorted((one, other) => one.seq - other.seq)
-    for (const [place, entry] of sorted.entries()) {
-      const before = sorted[place - 1]
-      expect(entry.seq).toBe(place + 1)
-      expect(entry.prevHash).toBe(before ? entryHash(entryBytes(before)) : firstPrevHash)
-    }
-  }
-}
-
-const kinds: readonly Fault[] = ['error before', 'answer lost', 'conflict', 'crash before', 'crash after']
-
-describe.each(Object.entries(changes))('%s, with any call to the records failing', (verb, change) => {
-  test.each([1, 2, 3].flatMap((call) => kinds.map((fault) => [call, fault] as const)))(
-    'call %i: %s, then the client repeats it: done once, answered alike, the chain whole',
-    async (call, fault) => {
-      const one = await staged()
-      const key = keyed()
-      const broken: Ports = { ...one.ports, records: faulty(one.judge.records, call, fault) }
-
-      const first = await change(broken, one, key).catch((error: unknown) => {
-        if (error instanceof Crash || error instanceof VaultError) return undefined
-        throw error
-      })
-      const again = await change(one.ports, one, key)
-
-      if (first !== undefined) expect(idsIn(again)).toEqual(idsIn(first))
-      const done = one.judge
-        .entries()
-        .filter(
-          ({ action, decision, detail }) => action === verb && decision === 'ALLOW' && !detail?.replayed,
-        )
-      expect(done).toHaveLength(expectedOf(verb))
-      expectGapless(one.judge.entries())
-    },
-  )
-})
-
-/** How often the stage itself has done the verb, and once more. */
-const expectedOf = (verb: string): number =>
-  1 + ({ 'register-client': 1, 'open-dossier': 1, 'assign-physician': 1, 'request-upload': 2 }[verb] ?? 0)
-
-/** What must be the same in both answers: ids, not the fresh signature. */
-const idsIn = (answer: unknown): unknown =>
-  JSON.stringify(answer).match(/(?:account|dossier|document|request)_\w{26}/g)
+holdsUnderFaults(changes, staged)
 
 describe.each(Object.entries(releases))('%s, with the log out of reach', (_verb, release) => {
   test.each(['snapshot', 'write'] as const)('at its %s: nothing is signed, opened or told', async (call) => {

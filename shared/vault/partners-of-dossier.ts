@@ -1,0 +1,55 @@
+/** Which partners have a dossier before them, and what becomes of it as they decide. */
+import type { PartnerId } from '../model/ids.ts'
+import type { PartnerDecision } from '../model/partner.ts'
+import type { Dossier } from '../model/records.ts'
+import { isLive } from '../policy/consent.ts'
+import type { Facts } from '../policy/facts.ts'
+import { ledOn } from './dossier-life.ts'
+import type { Write } from './records.ts'
+import { the } from './the.ts'
+
+type Partners = Pick<Dossier, 'partners' | 'noPartnerSince'>
+
+/** One more partner is asked; one that accepted before and receives more has still accepted. */
+export function withAsked({ partners = [] }: Dossier, partnerId: PartnerId): Partners {
+  const known = partners.some((one) => one.partnerId === partnerId)
+  return {
+    partners: known ? partners : [...partners, { partnerId, standing: 'asked' }],
+    noPartnerSince: undefined,
+  }
+}
+
+/**
+ * What a decision makes of the dossier. Where no partner remains, the instant is kept from which the clock of a refused
+ * dossier runs (R6.6). A partner whose every consent ended meanwhile does not remain either.
+ */
+export function decidedBy(facts: Facts, decision: PartnerDecision['decision'], eventId: string): Write[] {
+  const { now, transmission } = facts
+  const dossier = the(facts.dossier)
+  const partners = remaining(facts, the(transmission).partnerId, decision)
+  const to = stateAmong(partners)
+  const isRefused = to === 'declined' && dossier.state !== 'validated' && dossier.state !== 'closed'
+  const change: Partners = {
+    partners,
+    noPartnerSince: isRefused ? new Date(now).toISOString() : dossier.noPartnerSince,
+  }
+  return ledOn(dossier, { by: 'decide-transmission', to, change, eventId, now })
+}
+
+function remaining(
+  { dossier, ledger, now }: Facts,
+  partnerId: PartnerId,
+  decision: PartnerDecision['decision'],
+): NonNullable<Partners['partners']> {
+  const others = (dossier?.partners ?? []).filter(
+    (one) =>
+      one.partnerId !== partnerId &&
+      ledger?.consents.some((consent) => consent.partnerId === one.partnerId && isLive(consent, now)),
+  )
+  return decision === 'accepted' ? [...others, { partnerId, standing: 'accepted' }] : others
+}
+
+function stateAmong(partners: NonNullable<Partners['partners']>) {
+  if (partners.length === 0) return 'declined'
+  return partners.some(({ standing }) => standing === 'accepted') ? 'accepted' : 'transmitted'
+}
