@@ -65,13 +65,21 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     objectsOf(health.intake, [...ofIntake, ...roleOf(stack, 'physician-api')], everyUpload),
     objectsOf(
       standard.locked,
-      roleOf(stack, 'advisor-api', 'client-api', 'privacy-api', 'health-reader', 'promote-upload'),
-      'Which document a link or a promotion is for is decided by commit() on records that IAM cannot see; the bucket policy narrows the APIs to links and the promoter to writing.',
+      roleOf(
+        stack,
+        'advisor-api',
+        'client-api',
+        'privacy-api',
+        'health-reader',
+        'promote-upload',
+        'reclassify-document',
+      ),
+      'Which document a link, a promotion or a move is for is decided by commit() on records that IAM cannot see; the bucket policy narrows the APIs to links, the promoter to writing and the mover to reading and blocking.',
     ),
     objectsOf(
       health.locked,
-      roleOf(stack, 'health-reader', 'promote-upload'),
-      'Which document a physician may read is decided by commit() on the assignment; the bucket and key policies leave reading to health-reader alone and writing to the promoter alone.',
+      roleOf(stack, 'health-reader', 'promote-upload', 'reclassify-document'),
+      'Which document a physician may read is decided by commit() on the assignment; the bucket and key policies leave reading to health-reader alone and writing to the promoter and the mover alone.',
     ),
     objectsOf(
       sealedLog.bucket,
@@ -205,7 +213,7 @@ function ofDelivery(stack: VaultStack): Acknowledgement[] {
         'An administrator calls it and waits; its event holds a person’s issuer and subject, which must not lie in a queue.',
     },
     {
-      at: functions('promote-upload'),
+      at: functions('promote-upload', 'reclassify-document'),
       id: 'Serverless-LambdaDLQ',
       reason:
         'It is fed by a queue, which sets an event aside after three failures; Lambda never owns the event.',
@@ -218,6 +226,7 @@ function ofDelivery(stack: VaultStack): Acknowledgement[] {
     {
       at: [
         events.promotions.deadLetters,
+        events.moves.deadLetters,
         stack.recoveryDeadLetters,
         stack.sealDeadLetters,
         stack.watchDeadLetters,

@@ -15,6 +15,7 @@ export const functionNames = [
   'authorizer',
   'promote-upload',
   'recover-uploads',
+  'reclassify-document',
   'admit-principal',
   'seal-access-log',
   'watch-access-log',

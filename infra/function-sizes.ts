@@ -27,6 +27,8 @@ export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
    * takes seconds; two minutes outlast busy commits, and leave time for three tries before an upload is given up.
    */
   'promote-upload': { memoryMb: 1769, timeoutSeconds: 120 },
+  /** The same 100 MiB in, hashed and out again. */
+  'reclassify-document': { memoryMb: 1769, timeoutSeconds: 120 },
   /** Ends before the next run begins, so that two never work on the same list. */
   'recover-uploads': { memoryMb: 512, timeoutSeconds: 240 },
   /** Eight plans of 4,096 entries in memory one after the other; ends before the next run begins. */

@@ -35,12 +35,14 @@ export function giveRights(parts: Parts): void {
     'authorizer', // Leaves an entry about a token that did not hold.
     'promote-upload',
     'recover-uploads',
+    'reclassify-document',
     'admit-principal',
   ] as const
   for (const name of committers) tables.letCommit(functions[name].role)
   const apis = ['advisor-api', 'physician-api', 'client-api', 'partner-api', 'privacy-api'] as const
   for (const name of apis) tables.letList(functions[name].role)
   tables.letFindOpenUploads(functions['recover-uploads'].role)
+  tables.letFindUndecided(functions['recover-uploads'].role)
   tables.letSeal(functions['seal-access-log'].role)
   sealedLog.letSeal(functions['seal-access-log'].role)
   for (const name of witnessing) sealedLog.letLeaveWitness(functions[name].role)
@@ -60,6 +62,7 @@ export function giveRights(parts: Parts): void {
     ...apis,
     'promote-upload',
     'recover-uploads',
+    'reclassify-document',
     'seal-access-log', // Tells of what was tampered with.
     'watch-access-log',
     'reconcile-reads',
@@ -74,6 +77,8 @@ export function giveRights(parts: Parts): void {
     space.letRecover(functions['recover-uploads'].role)
   }
   health.letUpload(functions['physician-api'].role) // Their notes.
+  standard.letMoveOut(functions['reclassify-document'].role)
+  health.letMoveIn(functions['reclassify-document'].role)
   const signers = ['advisor-api', 'client-api', 'privacy-api'] as const
   standard.letSignDownloads(...signers.map((name) => functions[name].role))
   health.letRead(functions['health-reader'].role)

@@ -169,6 +169,13 @@ export class VaultStack extends Stack {
         { ...tables, ...bus, ...intakes, ...owner },
         { deadLetters: this.recoveryDeadLetters },
       ),
+      'reclassify-document': make('reclassify-document', {
+        ...tables,
+        ...bus,
+        ...standard,
+        ...health,
+        ...owner,
+      }),
       'admit-principal': make('admit-principal', tables),
       // One at a time: two would do no harm, and twice the work.
       'seal-access-log': make(
@@ -209,6 +216,7 @@ export class VaultStack extends Stack {
 
   #startWork(): void {
     this.events.deliverPromotionsTo(this.functions['promote-upload'])
+    this.events.deliverMovesTo(this.functions['reclassify-document'])
     new WorkSchedule(this, 'Recovery', {
       worker: this.functions['recover-uploads'],
       deadLetters: this.recoveryDeadLetters,

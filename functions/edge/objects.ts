@@ -5,6 +5,7 @@ import {
   s3HealthObjects,
   s3Intake,
   s3Locked,
+  s3MisfiledObjects,
   s3TransmittedObjects,
 } from '../../shared/aws/s3-objects.ts'
 import { credentials, once, setting } from './environment.ts'
@@ -25,6 +26,10 @@ const buckets = (standard: string, health: string): Buckets => ({
 export const intake = once(() => s3Intake(s3(), buckets('STANDARD_INTAKE_BUCKET', 'HEALTH_INTAKE_BUCKET')))
 
 export const locked = once(() => s3Locked(s3(), buckets('STANDARD_BUCKET', 'HEALTH_BUCKET')))
+
+export const misfiledObjects = once(() =>
+  s3MisfiledObjects(s3(), setting('STANDARD_BUCKET'), setting('ACCOUNT_ID')),
+)
 
 export const healthObjects = once(() =>
   s3HealthObjects(s3(), setting('HEALTH_BUCKET'), setting('ACCOUNT_ID')),

@@ -1,5 +1,6 @@
-/** Every five minutes: ends what uploads without a verdict left open. */
+/** Every five minutes: ends what uploads and moves left open, and tells of breaches that nobody decided on. */
 import type { Context } from 'aws-lambda'
+import { raiseOverdueBreaches } from '../../shared/vault/raise-overdue-breaches.ts'
 import { type Recovered, recoverUploads } from '../../shared/vault/recover-uploads.ts'
 import { report } from '../edge/environment.ts'
 import { events } from '../edge/event-bridge.ts'
@@ -22,6 +23,8 @@ export async function handler(
     settled: String(settled),
     failed: String(failed),
   })
-  for (const documentId of stuck) report({ level: 'error', code: 'PROMOTION_STUCK', documentId })
+  for (const documentId of stuck) report({ level: 'error', code: 'DOCUMENT_STUCK', documentId })
+  const overdue = await raiseOverdueBreaches(ports, 'recover-uploads', awsRequestId)
+  if (overdue > 0) report({ level: 'error', code: 'BREACH_UNDECIDED', overdue: String(overdue) })
   return recovered
 }

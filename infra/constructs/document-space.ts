@@ -23,7 +23,8 @@ export class DocumentSpace extends Construct {
     // Without a bucket key every read of a health document is a KMS event that names it: a second witness.
     const bucketKey = props.space === 'standard'
     this.#intake = new IntakeBucket(this, 'Intake', { ...props, bucketKey })
-    this.#locked = new LockedBucket(this, 'Locked', { ...props, bucketKey })
+    const movesOut = props.space === 'standard'
+    this.#locked = new LockedBucket(this, 'Locked', { ...props, bucketKey, movesOut })
     this.intake = this.#intake.bucket
     this.locked = this.#locked.bucket
   }
@@ -36,6 +37,16 @@ export class DocumentSpace extends Construct {
   /** Take a document from intake to where it lives. */
   letPromote(role: Role): void {
     this.#intake.letTakeOut(role)
+    this.#locked.letPutIn(role)
+  }
+
+  /** Block a document that turned out to belong into the other space, and carry it over. */
+  letMoveOut(role: Role): void {
+    this.#locked.letMoveOut(role)
+  }
+
+  /** Put in what is carried over from the other space. */
+  letMoveIn(role: Role): void {
     this.#locked.letPutIn(role)
   }
 

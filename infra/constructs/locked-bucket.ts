@@ -23,6 +23,8 @@ export interface LockedProps extends BucketSurroundings {
   /** The floor below every version, in GOVERNANCE: documents must stay erasable when the law asks for it. */
   readonly lockDays: number
   readonly strongestMode: 'GOVERNANCE' | 'COMPLIANCE'
+  /** Whether what stands here may turn out to belong elsewhere, and is then blocked and carried over. */
+  readonly movesOut: boolean
 }
 
 /** What the lines of S3's own log about a space's documents stand under. */
@@ -35,7 +37,8 @@ export class LockedBucket extends Construct {
   readonly #appOrigins: readonly string[]
   readonly #writers = new NamedRoles('letPutIn')
   readonly #readers = new NamedRoles('letRead or letSign')
-  readonly #besideLinks = new NamedRoles('letReadBeside')
+  readonly #besideLinks = new NamedRoles('letReadBeside or letMoveOut')
+  readonly #movers = new NamedRoles('letMoveOut')
 
   constructor(scope: Construct, id: string, props: LockedProps) {
     super(scope, id)
@@ -48,12 +51,14 @@ export class LockedBucket extends Construct {
       objectLockEnabled: true,
       objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(lockDays)),
     })
-    this.#denyOthers()
+    this.#denyOthers(props.movesOut)
     this.#denyUnlocking()
+    if (props.movesOut) this.#denyOtherTags()
+    else denyOnObjects(this.bucket, { sid: 'DenyTagging', actions: taggingActions })
     if (strongestMode === 'GOVERNANCE') this.#denyCompliance()
   }
 
-  #denyOthers(): void {
+  #denyOthers(movesOut: boolean): void {
     denyOtherEncryption(this.bucket, this.#key)
     denyOnObjects(this.bucket, {
       sid: 'DenyOtherWriters',
@@ -68,7 +73,24 @@ export class LockedBucket extends Construct {
     denyOnObjects(this.bucket, {
       sid: 'DenyBlocked',
       actions: readActions,
-      conditions: { StringEquals: { 's3:ExistingObjectTag/vault:blocked': 'true' } },
+      conditions: {
+        StringEquals: { 's3:ExistingObjectTag/vault:blocked': 'true' },
+        ...(movesOut ? this.#movers.others : {}), // What it blocked itself, it still carries over.
+      },
+    })
+  }
+
+  /** One tag, set by one role: it blocks a version, and nobody takes it off again. */
+  #denyOtherTags(): void {
+    denyOnObjects(this.bucket, {
+      sid: 'DenyOtherTaggers',
+      actions: taggingActions,
+      conditions: this.#movers.others,
+    })
+    denyOnObjects(this.bucket, {
+      sid: 'DenyOtherTags',
+      actions: taggingActions,
+      conditions: { StringNotEquals: { 's3:RequestObjectTag/vault:blocked': 'true' } },
     })
   }
 
@@ -76,7 +98,6 @@ export class LockedBucket extends Construct {
   #denyUnlocking(): void {
     denyOnObjects(this.bucket, { sid: 'DenyBypass', actions: ['s3:BypassGovernanceRetention'] })
     denyOnObjects(this.bucket, { sid: 'DenyDeletion', actions: deleteActions })
-    denyOnObjects(this.bucket, { sid: 'DenyTagging', actions: taggingActions })
     denyOnObjects(this.bucket, { sid: 'DenyReplicas', actions: replicaActions })
     denyOnObjects(this.bucket, {
       sid: 'DenyLiftingHolds',
@@ -136,16 +157,26 @@ export class LockedBucket extends Construct {
       actions: readActions,
       conditions: { NumericGreaterThan: { 's3:signatureAge': signatureAgeMsMax } },
     })
+    denyOnObjects(this.bucket, {
+      sid: 'DenyLinksOfReaders',
+      actions: readActions,
+      conditions: { StringEquals: { 's3:authType': 'REST-QUERY-STRING' }, ...this.#besideLinks.these },
+    })
   }
 
   /** Read bytes by its own signed requests in a bucket that others have links to; never sign one. */
   letReadBeside(role: Role): void {
     this.#letGet(role)
     this.#besideLinks.add(role)
-    denyOnObjects(this.bucket, {
-      sid: 'DenyLinksOfReaders',
-      actions: readActions,
-      conditions: { StringEquals: { 's3:authType': 'REST-QUERY-STRING' }, ...this.#besideLinks.these },
+  }
+
+  /** Block a version, so that nobody else reads it by whatever link, and read it once more to carry it over. */
+  letMoveOut(role: Role): void {
+    this.letReadBeside(role)
+    this.#movers.add(role)
+    allow(role, {
+      actions: ['s3:PutObjectVersionTagging'], // Which version is blocked is always said.
+      resources: [this.bucket.arnForObjects('*')],
     })
   }
 

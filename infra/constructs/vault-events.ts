@@ -11,36 +11,43 @@ import { VaultQueue } from './vault-queue.ts'
 export interface VaultEventsProps {
   /** The buckets whose scan results are waited for. */
   readonly intakes: readonly Bucket[]
+  /** Of the workers on promotions and on moves. */
   readonly workerTimeoutSeconds: number
 }
 
-/** The bus that tells others what happened, and the queue that brings the scanner's verdicts to their worker. */
+/** The bus that tells others what happened, and the queues that bring uploads and misfiled documents to their workers. */
 export class VaultEvents extends Construct {
   readonly bus: EventBus
   readonly promotions: VaultQueue
+  readonly moves: VaultQueue
 
   constructor(scope: Construct, id: string, props: VaultEventsProps) {
     super(scope, id)
     this.bus = new EventBus(this, 'Bus', { eventBusName: 'vault' })
     this.promotions = new VaultQueue(this, 'Promotions', props)
-    this.#bring('ScanResults', EventBus.fromEventBusName(this, 'DefaultBus', 'default'), {
+    this.moves = new VaultQueue(this, 'Moves', props)
+    this.#bring(this.promotions, 'ScanResults', EventBus.fromEventBusName(this, 'DefaultBus', 'default'), {
       source: ['aws.guardduty'],
       detailType: ['GuardDuty Malware Protection Object Scan Result'],
       detail: { s3ObjectDetails: { bucketName: props.intakes.map(({ bucketName }) => bucketName) } },
     })
     // Recovery says so when a promotion began and did not end; its worker then begins where it stopped.
-    this.#bring('StoppedPromotions', this.bus as IEventBus, {
+    this.#bring(this.promotions, 'StoppedPromotions', this.bus as IEventBus, {
       source: ['vault'],
       detailType: ['PromotionStopped'],
+    })
+    this.#bring(this.moves, 'MisfiledDocuments', this.bus as IEventBus, {
+      source: ['vault'],
+      detailType: ['DocumentMisfiled', 'MoveStopped'],
     })
   }
 
   #bring(
+    { queue, deadLetters }: VaultQueue,
     id: string,
     eventBus: IEventBus,
     eventPattern: { source: string[]; detailType: string[]; detail?: Record<string, unknown> },
   ): void {
-    const { queue, deadLetters } = this.promotions
     const targets = [new SqsQueue(queue, { deadLetterQueue: deadLetters })]
     new Rule(this, id, { eventBus, eventPattern, targets })
   }
@@ -51,8 +58,16 @@ export class VaultEvents extends Construct {
   }
 
   /** Work on scan results, one at a time: each may be 100 MiB of document. */
-  deliverPromotionsTo({ handler, role }: VaultFunction): void {
-    const { queue } = this.promotions
+  deliverPromotionsTo(worker: VaultFunction): void {
+    this.#deliver('Source', this.promotions, worker)
+  }
+
+  /** Work on misfiled documents, one at a time for the same reason. */
+  deliverMovesTo(worker: VaultFunction): void {
+    this.#deliver('MoveSource', this.moves, worker)
+  }
+
+  #deliver(id: string, { queue }: VaultQueue, { handler, role }: VaultFunction): void {
     allow(role, {
       actions: [
         'sqs:ReceiveMessage',
@@ -62,7 +77,7 @@ export class VaultEvents extends Construct {
       ],
       resources: [queue.queueArn],
     })
-    new EventSourceMapping(this, 'Source', {
+    new EventSourceMapping(this, id, {
       target: handler,
       eventSourceArn: queue.queueArn,
       batchSize: 1,

@@ -159,6 +159,11 @@ export class VaultTables extends Construct {
     allow(role, { actions: ['dynamodb:Query'], resources: [`${this.records.tableArn}/index/upload`] })
   }
 
+  /** Find breaches that nobody decided on. The index also says who works on what, in keys alone. */
+  letFindUndecided(role: Role): void {
+    allow(role, { actions: ['dynamodb:Query'], resources: [`${this.records.tableArn}/index/worklist`] })
+  }
+
   /** Find where in the tree an entry stands. */
   letProve(role: Role): void {
     allow(role, { actions: ['dynamodb:Query'], resources: [this.records.tableArn] })

@@ -5,11 +5,19 @@ import {
   type GetObjectCommandOutput,
   ListObjectVersionsCommand,
   PutObjectCommand,
+  PutObjectTaggingCommand,
   type S3Client,
 } from '@aws-sdk/client-s3'
 import type { Space } from '../model/categories.ts'
 import { contentDisposition } from '../model/file-name.ts'
-import type { HealthObjects, Intake, Locked, ObjectVersion, TransmittedObjects } from '../vault/objects.ts'
+import type {
+  HealthObjects,
+  Intake,
+  Locked,
+  MisfiledObjects,
+  ObjectVersion,
+  TransmittedObjects,
+} from '../vault/objects.ts'
 
 /** A bucket of each space, and the account that must own them: a bucket of that name elsewhere is refused. */
 export interface Buckets {
@@ -75,6 +83,22 @@ export function s3Locked(s3: S3Client, { names, owner }: Buckets): Locked {
       const versions = await versionsOf(s3, names[space], owner, documentId)
       if (versions.length > 1) throw new Error('a locked key has more than one version')
       return versions[0]
+    },
+  }
+}
+
+/** The client must be made by s3Client; `bucket` is that of the standard space. */
+export function s3MisfiledObjects(s3: S3Client, bucket: string, owner: string): MisfiledObjects {
+  return {
+    async block(_permit, { documentId, versionId }) {
+      const place = { Bucket: bucket, Key: documentId, VersionId: versionId, ExpectedBucketOwner: owner }
+      const TagSet = [{ Key: 'vault:blocked', Value: 'true' }]
+      await s3.send(new PutObjectTaggingCommand({ ...place, Tagging: { TagSet } }))
+    },
+    async open(_permit, { documentId, versionId }) {
+      const found = await get(s3, bucket, owner, documentId, versionId)
+      if (found === undefined) throw new Error('a misfiled document has no such version')
+      return { sizeBytes: Number(found.ContentLength), bytes: bodyOf(found) }
     },
   }
 }

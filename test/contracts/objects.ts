@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import type { Space } from '../../shared/model/categories.ts'
 import { DocumentId, EntryId, Sha256, ulid } from '../../shared/model/ids.ts'
-import type { HealthObjects, Intake, Locked, Promotion } from '../../shared/vault/objects.ts'
+import type { HealthObjects, Intake, Locked, MisfiledObjects, Promotion } from '../../shared/vault/objects.ts'
 import { permitOf } from '../../shared/vault/permit.ts'
 import { seeded, seededBytes } from '../judges/virtual-time.ts'
 import { writtenEntry } from '../judges/written.ts'
@@ -12,6 +12,7 @@ export interface ObjectsUnderTest {
   readonly intake: Intake
   readonly locked: Locked
   readonly health: HealthObjects
+  readonly misfiled: MisfiledObjects
   /** As a client with a signed URL does it. Answers the version. */
   readonly upload: (space: Space, objectKey: string, bytes: Uint8Array) => Promise<string>
 }
@@ -29,6 +30,7 @@ const proof = {
 }
 const toPromote = permitOf('promote-upload', proof)
 const toRead = permitOf('read-health-document', proof)
+const toMove = permitOf('reclassify-document', proof)
 const absent = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 
 function promotionOf(documentId: DocumentId, space: Space, bytes: Uint8Array): Promotion {
@@ -129,5 +131,29 @@ export function objectsKeepTheirContract(
     const attempt = health.open(toRead, { documentId: promotion.documentId, versionId: absent })
 
     await expect(attempt).rejects.toThrow()
+  })
+
+  test('a misfiled document is carried over byte for byte, before and after it is blocked', async () => {
+    const { locked, misfiled } = await open()
+    const promotion = promotionOf(newDocument(), 'standard', bytesOf(70_000))
+    const put = await locked.put(toPromote, promotion)
+    const place = { documentId: promotion.documentId, versionId: put === 'exists' ? '' : put.versionId }
+
+    await misfiled.block(toMove, place)
+    await misfiled.block(toMove, place)
+    const opened = await misfiled.open(toMove, place)
+
+    expect(opened.sizeBytes).toBe(70_000)
+    expect(Buffer.compare(await buffer(opened.bytes), promotion.bytes)).toBe(0)
+  })
+
+  test('another version than the misfiled one is neither blocked nor carried over', async () => {
+    const { locked, misfiled } = await open()
+    const promotion = promotionOf(newDocument(), 'standard', bytesOf(9))
+    await locked.put(toPromote, promotion)
+    const place = { documentId: promotion.documentId, versionId: absent }
+
+    await expect(misfiled.block(toMove, place)).rejects.toThrow()
+    await expect(misfiled.open(toMove, place)).rejects.toThrow()
   })
 }

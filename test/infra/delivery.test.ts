@@ -28,7 +28,7 @@ test('the bus is called vault', () => {
   expect(others).toEqual([])
 })
 
-test('scan results of both intakes and stopped promotions come to one queue, the undeliverable to its dead letters', () => {
+test('scan results and stopped promotions come to one queue, flags to another, the undeliverable to their dead letters', () => {
   const rules = ofType(resources, 'AWS::Events::Rule').map(({ properties }) => properties)
   const intakes = ofType(resources, 'AWS::S3::Bucket')
     .filter(({ id }) => id.includes('Intake'))
@@ -44,7 +44,13 @@ test('scan results of both intakes and stopped promotions come to one queue, the
       },
     },
     { EventBusName: 'vault', EventPattern: { source: ['vault'], 'detail-type': ['PromotionStopped'] } },
+    {
+      EventBusName: 'vault',
+      EventPattern: { source: ['vault'], 'detail-type': ['DocumentMisfiled', 'MoveStopped'] },
+    },
   ])
+  const queues = rules.map(({ Targets }) => (Targets as { Arn: string }[])[0]?.Arn)
+  expect([queues[0] === queues[1], queues[1] === queues[2]]).toEqual([true, false])
   for (const { Targets } of rules) {
     const [target] = Targets as [{ Arn: string; DeadLetterConfig: { Arn: string } }]
     const redrive = queueWith(target.Arn).properties.RedrivePolicy as { deadLetterTargetArn: string }
@@ -52,19 +58,19 @@ test('scan results of both intakes and stopped promotions come to one queue, the
   }
 })
 
-test('promote-upload takes one message at a time; the third failure sets it aside', () => {
-  const [source, ...others] = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(({ properties }) =>
+test('who works on documents takes one message at a time; the third failure sets it aside', () => {
+  const sources = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(({ properties }) =>
     `${properties.EventSourceArn}`.includes(':sqs:'),
   )
-  const queue = queueWith(source?.properties.EventSourceArn)
 
-  expect(others).toEqual([])
-  expect(source?.properties).toMatchObject({
-    BatchSize: 1,
-    FunctionResponseTypes: ['ReportBatchItemFailures'],
-  })
-  expect(functionWith(source?.properties.FunctionName)).toBe('promote-upload')
-  expect(queue.properties.RedrivePolicy).toMatchObject({ maxReceiveCount: 3 })
+  const workers = sources.map(({ properties }) => functionWith(properties.FunctionName))
+
+  expect(workers).toEqual(['promote-upload', 'reclassify-document'])
+  for (const { properties } of sources) {
+    expect(properties).toMatchObject({ BatchSize: 1, FunctionResponseTypes: ['ReportBatchItemFailures'] })
+    const { RedrivePolicy } = queueWith(properties.EventSourceArn).properties
+    expect(RedrivePolicy).toMatchObject({ maxReceiveCount: 3 })
+  }
 })
 
 test('every change of the access log comes to its watcher, and what it cannot take is set aside', () => {

@@ -44,6 +44,15 @@ const blocked: Circumstance = {
   },
 }
 
+const tagged: Circumstance = {
+  name: 'tag',
+  values: {
+    'vault:blocked=true': { 's3:RequestObjectTag/vault:blocked': 'true' },
+    'vault:blocked=false': { 's3:RequestObjectTag/vault:blocked': 'false' },
+    another: {},
+  },
+}
+
 const ifNoneMatch: Circumstance = {
   name: 'If-None-Match',
   values: { '*': { 's3:if-none-match': '*' }, absent: {} },
@@ -102,6 +111,9 @@ export function s3Circumstances(action: string, keyArn: string | undefined): rea
       return [signing, blocked]
     case 's3:PutObject':
       return [signingOfPut, ifNoneMatch, legalHold, retention, encryption(keyArn)]
+    case 's3:PutObjectTagging':
+    case 's3:PutObjectVersionTagging':
+      return [signing, tagged]
     case 's3:PutObjectLegalHold':
       return [signing, legalHoldSaid]
     case 's3:PutObjectRetention':

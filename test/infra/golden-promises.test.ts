@@ -30,7 +30,6 @@ function keyBehind(variable: string): Target {
 }
 
 const ofType = (type: string) => vault.targets.filter((target) => target.type === type)
-const lockedBuckets = ['STANDARD_BUCKET', 'HEALTH_BUCKET']
 
 test('only health-reader has GetObject and Decrypt on the locked health space, and never by a link', () => {
   const key = keyBehind('HEALTH_BUCKET')
@@ -42,14 +41,14 @@ test('only health-reader has GetObject and Decrypt on the locked health space, a
   expect(able(key, 'kms:Decrypt')).toEqual({ 'health-reader': expect.stringContaining('through: S3') })
 })
 
-test('only promote-upload writes the locked health space, held from the first second', () => {
+test('only promoter and mover write the locked health space, held from the first second', () => {
   const key = keyBehind('HEALTH_BUCKET')
 
   const writers = onDocuments('HEALTH_BUCKET', 's3:PutObject')
 
-  expect(Object.keys(writers)).toEqual(['promote-upload'])
-  expect(writers['promote-upload']).toContain('legal hold: ON;')
-  expect(Object.keys(able(key, 'kms:GenerateDataKey'))).toEqual(['promote-upload'])
+  expect(Object.keys(writers)).toEqual(['promote-upload', 'reclassify-document'])
+  for (const when of Object.values(writers)) expect(when).toContain('legal hold: ON;')
+  expect(Object.keys(able(key, 'kms:GenerateDataKey'))).toEqual(['promote-upload', 'reclassify-document'])
 })
 
 test('the roles that sign cannot read: only a link no older than 300 s opens a standard document', () => {
@@ -58,8 +57,9 @@ test('the roles that sign cannot read: only a link no older than 300 s opens a s
   const when = 'signed: as a link up to 300 s old; object: not blocked | untagged'
   const signers = { 'advisor-api': when, 'client-api': when, 'privacy-api': when }
   const byItself = 'signed: in the header; object: not blocked | untagged'
-  const all = { ...signers, 'health-reader': byItself } // Streams to a partner what was sent to it.
-  expect(readers).toEqual(all)
+  // One streams to a partner what was sent to it; the other carries over what it blocked itself.
+  const readersByHand = { 'health-reader': byItself, 'reclassify-document': 'signed: in the header' }
+  expect(readers).toEqual({ ...signers, ...readersByHand })
   expect(onDocuments('STANDARD_BUCKET', 's3:GetObject')).toEqual({}) // A version is always named.
 })
 
@@ -87,15 +87,38 @@ test.each(['partner-api', 'authorizer', 'admit-principal'])('%s has no S3 or KMS
   expect(actions.filter((action) => /^(s3|kms):/.test(action))).toEqual([])
 })
 
-test('nobody bypasses governance, lifts a hold, shortens a lock, tags, replicates or deletes in the locked buckets', () => {
-  for (const bucket of lockedBuckets) {
+test('a standard version is blocked by its mover, and unblocked by nobody; what is medical carries no tag', () => {
+  const blocking = (bucket: string) => onDocuments(bucket, 's3:PutObjectVersionTagging')
+
+  expect(blocking('STANDARD_BUCKET')).toEqual({ 'reclassify-document': 'tag: vault:blocked=true' })
+  expect(blocking('HEALTH_BUCKET')).toEqual({})
+})
+
+test('the mover decrypts no health document, and reads and writes nothing that is not locked', () => {
+  const lines = grantLines(vault).filter(({ caller }) => caller === 'reclassify-document')
+  const resources = (pattern: RegExp) =>
+    new Set(lines.filter(({ action }) => pattern.test(action)).map(({ resource }) => resource))
+
+  const standard = known(vault, 'STANDARD_BUCKET').arn
+  const health = known(vault, 'HEALTH_BUCKET').arn
+  expect(resources(/^s3:GetObject/)).toEqual(new Set([`${standard}/*`]))
+  expect(resources(/^s3:(PutObject|PutObjectLegalHold)$/)).toEqual(new Set([`${health}/*`]))
+  expect(resources(/^kms:Decrypt/)).toEqual(new Set([keyBehind('STANDARD_BUCKET').arn]))
+  expect(resources(/^kms:GenerateDataKey/)).toEqual(new Set([keyBehind('HEALTH_BUCKET').arn]))
+})
+
+test('nobody bypasses governance, lifts a hold, shortens a lock, untags, replicates or deletes in the locked buckets', () => {
+  const holders = {
+    STANDARD_BUCKET: ['promote-upload'],
+    HEALTH_BUCKET: ['promote-upload', 'reclassify-document'],
+  }
+  for (const [bucket, holding] of Object.entries(holders)) {
     const actions = [
       'BypassGovernanceRetention',
       'PutObjectRetention',
       'DeleteObject',
       'DeleteObjectVersion',
       'PutObjectTagging',
-      'PutObjectVersionTagging',
       'DeleteObjectTagging',
       'DeleteObjectVersionTagging',
       'ReplicateObject',
@@ -106,7 +129,8 @@ test('nobody bypasses governance, lifts a hold, shortens a lock, tags, replicate
     const answers = actions.map((action) => onDocuments(bucket, `s3:${action}`))
 
     expect(answers).toEqual(actions.map(() => ({})))
-    expect(onDocuments(bucket, 's3:PutObjectLegalHold')).toEqual({ 'promote-upload': 'legal hold: ON' })
+    const onlyOn = Object.fromEntries(holding.map((name) => [name, 'legal hold: ON']))
+    expect(onDocuments(bucket, 's3:PutObjectLegalHold')).toEqual(onlyOn)
   }
 })
 
@@ -138,7 +162,8 @@ test('an entry of the access log is put inside a transaction and never changed, 
 
   const writers = able(log, 'dynamodb:PutItem')
 
-  expect(Object.keys(writers).sort()).toEqual([...committers, 'promote-upload', 'recover-uploads'])
+  const workers = ['promote-upload', 'reclassify-document', 'recover-uploads']
+  expect(Object.keys(writers).sort()).toEqual([...committers, ...workers])
   expect(new Set(Object.values(writers))).toEqual(new Set(['inside: TransactWriteItems']))
   for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLInsert']) {
     expect(able(log, `dynamodb:${action}`)).toEqual({})
@@ -253,6 +278,7 @@ test('functions are called by their API, their queue or their schedule; admit-pr
     'audit-reader': gateway,
     authorizer: gateway,
     'promote-upload': [],
+    'reclassify-document': [],
     'recover-uploads': ['RecoveryRole'],
     'seal-access-log': ['SealRole'],
     'watch-access-log': [],

@@ -83,7 +83,13 @@ test('a key that is opened shows in the matrix, and a form that nobody understan
 })
 
 test('every condition key that a policy reads is varied by the matrix', () => {
-  const actions = ['s3:GetObject', 's3:PutObject', 's3:PutObjectRetention', 's3:PutObjectLegalHold']
+  const actions = [
+    's3:GetObject',
+    's3:PutObject',
+    's3:PutObjectRetention',
+    's3:PutObjectLegalHold',
+    's3:PutObjectVersionTagging',
+  ]
   const circumstances = [
     ...actions.flatMap((action) => s3Circumstances(action, 'arn:aws:kms:eu-west-3:111122223333:key/x')),
     ...keyCircumstances('eu-west-3', 'arn:aws:s3:::bucket'),
@@ -143,6 +149,8 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     'promote-upload: HEALTH_INTAKE_BUCKET/*': randomKeys,
     'promote-upload: STANDARD_BUCKET/*': randomKeys,
     'promote-upload: HEALTH_BUCKET/*': randomKeys,
+    'reclassify-document: STANDARD_BUCKET/*': randomKeys,
+    'reclassify-document: HEALTH_BUCKET/*': randomKeys,
     'recover-uploads: STANDARD_INTAKE_BUCKET/*': randomKeys,
     'recover-uploads: HEALTH_INTAKE_BUCKET/*': randomKeys,
     'scanner: STANDARD_INTAKE_BUCKET/*': 'every upload is scanned',

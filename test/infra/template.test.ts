@@ -74,6 +74,7 @@ test('a function is told what it needs and no more', () => {
     authorizer: sorted('ISSUERS'),
     'promote-upload': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...intakes),
     'recover-uploads': sorted('ACCOUNT_ID', 'EVENT_BUS', ...intakes),
+    'reclassify-document': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET'),
     'admit-principal': sorted(),
     'watch-access-log': ['EVENT_BUS'],
     'reconcile-reads': sorted(

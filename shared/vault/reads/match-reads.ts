@@ -9,8 +9,11 @@ import type { AttributedRead } from './server-access-log.ts'
 /** A right to read one version once, from an entry of the log. */
 export interface Grant {
   readonly entryId: EntryId
-  /** `link`: somebody else follows it, within its life. `stream`: the health reader reads at once. */
-  readonly kind: 'link' | 'stream'
+  /**
+   * `link`: somebody else follows it, within its life. `stream`: the health reader reads at once. `move`: so does the
+   * function that carries a misfiled document over, and decrypts nothing medical.
+   */
+  readonly kind: 'link' | 'stream' | 'move'
   readonly objectRef: string
   readonly versionId: string
   readonly at: number
@@ -37,7 +40,7 @@ export interface Observed {
 
 /** The grant that an entry gave; undefined where it gave none. */
 export function grantOf(entry: Entry): Grant | undefined {
-  const kind = kindOf[entry.action]
+  const kind = entry.detail?.step === 'keep' ? undefined : kindOf[entry.action]
   const { objectRef, versionId } = entry
   if (kind === undefined || entry.decision !== 'ALLOW') return undefined
   if (objectRef === undefined || versionId === undefined) return undefined
@@ -48,6 +51,8 @@ export function grantOf(entry: Entry): Grant | undefined {
 const kindOf: Readonly<Partial<Record<Entry['action'], Grant['kind']>>> = {
   'request-download': 'link',
   'read-health-document': 'stream',
+  'read-transmitted-document': 'stream',
+  'reclassify-document': 'move',
 }
 
 /**

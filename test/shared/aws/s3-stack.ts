@@ -15,7 +15,7 @@ import { sortByPlan } from '../../../local/plan.ts'
 import { openS3 } from '../../../local/s3/serve.ts'
 import { s3Client } from '../../../shared/aws/s3-client.ts'
 import { s3Links } from '../../../shared/aws/s3-links.ts'
-import { s3HealthObjects, s3Intake, s3Locked } from '../../../shared/aws/s3-objects.ts'
+import { s3HealthObjects, s3Intake, s3Locked, s3MisfiledObjects } from '../../../shared/aws/s3-objects.ts'
 import type { Space } from '../../../shared/model/categories.ts'
 import { resourcesOf } from '../../infra/synthesised.ts'
 import { onLoopback } from '../../local/kms/loopback.ts'
@@ -82,6 +82,9 @@ export async function startVaultS3() {
     intake: s3Intake(promoter, { names: intakeNames, owner }),
     locked: s3Locked(promoter, { names: lockedNames, owner }),
     health: s3HealthObjects(clientOf('health-reader'), lockedNames.health, owner),
+    misfiled: s3MisfiledObjects(clientOf('reclassify-document'), lockedNames.standard, owner),
+    /** As the mover puts in what it carries over. */
+    moved: s3Locked(clientOf('reclassify-document'), { names: lockedNames, owner }),
     recovery: s3Intake(clientOf('recover-uploads'), { names: intakeNames, owner }),
   }
 }

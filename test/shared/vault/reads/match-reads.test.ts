@@ -118,8 +118,8 @@ describe('the key of health documents', () => {
     expect(incidents).toEqual([{ incident: 'decrypt-without-entry', about }])
   })
 
-  test('is not opened by a link', () => {
-    expect(match([link(1)], [], { decrypts: [decrypt()] }).incidents).toHaveLength(1)
+  test.each(['link', 'move'] as const)('is not opened by a %s', (kind) => {
+    expect(match([link(1, { kind })], [], { decrypts: [decrypt()] }).incidents).toHaveLength(1)
   })
 })
 
@@ -129,7 +129,19 @@ test('an entry grants a read where it allowed one, and nothing else does', () =>
 
   expect(grantOf(allowed)).toMatchObject({ kind: 'link', objectRef: 'document_a', versionId: 'v1' })
   expect(grantOf({ ...allowed, action: 'read-health-document' })).toMatchObject({ kind: 'stream' })
+  expect(grantOf({ ...allowed, action: 'read-transmitted-document' })).toMatchObject({ kind: 'stream' })
+  const moving = { ...allowed, action: 'reclassify-document' } as const
+  expect(grantOf({ ...moving, detail: { step: 'take' } })).toMatchObject({ kind: 'move', versionId: 'v1' })
+  expect(grantOf({ ...moving, detail: { step: 'keep' } })).toBeUndefined()
   expect(grantOf({ ...allowed, decision: 'DENY' })).toBeUndefined()
   expect(grantOf({ ...allowed, action: 'show-document' })).toBeUndefined()
   expect(grantOf({ ...allowed, versionId: undefined })).toBeUndefined()
+})
+
+test('what carries a misfiled document over reads it once, by itself, and the link of nobody', () => {
+  const move = link(1, { kind: 'move' })
+
+  expect(match([move], [read({ byLink: false })]).incidents).toEqual([])
+  expect(match([move], [read()]).incidents).toHaveLength(1)
+  expect(match([move], [read({ byLink: false, at: start + 66_000 })]).incidents).toHaveLength(1)
 })
