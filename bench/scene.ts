@@ -9,7 +9,9 @@ import {
   advisorClient,
   auditorClient,
   type PhysicianClient,
+  type PrivacyClient,
   physicianClient,
+  privacyClient,
 } from '../client/audiences.ts'
 import { sendUpload } from '../client/send-upload.ts'
 import { fetchToken } from '../local/identity/fetch-token.ts'
@@ -20,6 +22,7 @@ const people = [
   { name: 'advisor', audience: 'advisor', subject: 'advisor' },
   { name: 'physician', audience: 'physician', subject: 'physician' },
   { name: 'auditor', audience: 'auditor', subject: 'auditor' },
+  { name: 'aml-officer', audience: 'privacy', subject: 'aml-officer' },
 ]
 
 type Ticket = Awaited<ReturnType<AdvisorClient['request-upload']>>
@@ -31,6 +34,8 @@ export interface Scene {
   readonly advisor: AdvisorClient
   readonly physician: PhysicianClient
   readonly auditor: AuditorClient
+  readonly amlOfficer: PrivacyClient
+  readonly suspicionId: Parameters<PrivacyClient['show-suspicion']>[0]['path']['suspicionId']
   readonly tokenOf: (name: string) => Promise<string>
   readonly accountId: Awaited<ReturnType<AdvisorClient['register-client']>>['accountId']
   readonly dossierId: Ids['dossierId']
@@ -50,6 +55,7 @@ export async function openScene(): Promise<Scene> {
   const advisor = advisorClient(stack.origin, await tokenOf('advisor'))
   const physician = physicianClient(stack.origin, await tokenOf('physician'))
   const auditor = auditorClient(stack.origin, await tokenOf('auditor'))
+  const amlOfficer = privacyClient(stack.origin, await tokenOf('aml-officer'))
   const physicianId = await admitAll(stack)
   const client = {
     givenName: 'Camille',
@@ -60,6 +66,10 @@ export async function openScene(): Promise<Scene> {
   const { accountId } = await advisor['register-client']({ body: client })
   const { dossierId } = await advisor['open-dossier']({ body: { accountId, line: 'loan-insurance' } })
   await advisor['assign-physician']({ path: { dossierId }, body: { principalId: physicianId } })
+
+  const { suspicionId } = await amlOfficer['file-suspicion']({
+    body: { dossierId, ground: 'origin-of-funds', analysis: 'Three transfers.' },
+  })
 
   const keep: Scene['keep'] = async (category, sizeBytes) => {
     const bytes = pdfOf(sizeBytes)
@@ -86,7 +96,20 @@ export async function openScene(): Promise<Scene> {
     await stack.stop()
     rmSync(home, { recursive: true })
   }
-  return { stack, advisor, physician, auditor, tokenOf, accountId, dossierId, physicianId, keep, end }
+  return {
+    stack,
+    advisor,
+    physician,
+    auditor,
+    amlOfficer,
+    suspicionId,
+    tokenOf,
+    accountId,
+    dossierId,
+    physicianId,
+    keep,
+    end,
+  }
 }
 
 async function admitAll(stack: Stack): Promise<Scene['physicianId']> {
@@ -100,6 +123,7 @@ async function admitAll(stack: Stack): Promise<Scene['physicianId']> {
     })
   await admit('advisor', { trainingValidUntil: '2099-12-31' })
   await admit('auditor', {})
+  await admit('aml-officer', { issuer: `${stack.origin}/privacy-staff` })
   const mandate = { from: '2020-01-01', until: '2099-12-31' }
   const admitted = await admit('physician', { rpps: '00000000000', mandate })
   return (admitted as { readonly principalId: Scene['physicianId'] }).principalId

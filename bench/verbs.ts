@@ -17,7 +17,7 @@ function verbsOf(
   standard: DocumentRef,
   health: DocumentRef,
 ): Record<string, readonly [number, Verb]> {
-  const { advisor, physician, auditor, accountId, dossierId, physicianId } = scene
+  const { advisor, physician, auditor, amlOfficer, accountId, dossierId, physicianId } = scene
   const path = { dossierId }
   const client = {
     givenName: 'Camille',
@@ -32,6 +32,7 @@ function verbsOf(
     sha256: 'a'.repeat(64) as Parameters<(typeof advisor)['request-upload']>[0]['body']['sha256'],
     fileName: 'scan.pdf',
   }
+  const suspicion = { dossierId, ground: 'origin-of-funds', analysis: 'Three transfers.' } as const
   return {
     'register-client': [ofItem, () => advisor['register-client']({ body: client })],
     'open-dossier': [ofItem, () => advisor['open-dossier']({ body: { accountId, line: 'home' } })],
@@ -59,6 +60,13 @@ function verbsOf(
     'record-outcome': [ofItem, () => physician['record-outcome']({ path, body: { code: 'postponed' } })],
     'list-entries': [ofList, () => auditor['list-entries']({ query: { dossier: dossierId } })],
     'show-entry': [ofList, () => showEntry(scene)],
+    'file-suspicion': [ofItem, () => amlOfficer['file-suspicion']({ body: suspicion })],
+    'list-suspicions': [ofList, () => amlOfficer['list-suspicions']({ query: {} })],
+    'show-suspicion': [
+      ofItem,
+      () => amlOfficer['show-suspicion']({ path: { suspicionId: scene.suspicionId } }),
+    ],
+    'count-suspicions': [ofItem, () => amlOfficer['count-suspicions']({})],
   }
 }
 

@@ -1,7 +1,7 @@
 import { Stack, Validations } from 'aws-cdk-lib'
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import { sealedFolders } from '../shared/limits.ts'
+import { sealedFolders, vigilanceFolders } from '../shared/limits.ts'
 import type { FunctionName } from './bundle.ts'
 import { witnessing } from './rights.ts'
 import type { VaultStack } from './vault-stack.ts'
@@ -48,7 +48,7 @@ const roleOf = (stack: VaultStack, ...names: FunctionName[]) =>
 
 /** Keys of objects are random document ids, so a right on a bucket's objects cannot name them. */
 function ofObjects(stack: VaultStack): Acknowledgement[] {
-  const { standard, health, malwareScan, sealedLog } = stack
+  const { standard, health, malwareScan, sealedLog, vigilanceLog } = stack
   const objectsOf = (bucket: Bucket, at: readonly Construct[], reason: string): Acknowledgement => ({
     at,
     id: `AwsSolutions-IAM5[Resource::<${Stack.of(bucket).getLogicalId(cfn(bucket))}.Arn>/*]`,
@@ -86,6 +86,11 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
       roleOf(stack, 'seal-access-log', 'auditor-api', 'audit-reader', 'reconcile-reads'),
       'Every object of the sealed log may have to be compared with what is about to be sealed, or to be proved from; it is written by folder, and its policy lets nobody replace or remove anything.',
     ),
+    objectsOf(
+      vigilanceLog.bucket,
+      roleOf(stack, 'seal-access-log', 'privacy-api'),
+      'Every object of the log of vigilance may have to be compared with what is about to be sealed, or to be proved from; the bucket and key policies leave it to the sealer and to the API of its officers.',
+    ),
     ...[stack.readTrail.bucket, stack.serverAccessLogs.bucket].map((bucket) =>
       objectsOf(
         bucket,
@@ -93,13 +98,18 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
         'AWS chooses the keys of what it delivers, by date and chance; the reconciler reads all of it, writes nothing there, and can open no document.',
       ),
     ),
-    ...sealedFolders.map(
-      ({ folder, by }): Acknowledgement => ({
-        at: by === 'sealer' ? roleOf(stack, 'seal-access-log') : roleOf(stack, ...witnessing),
-        id: `AwsSolutions-IAM5[Resource::<${Stack.of(sealedLog).getLogicalId(cfn(sealedLog.bucket))}.Arn>/${folder}/*]`,
-        reason:
-          'Keys of the sealed log are numbers in the tree and hashes of entries, new for each object; the folder is the narrowest name there is.',
-      }),
+    ...[
+      { log: sealedLog, folders: sealedFolders },
+      { log: vigilanceLog, folders: vigilanceFolders },
+    ].flatMap(({ log, folders }) =>
+      folders.map(
+        ({ folder, by }): Acknowledgement => ({
+          at: by === 'sealer' ? roleOf(stack, 'seal-access-log') : roleOf(stack, ...witnessing),
+          id: `AwsSolutions-IAM5[Resource::<${Stack.of(log).getLogicalId(cfn(log.bucket))}.Arn>/${folder}/*]`,
+          reason:
+            'Keys of a sealed log are numbers in the tree and hashes of entries, new for each object; the folder is the narrowest name there is.',
+        }),
+      ),
     ),
   ]
 }

@@ -16,13 +16,16 @@ interface Places {
   readonly health: DocumentSpace
   readonly events: VaultEvents
   readonly sealedLog: SealedLog
+  readonly vigilanceLog: SealedLog
   readonly readTrail: ReadTrail
   readonly serverAccessLogs: ServerAccessLogBucket
 }
 
 /** What a function must be told to find each part of the stack. */
 export function environmentsOf(places: Places, { lock, name }: Stage) {
-  const { tables, events, standard, health, sealedLog, readTrail, serverAccessLogs, account, region } = places
+  const { tables, events, standard, health, sealedLog, vigilanceLog, readTrail, serverAccessLogs } = places
+  const { account, region } = places
+  const vault = `dossier-vault.${name}.${region}.${account}`
   return {
     tables: {
       RECORDS_TABLE: tables.records.tableName,
@@ -40,10 +43,15 @@ export function environmentsOf(places: Places, { lock, name }: Stage) {
       STANDARD_LOG_PREFIX: lockedLogPrefix('standard'),
     },
     sealedLog: { SEALED_LOG_BUCKET: sealedLog.bucket.bucketName, SEAL_LOCK_MODE: lock.strongestMode },
+    vigilanceLog: {
+      VIGILANCE_LOG_BUCKET: vigilanceLog.bucket.bucketName,
+      SEAL_LOCK_MODE: lock.strongestMode,
+    },
+    vigilanceOrigin: { VIGILANCE_ORIGIN: `${vault}/vigilance` },
     signing: {
       SIGNING_KEY: sealedLog.signingKey.key.keyArn,
       // Part of what is signed: another name would be another log.
-      LOG_ORIGIN: `dossier-vault.${name}.${region}.${account}/access-log`,
+      LOG_ORIGIN: `${vault}/access-log`,
     },
   }
 }

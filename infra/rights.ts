@@ -13,6 +13,7 @@ interface Parts {
   readonly health: DocumentSpace
   readonly events: VaultEvents
   readonly sealedLog: SealedLog
+  readonly vigilanceLog: SealedLog
   readonly readTrail: ReadTrail
   readonly functions: Readonly<Record<FunctionName, VaultFunction>>
 }
@@ -22,7 +23,7 @@ export const witnessing = ['health-reader', 'audit-reader'] as const satisfies r
 
 /** Who may do what: the whole list, in the verbs of the constructs. */
 export function giveRights(parts: Parts): void {
-  const { tables, standard, health, events, functions, sealedLog, readTrail } = parts
+  const { tables, standard, health, events, functions, sealedLog, vigilanceLog, readTrail } = parts
   const committers = [
     'advisor-api',
     'physician-api',
@@ -52,6 +53,8 @@ export function giveRights(parts: Parts): void {
     sealedLog.letProve(functions[name].role)
     sealedLog.signingKey.letKnowPublicKey(functions[name].role)
   }
+  vigilanceLog.letSeal(functions['seal-access-log'].role)
+  vigilanceLog.letProve(functions['privacy-api'].role) // Its officers alone, says the policy.
   const reconciler = functions['reconcile-reads'].role
   tables.letProve(reconciler)
   tables.letReadLog(reconciler)

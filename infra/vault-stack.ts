@@ -1,14 +1,15 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import type { FunctionName } from './bundle.ts'
 import { ApiLogging } from './constructs/api-logging.ts'
-import { AudienceApi } from './constructs/audience-api.ts'
+import type { AudienceApi } from './constructs/audience-api.ts'
 import { DocumentSpace } from './constructs/document-space.ts'
 import { LogWatch } from './constructs/log-watch.ts'
 import { MalwareScan } from './constructs/malware-scan.ts'
 import { ReadTrail } from './constructs/read-trail.ts'
-import { SealedLog } from './constructs/sealed-log.ts'
+import type { SealedLog } from './constructs/sealed-log.ts'
+import { sealedLogs } from './constructs/sealed-logs.ts'
 import { SealingAlarm } from './constructs/sealing-alarm.ts'
 import { ServerAccessLogBucket } from './constructs/server-access-log-bucket.ts'
 import { VaultEvents } from './constructs/vault-events.ts'
@@ -16,10 +17,12 @@ import { type Assets, VaultFunction } from './constructs/vault-function.ts'
 import { deadLetterQueue } from './constructs/vault-queue.ts'
 import { VaultTables } from './constructs/vault-tables.ts'
 import { WorkSchedule } from './constructs/work-schedule.ts'
+import { openDoors } from './doors.ts'
 import { environmentsOf } from './environments.ts'
 import { functionSizes } from './function-sizes.ts'
+import { pascalCase } from './pascal-case.ts'
 import { giveRights } from './rights.ts'
-import { type Audience, audiences, type Stage } from './stage.ts'
+import type { Audience, Stage } from './stage.ts'
 
 export interface VaultStackProps extends StackProps {
   readonly stage: Stage
@@ -35,6 +38,7 @@ export class VaultStack extends Stack {
   readonly events: VaultEvents
   readonly recoveryDeadLetters: Queue
   readonly sealedLog: SealedLog
+  readonly vigilanceLog: SealedLog
   readonly sealDeadLetters: Queue
   readonly watchDeadLetters: Queue
   readonly readTrail: ReadTrail
@@ -71,12 +75,13 @@ export class VaultStack extends Stack {
     this.recoveryDeadLetters = deadLetterQueue(this, 'RecoveryDeadLetters')
     this.sealDeadLetters = deadLetterQueue(this, 'SealDeadLetters')
     this.watchDeadLetters = deadLetterQueue(this, 'WatchDeadLetters')
-    this.sealedLog = new SealedLog(this, 'SealedLog', {
+    const logs = sealedLogs(this, {
       removalPolicy,
-      appOrigins: [],
       accessLogs: this.serverAccessLogs.bucket,
       lockMode: lock.strongestMode,
     })
+    this.sealedLog = logs.access
+    this.vigilanceLog = logs.vigilance
     this.readTrail = new ReadTrail(this, 'ReadTrail', {
       removalPolicy,
       buckets: [this.standard.locked, this.health.locked],
@@ -86,7 +91,7 @@ export class VaultStack extends Stack {
     this.functions = this.#makeFunctions(stage, assets, removalPolicy)
     giveRights(this)
     this.apiLogging = new ApiLogging(this, 'ApiLogging')
-    this.apis = this.#openDoors(appOrigins, removalPolicy)
+    this.apis = openDoors(this, appOrigins, removalPolicy)
     this.malwareScan = new MalwareScan(this, 'MalwareScan', [this.standard, this.health])
     this.#startWork()
   }
@@ -118,6 +123,8 @@ export class VaultStack extends Stack {
       health,
       owner,
       sealedLog,
+      vigilanceLog,
+      vigilanceOrigin,
       signing,
       evidence,
     } = environmentsOf(this, stage)
@@ -146,7 +153,14 @@ export class VaultStack extends Stack {
         ...sealedLog,
         ...signing,
       }),
-      'privacy-api': make('privacy-api', { AUDIENCE: 'privacy', ...tables, ...bus, ...standard }),
+      'privacy-api': make('privacy-api', {
+        AUDIENCE: 'privacy',
+        ...tables,
+        ...bus,
+        ...standard,
+        ...owner,
+        ...vigilanceLog,
+      }),
       'health-reader': make('health-reader', {
         ...tables,
         ...standard,
@@ -180,7 +194,7 @@ export class VaultStack extends Stack {
       // One at a time: two would do no harm, and twice the work.
       'seal-access-log': make(
         'seal-access-log',
-        { ...tables, ...bus, ...owner, ...sealedLog, ...signing },
+        { ...tables, ...bus, ...owner, ...sealedLog, ...signing, ...vigilanceLog, ...vigilanceOrigin },
         { deadLetters: this.sealDeadLetters, atOnceMax: 1 },
       ),
       'watch-access-log': make('watch-access-log', bus),
@@ -190,28 +204,6 @@ export class VaultStack extends Stack {
         { deadLetters: this.reconcileDeadLetters },
       ),
     }
-  }
-
-  #openDoors(appOrigins: readonly string[], removalPolicy: RemovalPolicy): Record<Audience, AudienceApi> {
-    const { authorizer } = this.functions
-    const door = (audience: Audience) => {
-      const handler = this.functions[`${audience}-api`]
-      const id = `${pascalCase(audience)}Door`
-      const made = new AudienceApi(this, id, { audience, handler, authorizer, appOrigins, removalPolicy })
-      made.api.deploymentStage.node.addDependency(this.apiLogging.account)
-      return made
-    }
-    const doors = Object.fromEntries(audiences.map((audience) => [audience, door(audience)])) as Record<
-      Audience,
-      AudienceApi
-    >
-    const stream = (audience: Audience, path: string, name: 'health-reader' | 'audit-reader') =>
-      doors[audience].stream(path, this.functions[name], Duration.seconds(functionSizes[name].timeoutSeconds))
-    stream('physician', '/dossiers/{d}/documents/{n}/content', 'health-reader')
-    stream('client', '/dossiers/{d}/documents/{n}/content', 'health-reader')
-    stream('partner', '/partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content', 'health-reader')
-    stream('auditor', '/exports/entries', 'audit-reader')
-    return doors
   }
 
   #startWork(): void {
@@ -239,8 +231,4 @@ export class VaultStack extends Stack {
     })
     new SealingAlarm(this, 'SealingAlarm')
   }
-}
-
-function pascalCase(name: string): string {
-  return name.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase())
 }

@@ -46,8 +46,11 @@ export const sharingLimits = {
 /** How long an idempotency key answers again: longer than any client keeps retrying. */
 export const idempotencyHours = 48
 
-/** How long the bytes of an entry are kept, by journal; a journal that is not here has no end. */
-export const journalYears: Readonly<Record<string, number>> = { access: 1, 'access-health': 3 }
+/**
+ * How long the bytes of an entry are kept, by journal; a journal that is not here has no end. What was done about a
+ * suspicion is kept as long as its operation (CMF L561-12).
+ */
+export const journalYears: Readonly<Record<string, number>> = { access: 1, 'access-health': 3, vigilance: 5 }
 
 /** Hashes and signatures of the log are kept as long as anything that they prove may matter: 10 years, locked. */
 export const sealedYears = 10
@@ -63,6 +66,13 @@ export const sealedFolders = [
   { folder: 'entries/access', by: 'sealer', keptDays: 367 },
   { folder: 'entries/access-health', by: 'sealer', keptDays: 3 * 365 + 2 },
   { folder: 'witness', by: 'witness', keptDays: 3 * 365 + 2 },
+] as const
+
+/** The same for the log of vigilance, which stands in a bucket of its own. */
+export const vigilanceFolders = [
+  { folder: 'tile', by: 'sealer', keptDays: undefined },
+  { folder: 'checkpoint', by: 'sealer', keptDays: undefined },
+  { folder: 'entries/vigilance', by: 'sealer', keptDays: 5 * 365 + 3 },
 ] as const
 
 export const sealLimits = {
@@ -82,6 +92,9 @@ export const sealLimits = {
 
 /** How many items a list gives: a screen by default, and what four round trips can carry at most. */
 export const pageLimits = { items: 50, itemsMax: 100 } as const
+
+/** What an AML officer writes about a suspicion: the length of a declaration with its reasons. */
+export const suspicionAnalysisCharsMax = 10_000
 
 export const documentLimits = {
   /** A single PUT, a scanner's limit and a physician's patience: 100 MiB. */

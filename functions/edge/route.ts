@@ -9,6 +9,7 @@ import {
   EntryId,
   PartnerId,
   PrincipalId,
+  SuspicionId,
   TransmissionId,
 } from '../../shared/model/ids.ts'
 import type { Action } from '../../shared/model/words.ts'
@@ -24,6 +25,7 @@ export const pathIds = {
   consentId: ConsentId,
   partnerId: PartnerId,
   transmissionId: TransmissionId,
+  suspicionId: SuspicionId,
 } as const
 type PathIds = { [Name in keyof typeof pathIds]: z.output<(typeof pathIds)[Name]> }
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

@@ -2,6 +2,7 @@
 import { dynamoChains } from '../../shared/aws/dynamo-chains.ts'
 import { dynamoTreeState } from '../../shared/aws/dynamo-tree-state.ts'
 import { storePatience } from '../../shared/aws/patience.ts'
+import { vigilanceShards } from '../../shared/aws/pending-index.ts'
 import {
   type SealedLogSettings,
   s3SealedLog,
@@ -15,11 +16,13 @@ import { dynamo } from './vault.ts'
 
 const lockModes = ['GOVERNANCE', 'COMPLIANCE'] as const
 
-function settings(): SealedLogSettings {
+function settingsOf(bucket: string): SealedLogSettings {
   const lockMode = lockModes.find((mode) => mode === setting('SEAL_LOCK_MODE'))
   if (lockMode === undefined) throw new Error('the setting SEAL_LOCK_MODE is no lock mode')
-  return { bucket: setting('SEALED_LOG_BUCKET'), owner: setting('ACCOUNT_ID'), lockMode }
+  return { bucket: setting(bucket), owner: setting('ACCOUNT_ID'), lockMode }
 }
+
+const settings = () => settingsOf('SEALED_LOG_BUCKET')
 
 export const sealedLog = once(() => s3SealedLog(s3(), settings()))
 
@@ -27,11 +30,18 @@ export const witnesses = once(() => s3Witnesses(s3(), settings()))
 
 export const witnessKeys = once(() => s3WitnessKeys(s3(), settings()))
 
-export const chains = once(() =>
-  dynamoChains(dynamo(), { records: setting('RECORDS_TABLE'), accessLog: setting('ACCESS_LOG_TABLE') }),
-)
+const tables = () => ({ records: setting('RECORDS_TABLE'), accessLog: setting('ACCESS_LOG_TABLE') })
+
+export const chains = once(() => dynamoChains(dynamo(), tables()))
 
 export const treeState = once(() => dynamoTreeState(dynamo(), setting('RECORDS_TABLE')))
+
+/** The log of vigilance: chains, tree and bucket of its own, so that the other log is the same with and without it. */
+export const vigilance = once(() => ({
+  chains: dynamoChains(dynamo(), tables(), vigilanceShards),
+  state: dynamoTreeState(dynamo(), setting('RECORDS_TABLE'), 'vigilance-tree'),
+  sealedLog: s3SealedLog(s3(), settingsOf('VIGILANCE_LOG_BUCKET')),
+}))
 
 /** A minute without entries signs nothing: the client is loaded with the first checkpoint, not with the function. */
 const kms = once(async (): Promise<CheckpointSigner> => {

@@ -11,6 +11,7 @@ import { caseRoutes } from './case-routes.ts'
 type WithLists = CommitPorts & { readonly listings: Listings }
 
 import { partnerRegisterRoutes } from './partner-routes.ts'
+import { suspicionRoutes } from './suspicion-routes.ts'
 
 /** What privacy, legal and accounting, and AML can ask. */
 export const privacyRoutes = {
@@ -44,4 +45,5 @@ export const privacyRoutes = {
       reviewBreakGlass(ports, caller, path.principalId, path.dossierId, body, idempotency),
   }),
   ...partnerRegisterRoutes,
+  ...suspicionRoutes,
 } as const

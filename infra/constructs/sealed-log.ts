@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib'
 import type { Role } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { sealedFolders } from '../../shared/limits.ts'
 import {
   deleteActions,
   denyOnObjects,
@@ -19,6 +18,19 @@ import { SigningKey } from './signing-key.ts'
 export interface SealedLogProps extends BucketSurroundings {
   /** Every object is locked in this mode, from its first second and for as long as its kind is kept. */
   readonly lockMode: 'GOVERNANCE' | 'COMPLIANCE'
+  /** The description of the key that its objects are encrypted with. */
+  readonly description: string
+  readonly serverAccessLogsPrefix: string
+  /** Signs for this log as it does for another; one of its own by default. */
+  readonly signingKey?: SigningKey
+  readonly folders: readonly SealedFolder[]
+}
+
+/** What stands under a prefix: who writes it, and after how many days it leaves where it does. */
+interface SealedFolder {
+  readonly folder: string
+  readonly by: 'sealer' | 'witness'
+  readonly keptDays: number | undefined
 }
 
 const writeActions = ['s3:PutObject', 's3:PutObjectRetention']
@@ -31,6 +43,7 @@ const writeActions = ['s3:PutObject', 's3:PutObjectRetention']
 export class SealedLog extends Construct {
   readonly bucket: Bucket
   readonly signingKey: SigningKey
+  readonly #folders: readonly SealedFolder[]
   readonly #key: DocumentKey
   readonly #sealers = new NamedRoles('letSeal')
   readonly #witnesses = new NamedRoles('letLeaveWitness')
@@ -38,17 +51,17 @@ export class SealedLog extends Construct {
 
   constructor(scope: Construct, id: string, props: SealedLogProps) {
     super(scope, id)
-    const { removalPolicy } = props
-    this.signingKey = new SigningKey(this, 'Signing', {
-      description: 'vault: checkpoints of the access log',
-      removalPolicy,
-    })
-    this.#key = new DocumentKey(this, 'Key', { description: 'vault: sealed access log', removalPolicy })
+    const { removalPolicy, description, serverAccessLogsPrefix } = props
+    this.signingKey =
+      props.signingKey ??
+      new SigningKey(this, 'Signing', { description: 'vault: checkpoints of the access log', removalPolicy })
+    this.#folders = props.folders
+    this.#key = new DocumentKey(this, 'Key', { description, removalPolicy })
     this.bucket = documentBucket(this, this.#key, props, {
-      serverAccessLogsPrefix: 'sealed-log/',
+      serverAccessLogsPrefix,
       bucketKeyEnabled: true,
       objectLockEnabled: true,
-      lifecycleRules: sealedFolders.flatMap(({ folder, keptDays }) =>
+      lifecycleRules: props.folders.flatMap(({ folder, keptDays }) =>
         keptDays === undefined
           ? []
           : [
@@ -67,7 +80,7 @@ export class SealedLog extends Construct {
 
   #denyOthers(): void {
     denyOtherEncryption(this.bucket, this.#key)
-    for (const { folder, by } of sealedFolders) {
+    for (const { folder, by } of this.#folders) {
       const { others } = by === 'sealer' ? this.#sealers : this.#witnesses
       const sid = `DenyOtherWritersOf${folder.replace(/\W/g, '')}`
       denyOnObjects(this.bucket, { sid, actions: writeActions, conditions: others, prefix: `${folder}/` })
@@ -102,7 +115,7 @@ export class SealedLog extends Construct {
     this.#sealers.add(role)
     this.#letPut(
       role,
-      sealedFolders.filter(({ by }) => by === 'sealer').map(({ folder }) => folder),
+      this.#folders.filter(({ by }) => by === 'sealer').map(({ folder }) => folder),
     )
     this.#letGet(role)
     this.signingKey.letSign(role)
@@ -124,7 +137,7 @@ export class SealedLog extends Construct {
     this.#witnesses.add(role)
     this.#letPut(
       role,
-      sealedFolders.filter(({ by }) => by === 'witness').map(({ folder }) => folder),
+      this.#folders.filter(({ by }) => by === 'witness').map(({ folder }) => folder),
     )
   }
 

@@ -62,6 +62,8 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
     to: z.enum(['complete', 'medical-assessment', 'closed']),
     reason: z.enum(['refused', 'abandoned', 'contract-ended']),
   },
+  'conclude-suspicion': { conclusion: z.enum(['reported', 'dismissed']) },
+  'count-suspicions': { filed: Count, reported: Count, dismissed: Count },
   'show-consistency': { from: Count, to: Count },
   'list-entries': { by: Selector },
   'export-entries': { by: Selector, format: ExportFormat },

@@ -9,8 +9,11 @@ import { isDetailOf } from './detail.ts'
 /** Where a chain begins: no entry has this hash. */
 export const firstPrevHash = Sha256.parse('0'.repeat(64))
 
-/** How long an entry's bytes are kept: access 1 year, access-health 3 years, lifecycle without end. */
-export const Journal = z.enum(['access', 'access-health', 'lifecycle'])
+/**
+ * How long an entry's bytes are kept: access 1 year, access-health 3 years, vigilance 5 years, lifecycle without end.
+ * Vigilance stands apart: in chains, in a tree and in a bucket of its own, found through no index (CMF L561-18).
+ */
+export const Journal = z.enum(['access', 'access-health', 'lifecycle', 'vigilance'])
 export type Journal = z.infer<typeof Journal>
 
 /** A code: letters and digits, with hyphens, underscores and dots between. Free text has no way into the log. */

@@ -20,15 +20,19 @@ const advanceTriesMax = 10
 
 type Item = Record<string, AttributeValue>
 
-/** The chains of the two tables, as their sealer and the proofs of their entries need them. */
-export function dynamoChains(dynamo: DynamoDBClient, tables: Tables): Chains {
+/** The chains of the two tables, as their sealer and the proofs of their entries need them; their heads wait in `shards`. */
+export function dynamoChains(
+  dynamo: DynamoDBClient,
+  tables: Tables,
+  shards: readonly string[] = pendingShards,
+): Chains {
   const head = (key: RecordKey) => readHead(dynamo, tables.records, key)
   return {
     head,
     async pending(limit) {
-      const perShard = Math.ceil(limit / pendingShards.length)
+      const perShard = Math.ceil(limit / shards.length)
       const found = await Promise.all(
-        pendingShards.map((shard) => query(dynamo, pendingIn(tables.records, shard, perShard))),
+        shards.map((shard) => query(dynamo, pendingIn(tables.records, shard, perShard))),
       )
       return found.flat().map(pendingHead)
     },

@@ -97,7 +97,7 @@ function moveHead(
     ':chain': { S: entry.chainId },
     ':seq': { N: String(entry.seq) },
     ':hash': { S: hash },
-    ':pending': { S: pendingShard(entry.chainId) },
+    ':pending': { S: pendingShard(entry) },
     ':at': { S: entry.at },
     ...(isFirst ? {} : { ':prev': { S: entry.prevHash } }),
   }

@@ -2,10 +2,13 @@ import { type DynamoDBClient, GetItemCommand, TransactWriteItemsCommand } from '
 import { SealedTree, type TreeState } from '../vault/seal-ports.ts'
 import { outcomeOfError } from './dynamo-errors.ts'
 
-const Key = { pk: { S: 'log' }, sk: { S: 'tree' } }
-
-/** The state of the tree as one item of the records, moved by compare-and-swap on its version. */
-export function dynamoTreeState(dynamo: DynamoDBClient, TableName: string): TreeState {
+/** The state of a tree as one item of the records, moved by compare-and-swap on its version. */
+export function dynamoTreeState(
+  dynamo: DynamoDBClient,
+  TableName: string,
+  name: 'tree' | 'vigilance-tree' = 'tree',
+): TreeState {
+  const Key = { pk: { S: 'log' }, sk: { S: name } }
   return {
     async read() {
       const { Item } = await dynamo.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }))

@@ -25,6 +25,8 @@ export const TransmissionId = idSchema('transmission')
 export type TransmissionId = z.infer<typeof TransmissionId>
 export const HoldId = idSchema('hold')
 export type HoldId = z.infer<typeof HoldId>
+export const SuspicionId = idSchema('suspicion')
+export type SuspicionId = z.infer<typeof SuspicionId>
 export const EntryId = idSchema('entry')
 export type EntryId = z.infer<typeof EntryId>
 

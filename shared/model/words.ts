@@ -141,6 +141,10 @@ export const Action = z.enum([
   'export-authority-request',
   'file-suspicion',
   'list-suspicions',
+  'show-suspicion',
+  'conclude-suspicion',
+  'count-suspicions',
+  'show-suspicion-count',
 
   // How long things are kept.
   'record-event',

@@ -13,6 +13,7 @@ import type { StoredPreferences } from '../model/preferences.ts'
 import type { Quota } from '../model/quota.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import type { HoldDraft, Retention } from '../model/retention.ts'
+import type { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience, Purpose } from '../model/words.ts'
 
 /** What a decision may look at: ids and codes read in one snapshot, never content. Absent means absent. */
@@ -52,6 +53,9 @@ export interface Facts {
   readonly retention?: Retention | undefined
   /** Whether the document may go now, as its retention says. */
   readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
+  /** The suspicion that the question names, and how many there are. */
+  readonly suspicion?: Suspicion | undefined
+  readonly suspicionCounts?: SuspicionCounts | undefined
   /** What the caller opened today. */
   readonly quota?: Quota | undefined
 }

@@ -16,6 +16,7 @@ import { quotas } from './rules/quotas.ts'
 import { retention } from './rules/retention.ts'
 import { sharing } from './rules/sharing.ts'
 import { standing } from './rules/standing.ts'
+import { suspicions } from './rules/suspicions.ts'
 
 export const policyVersion = '3'
 
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   ...emergencies,
   ...cases,
   ...retention,
+  ...suspicions,
   ...consents,
   ...sharing,
   ...people,

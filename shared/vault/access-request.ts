@@ -10,17 +10,17 @@ import { StoredOutcome } from '../model/outcome.ts'
 import { Partner, Transmission } from '../model/partner.ts'
 import { StoredPreferences } from '../model/preferences.ts'
 import { Quota } from '../model/quota.ts'
-import { Assignment, ChainHead, Dossier, Principal, StoredDocument } from '../model/records.ts'
+import { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import { Retention } from '../model/retention.ts'
+import { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience } from '../model/words.ts'
 import { consentIn } from '../policy/consent.ts'
 import type { Facts, Question } from '../policy/facts.ts'
-import { relationOf } from '../policy/relation.ts'
-import { countedAfter } from '../policy/rules/quotas.ts'
+import { counted, unchanged, unique } from './beside-the-entry.ts'
 import type { AccessRequest, View } from './commit.ts'
-import { journalOf } from './journal-of.ts'
+import { chainApart, entryPlace, headIn } from './entry-place.ts'
 import { keyOf } from './keys.ts'
-import type { RecordKey, StoredItem, Write } from './records.ts'
+import type { RecordKey, StoredItem } from './records.ts'
 
 /** Who calls, as the authorizer and the gateway vouch for it. */
 export interface Caller {
@@ -72,6 +72,8 @@ export type GivenFact =
   | 'emergency'
   | 'breach'
   | 'contract'
+  | 'suspicion'
+  | 'suspicionCounts'
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
 type Keys = Readonly<Record<string, RecordKey>>
@@ -93,11 +95,6 @@ export function accessRequest<A extends Action>(caller: Caller, asked: Asked<A>)
   }
 }
 
-/** A transaction names an item once, and a caller may name themselves. */
-function unique(keys: readonly RecordKey[]): readonly RecordKey[] {
-  return [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()]
-}
-
 /** What is asked, without how it is found and how it is noted. */
 function questionOf<A extends Action>({ audience }: Caller, asked: Asked<A>) {
   const { dossierId, documentId, accountId, assigneeId, consentId, sendingIds, ...rest } = asked
@@ -115,12 +112,14 @@ const named = (keys: Keys, found: readonly (StoredItem | undefined)[]): Items =>
 
 /** At most 10 with the idempotency key, and the documents to send: what is not asked for is not read. */
 function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Keys {
+  const apart = chainApart(asked.action, principalId)
   const { dossierId, documentId, accountId, assigneeId, partnerId, withOutcome, sendingIds = [] } = asked
   const counts = audience === 'advisor' || audience === 'physician'
   const mayBreakGlass = audience === 'physician' || audience === 'privacy'
   return {
     principal: keyOf.principal(principalId),
     ownChain: keyOf.principalChain(principalId),
+    ...(apart && { chainApart: apart }),
     ...(accountId && { account: keyOf.account(accountId) }),
     ...(assigneeId && { assignee: keyOf.principal(assigneeId) }),
     ...(partnerId && { partner: keyOf.partner(partnerId) }),
@@ -165,6 +164,8 @@ function plainFacts(items: Items, now: number): Facts {
     preferences: parsed(StoredPreferences, items.preferences),
     retention: parsed(Retention, items.retention),
     contract: parsed(StoredContract, items.contract),
+    suspicion: parsed(Suspicion, items.suspicion),
+    suspicionCounts: parsed(SuspicionCounts, items.suspicionCounts),
     quota: parsed(Quota, items.quota),
   }
 }
@@ -172,30 +173,30 @@ function plainFacts(items: Items, now: number): Facts {
 function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, now: number): View {
   const facts = factsOf(items, asked, now)
   const { principal, document } = facts
-  const ownHead = items.ownChain && ChainHead.parse(items.ownChain.content)
-  const dossierHead = items.dossierChain && ChainHead.parse(items.dossierChain.content)
-  const { dossierId } = asked
-  const isRelated = dossierId !== undefined && dossierHead !== undefined && relationOf(facts) !== 'none'
+  const ownHead = headIn(items.ownChain)
   const classification = asked.category?.classification ?? document?.classification
+  const place = entryPlace(asked, caller.principalId, facts, items, classification)
+  const { headKey, head, journal, isOfDossier } = place
+  const { dossierId } = asked
 
   return {
     facts,
-    headKey: isRelated ? keyOf.dossierChain(dossierId) : keyOf.principalChain(caller.principalId),
-    head: isRelated ? dossierHead : ownHead,
+    headKey,
+    head,
     begins: asked.begins,
     checks: unchanged(keys, items),
     counts: dossierId && counted(facts, dossierId, keys.quota),
     fields: {
       actorRef: ownHead?.chainId,
       role: principal?.role ?? 'none',
-      journal: journalOf(asked.action, classification),
+      journal,
       authStrength: caller.authStrength,
       requestId: caller.requestId,
       sourceRef: caller.sourceRef,
-      dossierRef: dossierHead?.chainId,
+      dossierRef: headIn(items.dossierChain)?.chainId,
       objectRef: asked.documentId ?? asked.objectRef,
-      versionId: isRelated ? document?.versionId : undefined,
-      sha256: isRelated ? document?.sha256 : undefined,
+      versionId: isOfDossier ? document?.versionId : undefined,
+      sha256: isOfDossier ? document?.sha256 : undefined,
       category: asked.category?.id ?? document?.category,
       classification,
       country: principal?.country,
@@ -203,30 +204,6 @@ function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, 
     },
     dossierId,
   }
-}
-
-const chains: ReadonlySet<string> = new Set(['ownChain', 'dossierChain'])
-
-/**
- * Facts that live outside the dossier: its chain does not vouch for them, so the transaction checks them. A quota
- * only grows with what is written itself, and is written under its own condition.
- */
-function unchanged(keys: Keys, items: Items): Write[] {
-  const checked = Object.entries(keys).filter(
-    ([name, { pk }]) => !chains.has(name) && name !== 'quota' && pk !== keys.dossier?.pk,
-  )
-  const versions = new Map(checked.map(([name, key]) => [key, items[name]?.version ?? 0]))
-  return unique([...versions.keys()]).map((key) => ({ kind: 'check', key, version: versions.get(key) ?? 0 }))
-}
-
-/** One more dossier of today, where the caller's role has a quota and it is one more. */
-function counted(facts: Facts, dossierId: DossierId, key: RecordKey | undefined): readonly Write[] {
-  const content = key && countedAfter(facts, dossierId)
-  if (key === undefined || content === undefined) return []
-  const version = facts.quota?.version
-  return [
-    version === undefined ? { kind: 'create', key, content } : { kind: 'replace', key, content, version },
-  ]
 }
 
 /** What covered an access from outside the EEA stands in its entry (R6.9). */

@@ -49,9 +49,12 @@ export type Change = (
 ) => {
   readonly writes: readonly Write[]
   readonly resultIds?: ResultIds
+  /** What the entry says that only the snapshot knows. */
+  readonly detail?: Entry['detail']
 }
 
-const changesNothing: Change = () => ({ writes: [] })
+const nothing: ReturnType<Change> = { writes: [] }
+const changesNothing: Change = () => nothing
 
 /**
  * Decides on a snapshot, then writes the entry and the change in one transaction, and only then answers: the one
@@ -84,10 +87,11 @@ export async function tryOnce<A extends Action>(
   const ruling = ruled.decision === 'ALLOW' && keyIsReused(idempotency, kept) ? reusedKey : ruled
 
   const isNew = ruling.decision === 'ALLOW' && kept === undefined
-  const { writes, resultIds = {} } = isNew ? change(view.facts, foundIn(items)) : { writes: [] }
+  const { writes, resultIds = {}, detail } = isNew ? change(view.facts, foundIn(items)) : nothing
   const place = isNew && view.begins ? beginning(view, view.begins) : view
   const made = kept?.resultIds.made ?? resultIds.made
-  const link = linkOf(ports, question, withObject(place, made), ruling, now, kept !== undefined)
+  const said = withDetail(withObject(place, made), detail)
+  const link = linkOf(ports, question, said, ruling, now, kept !== undefined)
   const keep = isNew && idempotency ? [keyToKeep(idempotency, link.entry.entryId, resultIds, now)] : []
   const counts = isNew ? (view.counts ?? []) : []
   const body = [...writes, ...keep, ...counts]
@@ -129,6 +133,11 @@ const beginning = (view: View, begins: NonNullable<View['begins']>): View => ({
 /** The entry of an action that makes something names what it made, and so does the entry of its replay. */
 const withObject = (view: View, made: string | undefined): View =>
   made === undefined ? view : { ...view, fields: { ...view.fields, objectRef: made } }
+
+const withDetail = (view: View, detail: Entry['detail']): View =>
+  detail === undefined
+    ? view
+    : { ...view, fields: { ...view.fields, detail: { ...view.fields.detail, ...detail } } }
 
 const reusedKey: Ruling = {
   decision: 'DENY',

@@ -87,6 +87,10 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'export-authority-request': 'lifecycle',
   'file-suspicion': 'lifecycle',
   'list-suspicions': 'looking',
+  'show-suspicion': 'looking',
+  'conclude-suspicion': 'lifecycle',
+  'count-suspicions': 'looking',
+  'show-suspicion-count': 'looking',
 
   'record-event': 'lifecycle',
   'place-hold': 'lifecycle',

@@ -5,6 +5,7 @@ import type {
   DossierId,
   PartnerId,
   PrincipalId,
+  SuspicionId,
   TransmissionId,
 } from '../model/ids.ts'
 import type { RecordKey } from './records.ts'
@@ -54,6 +55,11 @@ export const keyOf = {
     pk: `account#${id}`,
     sk: `directive#${directive}`,
   }),
+  suspicion: (id: SuspicionId): RecordKey => ({ pk: `suspicion#${id}`, sk: 'suspicion' }),
+  suspicionCounts: { pk: 'suspicions', sk: 'counts' } satisfies RecordKey,
+  /** The chains of what an AML officer does about suspicions, and of the counts that they state to auditors. */
+  vigilanceChain: (id: PrincipalId): RecordKey => ({ pk: `vigilance#${id}`, sk: 'chain' }),
+  statedCountsChain: (id: PrincipalId): RecordKey => ({ pk: `stated-counts#${id}`, sk: 'chain' }),
   /** The chain of what one of our own functions did that belongs to no dossier. */
   systemChain: (functionName: string): RecordKey => ({ pk: `system#${functionName}`, sk: 'chain' }),
   /** The chains of callers without a valid token: several, so that a flood of them keeps none busy. */

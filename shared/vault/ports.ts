@@ -132,6 +132,7 @@ export type ListName =
   | 'breaches-undecided'
   | 'breaches-decided'
   | 'leads'
+  | 'suspicions'
   | `transmissions#${string}`
 
 /** Ways to find items without knowing their keys. What they answer may be a moment old and decides nothing. */

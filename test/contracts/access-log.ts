@@ -84,6 +84,27 @@ export function accessLogKeepsItsContract(open: () => { records: Records; access
     )
   })
 
+  test('an entry of vigilance is found by nothing that an auditor can ask for', async () => {
+    const { records, accessLog } = open()
+    const start = newStart()
+    const dossierId = DossierId.parse(`dossier_${ulid(start, bytes(10))}`)
+    const actorRef = newChain().chainId
+    const objectRef = DocumentId.parse(`document_${ulid(start, bytes(10))}`)
+    const link = linkAt(start, { actorRef, objectRef, journal: 'vigilance' }, dossierId)
+    await writeAll(records, [link])
+
+    const found = await Promise.all([
+      read(accessLog, { by: 'dossier', dossierId }),
+      read(accessLog, { by: 'actor', actorRef }),
+      read(accessLog, { by: 'object', objectRef }),
+      read(accessLog, { by: 'period', from: start, until: start + hourMs }),
+    ])
+
+    expect(found).toEqual([[], [], [], []])
+    expect(await accessLog.placeOf(link.entry.entryId)).toBeUndefined()
+    expect(await records.entryAt(link.entry.chainId, 1)).toBeDefined()
+  })
+
   test('an entry is found by its id, and an unknown id is nowhere', async () => {
     const { records, accessLog } = open()
     const start = newStart()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstPrevHash } from '../../shared/access-log/entry.ts'
+import { entryBytes, entryHash, firstPrevHash } from '../../shared/access-log/entry.ts'
 import type { Sha256 } from '../../shared/model/ids.ts'
 import type { Head, Link, Records } from '../../shared/vault/records.ts'
 import type { Chains, SealedLog, SealedTree, TreeState } from '../../shared/vault/seal-ports.ts'
@@ -32,7 +32,9 @@ function rangeOf(links: readonly Link[], from: number, to: number, index = 0) {
 const hashAt = (links: readonly Link[], seq: number) => links[seq - 1]?.hash as Sha256
 
 /** What every adapter of Chains promises. */
-export function chainsKeepTheirContract(open: () => { records: Records; chains: Chains }): void {
+export function chainsKeepTheirContract(
+  open: () => { records: Records; chains: Chains; ofVigilance: Chains },
+): void {
   const isPending = async (chains: Chains, links: readonly Link[]) =>
     (await chains.pending(10_000)).some(({ key }) => key.pk === links[0]?.headKey.pk)
 
@@ -107,6 +109,28 @@ export function chainsKeepTheirContract(open: () => { records: Records; chains: 
     await expect(chains.advance(rangeOf(links, 2, 3), hashAt(links, 3))).rejects.toThrow()
 
     expect(await chains.head(rangeOf(links, 1, 1).key)).toMatchObject({ sealedSeq: 0 })
+  })
+
+  test('chains of vigilance wait apart from all others', async () => {
+    const { records, chains, ofVigilance } = open()
+    const ordinary = await chainOf(records, 1)
+    const { entry, headKey } = linkAfter(newChain())
+    const written = entryBytes({ ...entry, journal: 'vigilance' })
+    const apart: Link = {
+      headKey,
+      entry: { ...entry, journal: 'vigilance' },
+      bytes: written,
+      hash: entryHash(written),
+    }
+    await records.write(apart, [], hex(16))
+
+    const waiting = [await isPending(chains, ordinary), await isPending(chains, [apart])]
+    const waitingApart = [await isPending(ofVigilance, ordinary), await isPending(ofVigilance, [apart])]
+
+    expect([waiting, waitingApart]).toEqual([
+      [true, false],
+      [false, true],
+    ])
   })
 
   test('a head that is absent is undefined', async () => {

@@ -19,7 +19,7 @@ function statementsOn(bucket: Resource) {
   return document?.Statement ?? []
 }
 
-test('there are two spaces of an intake and a locked bucket, the sealed log, and two for what AWS saw', () => {
+test('there are two spaces of an intake and a locked bucket, two sealed logs, and two for what AWS saw', () => {
   const ids = ofType(resources, 'AWS::S3::Bucket').map(({ id }) => id.replace(/Bucket.{8}$/, ''))
 
   expect(ids.sort()).toEqual([
@@ -30,9 +30,10 @@ test('there are two spaces of an intake and a locked bucket, the sealed log, and
     'ServerAccessLogs',
     'StandardIntake',
     'StandardLocked',
+    'VigilanceLog',
   ])
   // One for each bucket but that of S3's own logs, and one that signs.
-  expect(ofType(resources, 'AWS::KMS::Key')).toHaveLength(6)
+  expect(ofType(resources, 'AWS::KMS::Key')).toHaveLength(7)
 })
 
 test('no bucket is public, none has ACLs, each is versioned and refuses plain HTTP', () => {

@@ -1,6 +1,6 @@
 /** Which actions are asked about for each type of resource, on which part of it. */
 import type { Resource } from '../../local/template/template.ts'
-import { sealedFolders } from '../../shared/limits.ts'
+import { sealedFolders, vigilanceFolders } from '../../shared/limits.ts'
 
 export interface Question {
   readonly action: string
@@ -66,10 +66,16 @@ const tables: Ask = (arn, resource) => {
   ]
 }
 
-/** One object of each kind that a bucket's policies tell apart: the sealed log has folders, documents have ids. */
+const foldersOf: Readonly<Record<string, readonly { readonly folder: string }[]>> = {
+  SealedLog: sealedFolders,
+  VigilanceLog: vigilanceFolders,
+}
+
+/** One object of each kind that a bucket's policies tell apart: a sealed log has folders, documents have ids. */
 function objectsIn(bucketId: string): readonly (readonly [key: string, part: string])[] {
-  if (!bucketId.startsWith('SealedLog')) return [['document_x', 'a document']]
-  const folders = sealedFolders.map(({ folder }) => [`${folder}/x`, `in ${folder}`] as const)
+  const known = Object.entries(foldersOf).find(([log]) => bucketId.startsWith(log))
+  if (known === undefined) return [['document_x', 'a document']]
+  const folders = known[1].map(({ folder }) => [`${folder}/x`, `in ${folder}`] as const)
   return [...folders, ['elsewhere', 'elsewhere']]
 }
 

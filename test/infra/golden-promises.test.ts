@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { vigilanceFolders } from '../../shared/limits.ts'
 import { administrator, rowsOf, type Vault } from './golden.ts'
 import { plainHttp } from './golden-circumstances.ts'
 import { grantLines, known } from './golden-grants.ts'
@@ -216,6 +217,23 @@ test('only the sealer signs checkpoints and writes the sealed log, locked and ne
     expect(writers['seal-access-log']).toContain('If-None-Match: *')
     expect(writers['seal-access-log']).toContain('retention: GOVERNANCE')
   }
+})
+
+test('the log of vigilance is the sealer’s to write and the privacy API’s to prove from, and closed to auditors', () => {
+  const log = known(vault, 'VIGILANCE_LOG_BUCKET')
+  const key = keyBehind('VIGILANCE_LOG_BUCKET')
+  const outsiders = grantLines(vault).filter(
+    ({ caller, resource }) =>
+      (resource.startsWith(log.arn) || resource === key.arn) &&
+      !['seal-access-log', 'privacy-api'].includes(caller),
+  )
+
+  expect(outsiders).toEqual([])
+  for (const { folder } of vigilanceFolders) {
+    expect(Object.keys(able(log, 's3:PutObject', `in ${folder}`))).toEqual(['seal-access-log'])
+    expect(Object.keys(able(log, 's3:GetObject', `in ${folder}`))).toEqual(['privacy-api', 'seal-access-log'])
+  }
+  expect(Object.keys(able(key, 'kms:Decrypt'))).toEqual(['privacy-api', 'seal-access-log'])
 })
 
 test('only who hands out leaves witnesses, and the health reader reads nothing of the sealed log', () => {

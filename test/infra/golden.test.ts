@@ -172,6 +172,13 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
         ...['access', 'access-health', 'lifecycle'].map((it) => `entries/${it}/*`),
       ].map((part) => [`seal-access-log: SEALED_LOG_BUCKET/${part}`, 'keys count up with the tree']),
     ),
+    'privacy-api: VIGILANCE_LOG_BUCKET/*': 'keys count up with the tree',
+    ...Object.fromEntries(
+      ['*', 'tile/*', 'checkpoint/*', 'entries/vigilance/*'].map((part) => [
+        `seal-access-log: VIGILANCE_LOG_BUCKET/${part}`,
+        'keys count up with the tree',
+      ]),
+    ),
     'ApiLoggingRole: *': 'API Gateway has one logging role per account, for groups still to come',
     'watch-access-log: ': 'dynamodb:ListStreams knows no resource; it names streams and opens none',
   }
@@ -181,6 +188,7 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     'STANDARD_BUCKET',
     'HEALTH_BUCKET',
     'SEALED_LOG_BUCKET',
+    'VIGILANCE_LOG_BUCKET',
     'TRAIL_BUCKET',
     'SERVER_ACCESS_LOG_BUCKET',
   ]

@@ -59,6 +59,7 @@ test('a function is told what it needs and no more', () => {
   const intakes = ['HEALTH_INTAKE_BUCKET', 'STANDARD_INTAKE_BUCKET']
 
   const sealedLog = ['SEALED_LOG_BUCKET', 'SEAL_LOCK_MODE']
+  const vigilanceLog = ['VIGILANCE_LOG_BUCKET', 'SEAL_LOCK_MODE']
   const told = Object.fromEntries(functionNames.map((name) => [name, variablesOf(name)]))
 
   const sorted = (...names: string[]) => [...tables, ...names].sort()
@@ -68,7 +69,7 @@ test('a function is told what it needs and no more', () => {
     'client-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
     'partner-api': sorted('AUDIENCE', 'EVENT_BUS'),
     'auditor-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
-    'privacy-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET'),
+    'privacy-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'EVENT_BUS', 'STANDARD_BUCKET', ...vigilanceLog),
     'health-reader': sorted('ACCOUNT_ID', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...sealedLog),
     'audit-reader': sorted('ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
     authorizer: sorted('ISSUERS'),
@@ -87,7 +88,15 @@ test('a function is told what it needs and no more', () => {
       'TRAIL_BUCKET',
       ...sealedLog,
     ),
-    'seal-access-log': sorted('ACCOUNT_ID', 'EVENT_BUS', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
+    'seal-access-log': sorted(
+      'ACCOUNT_ID',
+      'EVENT_BUS',
+      'LOG_ORIGIN',
+      'SEALED_LOG_BUCKET',
+      'SIGNING_KEY',
+      'VIGILANCE_ORIGIN',
+      ...vigilanceLog,
+    ),
   })
 })
 

@@ -107,6 +107,12 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
     ticket: 'T-1',
   }),
   'review-break-glass': () => ({ finding: 'justified' }),
+  'file-suspicion': () => ({
+    dossierId: 'dossier_01ARYZ6S410000000000000000',
+    ground: 'origin-of-funds',
+    analysis: 'Three transfers.',
+  }),
+  'conclude-suspicion': () => ({ state: 'dismissed' }),
 }
 const queries: Readonly<Record<string, string>> = {
   'read-health-document': 'purpose=underwriting',
@@ -115,6 +121,7 @@ const queries: Readonly<Record<string, string>> = {
   'read-transmitted-document': 'purpose=underwriting',
   'partner list-transmissions': 'desk=non-medical',
   'show-consistency': 'from=1&to=2',
+  'show-suspicion-count': 'number=1',
 }
 
 /** An id that could be one and names nothing. */

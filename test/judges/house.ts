@@ -40,6 +40,7 @@ export const people = {
   diane: { role: 'privacy-officer' },
   louis: { role: 'legal-accounting' },
   lea: { role: 'legal-accounting' },
+  aline: { role: 'aml-officer' },
 } as const satisfies Record<string, Person>
 export type Name = keyof typeof people | 'nobody'
 

@@ -106,17 +106,19 @@ export function judgeAccessLog(judge: Judge): AccessLog {
       return { ...page, items: page.items.map(({ place }) => place) }
     },
     async placeOf(entryId) {
-      return all().find(({ entry }) => entry.entryId === entryId)?.place
+      return all().find(({ entry }) => entry.entryId === entryId && entry.journal !== 'vigilance')?.place
     },
     async read(places) {
+      const stored = all()
       return places.flatMap(({ chainId, seq }) =>
-        all().flatMap(({ entry, bytes }) => (entry.chainId === chainId && entry.seq === seq ? [bytes] : [])),
+        stored.flatMap(({ place, bytes }) => (place.chainId === chainId && place.seq === seq ? [bytes] : [])),
       )
     },
   }
 }
 
 function isSelected(entry: Entry, dossierId: DossierId | undefined, selector: EntrySelector): boolean {
+  if (entry.journal === 'vigilance') return false
   if (selector.by === 'dossier') return dossierId === selector.dossierId
   if (selector.by === 'actor') return entry.actorRef === selector.actorRef
   if (selector.by === 'object') return entry.objectRef === selector.objectRef

@@ -10,7 +10,11 @@ import { judgeChains, judgeSealedLog, judgeTreeState } from './sealing.ts'
 describe('chains on the judge', () => {
   chainsKeepTheirContract(() => {
     const judge = judgeRecords()
-    return { records: judge.records, chains: judgeChains(judge).chains }
+    return {
+      records: judge.records,
+      chains: judgeChains(judge).chains,
+      ofVigilance: judgeChains(judge, 'vigilance').chains,
+    }
   })
 })
 

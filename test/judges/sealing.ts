@@ -20,7 +20,11 @@ type Judge = ReturnType<typeof judgeRecords>
 
 const text = ({ pk, sk }: RecordKey): string => `${pk}\n${sk}`
 
-export function judgeChains(judge: Pick<Judge, 'items' | 'links'>) {
+/** The chains whose entries are for that journal, or for any other: each has its own sealing, as its heads wait apart. */
+export function judgeChains(
+  judge: Pick<Judge, 'items' | 'links'>,
+  sealing: 'vigilance' | 'others' = 'others',
+) {
   const sealed = new Map<ChainId, SealedRange[]>()
   const headAt = (key: RecordKey) => judge.items.get(text(key))?.content as Head | undefined
   const bytesAt = (chainId: ChainId, seq: number) =>
@@ -33,6 +37,7 @@ export function judgeChains(judge: Pick<Judge, 'items' | 'links'>) {
         const head = headAt({ pk, sk })
         if (sk !== 'chain' || head === undefined || head.seq === sealedSeq(head.chainId)) return []
         const oldest = bytesAt(head.chainId, sealedSeq(head.chainId) + 1)
+        if ((oldest?.entry.journal === 'vigilance') !== (sealing === 'vigilance')) return []
         return [{ key: { pk, sk }, since: Date.parse(oldest?.entry.at ?? '') }]
       })
       return waiting.slice(0, limit)

@@ -43,6 +43,10 @@ function exceptionCounts({ principal, now }: Facts): boolean {
   return principal?.transferException !== undefined && parisDay(now) <= principal.transferException.until
 }
 
+/** Where they work, what stays inside the EEA is not theirs to see, and nobody made an exception for them. */
+export const mayNotSeeWhatStaysInside = (facts: Facts): boolean =>
+  isOutsideEea(facts) && !exceptionCounts(facts)
+
 export const standing: readonly Rule[] = [
   {
     name: 'a-role-comes-through-its-own-door',
@@ -81,8 +85,7 @@ export const standing: readonly Rule[] = [
     // That a document is there is data of the same kind: its name and digest are not shown either.
     actions: [...handingOut, 'show-document', 'list-health-documents'],
     when: (facts, question) =>
-      isOutsideEea(facts) &&
-      !exceptionCounts(facts) &&
+      mayNotSeeWhatStaysInside(facts) &&
       (question.action === 'list-health-documents' || staysInside(facts, question)),
   },
   {

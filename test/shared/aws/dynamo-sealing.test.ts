@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { dynamoChains } from '../../../shared/aws/dynamo-chains.ts'
 import { dynamoRecords } from '../../../shared/aws/dynamo-records.ts'
 import { dynamoTreeState } from '../../../shared/aws/dynamo-tree-state.ts'
+import { vigilanceShards } from '../../../shared/aws/pending-index.ts'
 import { chainsKeepTheirContract, treeStateKeepsItsContract } from '../../contracts/sealing.ts'
 import { startDynoxide } from './dynoxide.ts'
 
@@ -15,6 +16,7 @@ describe('chains in DynamoDB', () => {
   chainsKeepTheirContract(() => ({
     records: dynamoRecords(started.dynamo, started.tables),
     chains: dynamoChains(started.dynamo, started.tables),
+    ofVigilance: dynamoChains(started.dynamo, started.tables, vigilanceShards),
   }))
 })
 

@@ -14,6 +14,7 @@ import { relationCases } from './cases/relations.ts'
 import { retentionCases } from './cases/retention.ts'
 import { sharingCases } from './cases/sharing.ts'
 import { standingCases } from './cases/standing.ts'
+import { suspicionCases } from './cases/suspicions.ts'
 
 export const cases: readonly Case[] = [
   ...firstCases,
@@ -24,6 +25,7 @@ export const cases: readonly Case[] = [
   ...loanCases,
   ...lifeCases,
   ...caseCases,
+  ...suspicionCases,
   ...medicalCases,
   ...misfiledCases,
   ...consentCases,

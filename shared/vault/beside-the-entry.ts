@@ -1,0 +1,37 @@
+/** What a transaction carries beside its entry and its change: the facts that must still hold, and what is counted. */
+import type { DossierId } from '../model/ids.ts'
+import type { Facts } from '../policy/facts.ts'
+import { countedAfter } from '../policy/rules/quotas.ts'
+import type { RecordKey, StoredItem, Write } from './records.ts'
+
+type Items = Readonly<Record<string, StoredItem | undefined>>
+type Keys = Readonly<Record<string, RecordKey>>
+
+/** A transaction names an item once, and a caller may name themselves. */
+export function unique(keys: readonly RecordKey[]): readonly RecordKey[] {
+  return [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()]
+}
+
+const chains: ReadonlySet<string> = new Set(['ownChain', 'dossierChain', 'chainApart'])
+
+/**
+ * Facts that live outside the dossier: its chain does not vouch for them, so the transaction checks them. A quota
+ * only grows with what is written itself, and is written under its own condition.
+ */
+export function unchanged(keys: Keys, items: Items): Write[] {
+  const checked = Object.entries(keys).filter(
+    ([name, { pk }]) => !chains.has(name) && name !== 'quota' && pk !== keys.dossier?.pk,
+  )
+  const versions = new Map(checked.map(([name, key]) => [key, items[name]?.version ?? 0]))
+  return unique([...versions.keys()]).map((key) => ({ kind: 'check', key, version: versions.get(key) ?? 0 }))
+}
+
+/** One more dossier of today, where the caller's role has a quota and it is one more. */
+export function counted(facts: Facts, dossierId: DossierId, key: RecordKey | undefined): readonly Write[] {
+  const content = key && countedAfter(facts, dossierId)
+  if (key === undefined || content === undefined) return []
+  const version = facts.quota?.version
+  return [
+    version === undefined ? { kind: 'create', key, content } : { kind: 'replace', key, content, version },
+  ]
+}

@@ -1,0 +1,25 @@
+import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
+import { Suspicion, SuspicionSummary } from '../model/suspicion.ts'
+import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { type CommitPorts, commit } from './commit.ts'
+import type { Listings } from './ports.ts'
+
+/**
+ * The suspicions that were filed, newest first. The entry comes before the reading, and says no number: whoever may
+ * not know of one is refused in the same time, however many there are.
+ */
+export async function listSuspicions(
+  ports: CommitPorts & { readonly listings: Listings },
+  caller: Caller,
+  { limit, cursor }: PageQuery,
+): Promise<Page<SuspicionSummary>> {
+  await commit(ports, accessRequest(caller, { action: 'list-suspicions' }))
+
+  const listed = await ports.listings.keysIn('suspicions', { limit, after: positionOf(cursor) })
+  const read = await ports.listings.read(listed.items)
+  const items = read.flatMap((item) => {
+    const found = parsed(Suspicion, item)
+    return found ? [SuspicionSummary.strip().parse(found)] : []
+  })
+  return { items, ...(listed.next === undefined ? {} : { cursor: cursorOf(listed.next) }) }
+}
