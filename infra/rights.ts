@@ -58,6 +58,7 @@ export function giveRights(parts: Parts): void {
   const reconciler = functions['reconcile-reads'].role
   tables.letProve(reconciler)
   tables.letReadLog(reconciler)
+  tables.letFindEntriesOfDossiers(functions['client-api'].role)
   tables.letKnowSourceKey(reconciler)
   sealedLog.letCheckWitnesses(reconciler)
   readTrail.letReconcile(reconciler)

@@ -1,3 +1,4 @@
+import { accessLog } from '../edge/access-log.ts'
 import { once, report, setting } from '../edge/environment.ts'
 import { events } from '../edge/event-bridge.ts'
 import { http } from '../edge/http.ts'
@@ -9,7 +10,13 @@ import { clientApi, clientRoutes } from './routes.ts'
 
 const desk = once(() => ({
   audience: setting('AUDIENCE'),
-  ports: { ...commitPorts(), listings: listings(), events: events(), links: links() },
+  ports: {
+    ...commitPorts(),
+    listings: listings(),
+    accessLog: accessLog(),
+    events: events(),
+    links: links(),
+  },
   sourceKey,
   openApi: once(() => openApiOf('client', clientApi)),
   report,

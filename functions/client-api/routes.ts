@@ -1,10 +1,12 @@
+import { AccessView } from '../../shared/model/access.ts'
 import { DocumentView } from '../../shared/model/document.ts'
 import { OwnDossierSummary, OwnDossierView } from '../../shared/model/dossier.ts'
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
+import { listAccesses } from '../../shared/vault/list-accesses.ts'
 import { ownDocuments, showOwnDocument } from '../../shared/vault/own-documents.ts'
 import { ownDossiers } from '../../shared/vault/own-dossiers.ts'
-import type { Listings } from '../../shared/vault/ports.ts'
+import type { AccessLog, Listings } from '../../shared/vault/ports.ts'
 import { showOwnDossier } from '../../shared/vault/show-own-dossier.ts'
 import { bringingRoutes, takingRoutes } from '../advisor-api/document-routes.ts'
 import { nothing, route } from '../edge/route.ts'
@@ -68,6 +70,20 @@ export const clientRoutes = {
     changes: false,
     run: (ports: CommitPorts, { caller, path }) =>
       showOwnDocument(ports, caller, path.dossierId, path.documentId),
+  }),
+  'list-accesses': route({
+    verb: 'list-accesses',
+    method: 'GET',
+    path: '/dossiers/{dossierId}/accesses',
+    summary: "What was done with the person's own: in which role, what, when and what for; oldest first",
+    body: nothing,
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(AccessView),
+    codes: [],
+    changes: false,
+    run: (ports: WithLists & { readonly accessLog: AccessLog }, { caller, path, query }) =>
+      listAccesses(ports, caller, path.dossierId, query),
   }),
   ...bringingRoutes,
   ...takingRoutes,

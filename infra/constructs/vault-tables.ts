@@ -174,6 +174,12 @@ export class VaultTables extends Construct {
     allow(role, { actions: ['dynamodb:GetItem'], resources: [this.records.tableArn] })
   }
 
+  /** Find what the access log says of a dossier; its entries are read by whoever may commit. */
+  letFindEntriesOfDossiers(role: Role): void {
+    const index = `${this.accessLog.tableArn}/index/by-dossier`
+    allow(role, { actions: ['dynamodb:Query'], resources: [index] })
+  }
+
   /** Find and read entries of the access log. */
   letReadLog(role: Role): void {
     const indexes = ['dossier', 'actor', 'object', 'hour'].map(

@@ -102,6 +102,19 @@ test("a list of one's own takes no cursor that was never given", async () => {
   expect(replies.map(({ text }) => text)).toEqual(cursors.map(() => '{"items":[]}'))
 })
 
+test('each is told who did what with their own, by role alone, and the other’s is not counted', async () => {
+  const { items } = await camille['list-accesses']({ path: { dossierId }, query: { limit: 100 } })
+  const theirs = await denis['list-accesses']({ path: { dossierId }, query: { limit: 100 } })
+
+  const said = items.map(({ role, action, documentId }) => [role, action, documentId])
+  expect(said).toContainEqual(['advisor', 'assign-physician', undefined])
+  expect(said).toContainEqual(['client', 'request-upload', reportId])
+  expect(said).toContainEqual(['client', 'request-download', passportId])
+  expect(JSON.stringify(items)).not.toMatch(/principal_/)
+  expect(theirs.items.map(({ documentId }) => documentId).filter((id) => id !== undefined)).toEqual([])
+  expect(theirs.items.map(({ action }) => action)).toContain('assign-physician')
+})
+
 test('an objection by one channel holds at once, and is nobody else’s to make', async () => {
   const { items } = await denis['list-dossiers']({ query: {} })
   const { accountId } = items[0] ?? { accountId: '' as AccountId }

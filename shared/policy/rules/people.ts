@@ -108,6 +108,7 @@ export const people: readonly Rule[] = [
       'request-download',
       'read-health-document',
       'request-upload',
+      'list-accesses',
     ],
     when: is('client', 'own', 'guardian'),
   },
