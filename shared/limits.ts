@@ -234,3 +234,13 @@ export const bundleLimits = {
   /** How much later than its neighbours an entry may have come into the tree: after a week of outage, and no longer. */
   sealingDaysMax: 7,
 } as const
+
+/** ACPR recommendation 2024-R-02: a complaint is acknowledged and answered within these, from the day it was sent. */
+export const complaintLimits = { acknowledgeWorkingDays: 10, answerMonths: 2 } as const
+
+export const matterLimits = {
+  /** Of each kind, in the life of one contract; with their texts the item stays below DynamoDB's 400 KB. */
+  perDossierMax: 40,
+  /** What happened, in a few paragraphs; the rest is in documents. */
+  textCharsMax: 1_000,
+} as const

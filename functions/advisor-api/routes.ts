@@ -20,6 +20,7 @@ import { nothing, route } from '../edge/route.ts'
 import { bringingRoutes, lookingRoutes, takingRoutes } from './document-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { loanRoutes } from './loan-routes.ts'
+import { matterRoutes } from './matter-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
@@ -113,5 +114,6 @@ export const advisorRoutes = {
   ...takingRoutes,
   ...lifeRoutes,
   ...loanRoutes,
+  ...matterRoutes,
   ...sharingRoutes,
 } as const

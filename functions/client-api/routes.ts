@@ -13,6 +13,7 @@ import { nothing, route } from '../edge/route.ts'
 import { contentRoute } from '../physician-api/routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { consentRoutes } from './consent-routes.ts'
+import { matterRoutes } from './matter-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
 
@@ -89,6 +90,7 @@ export const clientRoutes = {
   ...takingRoutes,
   ...accountRoutes,
   ...consentRoutes,
+  ...matterRoutes,
 } as const
 
 /** All that stands in the API's description; health documents come from the health reader. */

@@ -3,6 +3,8 @@ import * as z from 'zod'
 import type { ErrorCode } from '../../shared/model/errors.ts'
 import {
   AccountId,
+  ClaimId,
+  ComplaintId,
   ConsentId,
   DocumentId,
   DossierId,
@@ -26,6 +28,8 @@ export const pathIds = {
   partnerId: PartnerId,
   transmissionId: TransmissionId,
   suspicionId: SuspicionId,
+  claimId: ClaimId,
+  complaintId: ComplaintId,
 } as const
 type PathIds = { [Name in keyof typeof pathIds]: z.output<(typeof pathIds)[Name]> }
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

@@ -4,6 +4,7 @@ import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { permitTransfer } from '../../shared/vault/permit-transfer.ts'
 import { takeCase } from '../../shared/vault/take-case.ts'
 import { lookingRoutes, takingRoutes } from '../advisor-api/document-routes.ts'
+import { answeringRoutes } from '../advisor-api/matter-routes.ts'
 import { nothing, route } from '../edge/route.ts'
 
 /** Work on a dossier by case: health documents under neutral labels, and their content for nobody here. */
@@ -38,4 +39,5 @@ export const caseRoutes = {
   }),
   ...lookingRoutes,
   ...takingRoutes,
+  ...answeringRoutes,
 } as const

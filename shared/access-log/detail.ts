@@ -6,6 +6,7 @@ import { Directive } from '../model/directive.ts'
 import { RejectionCode } from '../model/document.ts'
 import { ExportFormat } from '../model/export-format.ts'
 import { Sha256 } from '../model/ids.ts'
+import { ClaimClosing, ComplaintClosing } from '../model/matters.ts'
 import { HoldDraft } from '../model/retention.ts'
 import { Trigger } from '../model/retention-words.ts'
 import { type Action, Role } from '../model/words.ts'
@@ -58,6 +59,8 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
     ruleVersion: Count,
     digest: Sha256,
   },
+  'close-claim': { ending: ClaimClosing.shape.ending },
+  'close-complaint': { ending: ComplaintClosing.shape.ending },
   'advance-dossier': {
     to: z.enum(['complete', 'medical-assessment', 'closed']),
     reason: z.enum(['refused', 'abandoned', 'contract-ended']),

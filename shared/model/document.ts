@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { documentLimits } from '../limits.ts'
-import { DocumentId, Sha256 } from './ids.ts'
+import { ClaimId, DocumentId, Sha256 } from './ids.ts'
 import { Classification, Purpose } from './words.ts'
 
 /** What can be kept; anything else answers 415. */
@@ -65,6 +65,8 @@ export const DocumentDraft = z.strictObject({
   sizeBytes: z.int().min(1),
   sha256: Sha256,
   fileName: z.string().min(1).max(documentLimits.fileNameCharsMax),
+  /** The claim that it proves. Its medical parts are filed under their own categories, as any. */
+  claimId: ClaimId.optional(),
 })
 export type DocumentDraft = z.infer<typeof DocumentDraft>
 

@@ -4,6 +4,7 @@ import { Contract } from './contract.ts'
 import { DossierState } from './dossier-life.ts'
 import { AccountId, DossierId, PrincipalId } from './ids.ts'
 import { Assessment } from './loan.ts'
+import { MattersView } from './matters.ts'
 import { Outcome } from './outcome.ts'
 
 export const Line = z.enum(['loan-insurance', 'complementary-health', 'income-protection', 'motor', 'home'])
@@ -32,6 +33,7 @@ export const DossierView = DossierSummary.extend({
   claimsManagerId: PrincipalId.optional(),
   outcome: Outcome.optional(),
   contract: Contract.optional(),
+  matters: MattersView.optional(),
   /** Of whom health information may be asked; absent where no loan was declared. */
   assessments: z.array(Assessment).optional(),
 })
@@ -47,6 +49,7 @@ export type OwnDossierSummary = z.infer<typeof OwnDossierSummary>
 export const OwnDossierView = OwnDossierSummary.extend({
   outcome: Outcome.optional(),
   contract: Contract.optional(),
+  matters: MattersView.optional(),
 })
 export type OwnDossierView = z.infer<typeof OwnDossierView>
 

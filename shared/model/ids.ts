@@ -27,6 +27,10 @@ export const HoldId = idSchema('hold')
 export type HoldId = z.infer<typeof HoldId>
 export const SuspicionId = idSchema('suspicion')
 export type SuspicionId = z.infer<typeof SuspicionId>
+export const ClaimId = idSchema('claim')
+export type ClaimId = z.infer<typeof ClaimId>
+export const ComplaintId = idSchema('complaint')
+export type ComplaintId = z.infer<typeof ComplaintId>
 export const EntryId = idSchema('entry')
 export type EntryId = z.infer<typeof EntryId>
 

@@ -50,3 +50,16 @@ function lastSunday(year: number, month: number): number {
   const last = Date.UTC(year, month, 31, 1)
   return last - new Date(last).getUTCDay() * 24 * hourMs
 }
+
+/**
+ * So many working days later. Sundays alone do not count: public holidays are left in, so that a term never ends later
+ * than the law's.
+ */
+export function workingDaysLater(day: string, count: number): string {
+  const at = new Date(`${day}T00:00:00.000Z`)
+  for (let left = count; left > 0; ) {
+    at.setUTCDate(at.getUTCDate() + 1)
+    if (at.getUTCDay() !== 0) left -= 1
+  }
+  return at.toISOString().slice(0, 10)
+}

@@ -5,7 +5,7 @@ import { ClientIdentity } from './account.ts'
 import { CategoryId, DocumentState, MediaType, RejectionCode, SetAsideReason } from './document.ts'
 import { Line } from './dossier.ts'
 import { DossierState } from './dossier-life.ts'
-import { AccountId, ChainId, DocumentId, DossierId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
+import { AccountId, ChainId, ClaimId, DocumentId, DossierId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
 import { Assessment, Loan } from './loan.ts'
 import { DispositionMark, StorageMark } from './retention.ts'
 import { Classification, Role } from './words.ts'
@@ -75,6 +75,8 @@ export const Dossier = z.strictObject({
     .array(z.strictObject({ partnerId: PartnerId, standing: z.enum(['asked', 'accepted']) }))
     .max(sharingLimits.consentsPerDossierMax)
     .optional(),
+  /** How many of its claims and complaints are open. */
+  openMatters: z.strictObject({ claims: z.int().min(0), complaints: z.int().min(0) }).optional(),
   /** When the last partner left it, until it goes to another: the clock of a refused dossier starts here (R6.6). */
   noPartnerSince: z.iso.datetime({ precision: 3 }).optional(),
   /** A copy of the account's, so that a list needs no second read. */
@@ -122,6 +124,8 @@ export const StoredDocument = z.strictObject({
   /** The person whom the document is about, by their account. */
   subjectId: AccountId,
   uploadedBy: PrincipalId,
+  /** Of what proves a claim: what may not be asked before a contract may be asked for it. */
+  claimId: ClaimId.optional(),
   category: z.string(),
   classification: Classification,
   state: DocumentState,

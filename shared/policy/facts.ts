@@ -6,7 +6,8 @@ import type { Channel, Consent, Ledger } from '../model/consent.ts'
 import type { StoredContract } from '../model/contract.ts'
 import type { Advance } from '../model/dossier-life.ts'
 import type { ErrorCode } from '../model/errors.ts'
-import type { AccountId, HoldId, PartnerId } from '../model/ids.ts'
+import type { AccountId, ClaimId, ComplaintId, HoldId, PartnerId } from '../model/ids.ts'
+import type { Matters } from '../model/matters.ts'
 import type { StoredOutcome } from '../model/outcome.ts'
 import type { Desk, Partner, SentDocument, Transmission } from '../model/partner.ts'
 import type { StoredPreferences } from '../model/preferences.ts'
@@ -39,6 +40,8 @@ export interface Facts {
   readonly preferences?: StoredPreferences | undefined
   /** The documents that are to be sent, in the order asked. */
   readonly sending?: readonly (StoredDocument | undefined)[] | undefined
+  /** Its claims and complaints. */
+  readonly matters?: Matters | undefined
   /** What the dossier became. */
   readonly contract?: StoredContract | undefined
   readonly partner?: Partner | undefined
@@ -71,6 +74,13 @@ export interface Sharing {
   readonly medicalService?: string | undefined
 }
 
+/** Something that a person claims or complains about. */
+export interface Matter {
+  readonly claimId?: ClaimId | undefined
+  readonly complaintId?: ComplaintId | undefined
+  readonly subjectId?: AccountId | undefined
+}
+
 export interface Question {
   readonly action: Action
   /** Whose door the question came through; `system`: one of our own functions asks. */
@@ -96,6 +106,8 @@ export interface Question {
   readonly advance?: Advance | undefined
   /** Of a contract that is recorded: whether it speaks of a loan. */
   readonly contract?: { readonly isOfLoan: boolean } | undefined
+  /** The claim or the complaint in question: by its id, or by whom a new one is about. */
+  readonly matter?: Matter | undefined
   /** The last day of what is to be given, as YYYY-MM-DD. */
   readonly until?: string | undefined
   /** Of an entry, a checkpoint or a version: whether it was found. */

@@ -8,6 +8,7 @@ import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
 import { life } from './rules/life.ts'
 import { loans } from './rules/loans.ts'
+import { matters } from './rules/matters.ts'
 import { medical } from './rules/medical.ts'
 import { misfiled } from './rules/misfiled.ts'
 import { people } from './rules/people.ts'
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...misfiled,
   ...loans,
   ...life,
+  ...matters,
   ...emergencies,
   ...cases,
   ...retention,

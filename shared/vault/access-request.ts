@@ -6,6 +6,7 @@ import { Ledger } from '../model/consent.ts'
 import { StoredContract } from '../model/contract.ts'
 import { isInEea } from '../model/eea.ts'
 import type { AccountId, ConsentId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
+import { Matters } from '../model/matters.ts'
 import { StoredOutcome } from '../model/outcome.ts'
 import { Partner, Transmission } from '../model/partner.ts'
 import { StoredPreferences } from '../model/preferences.ts'
@@ -74,6 +75,7 @@ export type GivenFact =
   | 'contract'
   | 'suspicion'
   | 'suspicionCounts'
+  | 'matters'
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
 type Keys = Readonly<Record<string, RecordKey>>
@@ -163,6 +165,7 @@ function plainFacts(items: Items, now: number): Facts {
     breach: parsed(Breach, items.breach),
     preferences: parsed(StoredPreferences, items.preferences),
     retention: parsed(Retention, items.retention),
+    matters: parsed(Matters, items.matters),
     contract: parsed(StoredContract, items.contract),
     suspicion: parsed(Suspicion, items.suspicion),
     suspicionCounts: parsed(SuspicionCounts, items.suspicionCounts),

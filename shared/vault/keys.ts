@@ -32,6 +32,9 @@ export const keyOf = {
   dossierEvent: (id: DossierId, event: string) => dossier(id, `dossier-event#${event}`),
   contract: (id: DossierId) => dossier(id, 'contract'),
   contractEvent: (id: DossierId, event: string) => dossier(id, `contract-event#${event}`),
+  /** Its claims and complaints as one item, and what happened to each. */
+  matters: (id: DossierId) => dossier(id, 'matters'),
+  matterEvent: (id: DossierId, event: string) => dossier(id, `matter-event#${event}`),
   outcome: (id: DossierId) => dossier(id, 'outcome'),
   outcomeEvent: (id: DossierId, event: string) => dossier(id, `outcome-event#${event}`),
   assessmentEvent: (id: DossierId, event: string) => dossier(id, `assessment-event#${event}`),

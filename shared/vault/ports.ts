@@ -3,6 +3,8 @@ import type { Space } from '../model/categories.ts'
 import type { MediaType, SignedRequest } from '../model/document.ts'
 import type {
   ChainId,
+  ClaimId,
+  ComplaintId,
   ConsentId,
   DocumentId,
   DossierId,
@@ -93,6 +95,16 @@ export type VaultEvent =
       readonly type: 'PhysicianAssigned' | 'BreakGlassAsked' | 'BreakGlassOpened'
       readonly dossierId: DossierId
       readonly principalId: PrincipalId
+    }
+  | {
+      readonly type: 'ClaimOpened' | 'ClaimClosed'
+      readonly dossierId: DossierId
+      readonly claimId: ClaimId
+    }
+  | {
+      readonly type: 'ComplaintOpened' | 'ComplaintClosed'
+      readonly dossierId: DossierId
+      readonly complaintId: ComplaintId
     }
   /** A consent that counts no more: the partner stops, the person and their advisor are told. */
   | {

@@ -123,6 +123,7 @@ function take(
 }
 
 const isBarred = ({ facts }: Permit<'promote-upload'>): boolean =>
+  facts.document?.claimId === undefined &&
   isMedicallyBarred(facts.dossier?.assessments, facts.document?.subjectId)
 
 /** The upload is gone, which happens when it stopped for longer than intake keeps anything. */

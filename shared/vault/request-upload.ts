@@ -30,7 +30,15 @@ export async function requestUpload(
   const category = categories.get(draft.category)
   const upload = { sizeBytes, mediaType }
   const minted = mint(ports, 'document', DocumentId)
-  const asked = { action: 'request-upload', dossierId, category, upload, idempotency } as const
+  const { claimId } = draft
+  const asked = {
+    action: 'request-upload',
+    dossierId,
+    category,
+    upload,
+    ...(claimId && { matter: { claimId }, given: { matters: keyOf.matters(dossierId) } }),
+    idempotency,
+  } as const
   const permit = await commit(ports, accessRequest(caller, asked), recordUpload(minted, caller, draft))
 
   const documentId = DocumentId.parse(permit.resultIds.made)
@@ -43,17 +51,19 @@ export async function requestUpload(
   }
 }
 
-/** A client brings what is about them; whoever works on the dossier, what is about the client who opened it. */
+/** A client brings what is about them; whoever works on the dossier, what is about the client who opened it, or who claims. */
 function recordUpload(documentId: DocumentId, { principalId }: Caller, draft: DocumentDraft): Change {
-  return ({ now, dossier, principal }) => {
+  return ({ now, dossier, principal, matters }) => {
     const { dossierId, accountId } = the(dossier)
     const isOwn = relationOf({ now, dossier, principal }) === 'own'
+    const claim = matters?.claims.find(({ claimId }) => claimId === draft.claimId)
     const { id, classification }: Category = the(categories.get(draft.category))
     const content: Omit<StoredDocument, 'version'> = {
       documentId,
       dossierId,
-      subjectId: isOwn ? the(principal?.accountId) : accountId,
+      subjectId: claim?.accountId ?? (isOwn ? the(principal?.accountId) : accountId),
       uploadedBy: principalId,
+      claimId: draft.claimId,
       category: id,
       classification,
       state: 'requested',

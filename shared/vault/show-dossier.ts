@@ -7,6 +7,7 @@ import { summaryOf } from './assigned-dossiers.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
+import { mattersView } from './matters.ts'
 import { the } from './the.ts'
 
 /** A dossier as those see it who work on it: of the medical side, the outcome and nothing else. */
@@ -15,13 +16,14 @@ export async function showDossier(
   caller: Caller,
   dossierId: DossierId,
 ): Promise<DossierView> {
-  const given = { contract: keyOf.contract(dossierId) }
+  const given = { contract: keyOf.contract(dossierId), matters: keyOf.matters(dossierId) }
   const request = accessRequest(caller, { action: 'show-dossier', dossierId, withOutcome: true, given })
   const { facts } = await commit(ports, request)
   return viewOf(facts)
 }
 
-function viewOf({ dossier, outcome, contract, principal }: Facts): DossierView {
+function viewOf(facts: Facts): DossierView {
+  const { dossier, outcome, contract, principal } = facts
   const { accountId, physicianId, claimsManagerId, assessments } = the(dossier)
   const isReader = isReadBy(the(categories.get('contract-data')), principal?.role, false)
   return {
@@ -32,5 +34,6 @@ function viewOf({ dossier, outcome, contract, principal }: Facts): DossierView {
     assessments,
     outcome: outcome && contentOf(outcome),
     contract: contract && isReader ? contentOf(contract) : undefined,
+    matters: mattersView(facts),
   }
 }

@@ -5,6 +5,7 @@ import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
+import { mattersView } from './matters.ts'
 import { ownSummary } from './own-dossiers.ts'
 import { the } from './the.ts'
 
@@ -14,10 +15,10 @@ export async function showOwnDossier(
   caller: Caller,
   dossierId: DossierId,
 ): Promise<OwnDossierView> {
-  const given = { contract: keyOf.contract(dossierId) }
+  const given = { contract: keyOf.contract(dossierId), matters: keyOf.matters(dossierId) }
   const request = accessRequest(caller, { action: 'show-dossier', dossierId, withOutcome: true, given })
   const { facts } = await commit(ports, request)
-  const summary = the(ownSummary(facts)[0])
+  const summary = { ...the(ownSummary(facts)[0]), matters: mattersView(facts) }
   if (!isAboutCaller(facts, the(facts.dossier).accountId)) return summary
   const { outcome, contract } = facts
   return {

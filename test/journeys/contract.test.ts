@@ -5,6 +5,7 @@ import { digestOfText } from '../../shared/model/consent.ts'
 import { AccountId, DocumentId } from '../../shared/model/ids.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { ownContract } from '../shared/vault/life.ts'
+import { draftOf } from '../shared/vault/uploads.ts'
 import { chainOf } from './access-log.ts'
 import { atWork, idOf } from './at-work.ts'
 import { runningVault } from './running-vault.ts'
@@ -102,4 +103,32 @@ test('the partner records its contract; its withdrawal afterwards leaves it, and
   const log = JSON.stringify(await chainOf(running(), dossierId))
   expect(log).not.toContain(ownContract.contractNumber)
   expect(log).not.toContain(ownContract.loan.lender)
+})
+
+test('a claim: the person says what happened and proves it, the claims manager settles it, the log has no word of it', async () => {
+  const { ada, hugo, paul, partnerId, dossierId, transmissionId } = await beforeAnInsurer()
+  const path = { dossierId }
+  const decision = { decision: 'accepted' } as const
+  await paul['decide-transmission']({ path: { partnerId, dossierId, transmissionId }, body: decision })
+  await hugo['record-contract']({ path: { partnerId, dossierId }, body: ownContract })
+  const camille = await running().client('camille')
+  const words = 'Canarifall from a ladder'
+
+  const { claimId } = await camille['open-claim']({ path, body: { occurredOn: '2026-01-05', text: words } })
+  const bytes = pdf('proof')
+  const proof = { ...draftOf(bytes, 'medical-certificate'), claimId }
+  const { documentId } = await camille['request-upload']({ path, body: proof })
+  const complaint = await camille['open-complaint']({ path, body: { text: words } })
+  const byAdvisor = await refusal(
+    ada['close-claim']({ path: { dossierId, claimId }, body: { ending: 'settled' } }),
+  )
+  await hugo['close-claim']({ path: { dossierId, claimId }, body: { ending: 'settled' } })
+
+  expect(byAdvisor).toBe('403 REFUSED')
+  expect((await ada['show-dossier']({ path })).matters).toMatchObject({
+    claims: [{ claimId, state: 'closed' }],
+    complaints: [{ complaintId: complaint.complaintId, text: words }],
+  })
+  expect(await ada['show-document']({ path: { dossierId, documentId } })).not.toHaveProperty('category')
+  expect(JSON.stringify(await chainOf(running(), dossierId))).not.toContain('Canari')
 })

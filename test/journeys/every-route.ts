@@ -62,6 +62,7 @@ const atDoor: Readonly<Record<string, object | undefined>> = {
     signedDigest: createHash('sha256').update(agreed.text).digest('hex'),
   },
   'client withdraw-consent': undefined,
+  'client open-complaint': { text: 'Nobody answers.' },
 }
 const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'register-client': () => camille,
@@ -73,6 +74,10 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'advance-dossier': () => ({ to: 'complete' }),
   'assign-claims-manager': (town) => ({ principalId: idOf(town, 'hugo') }),
   'record-contract': () => contract,
+  'open-claim': () => ({ occurredOn: '2026-01-01', text: 'A fall.' }),
+  'close-claim': () => ({ ending: 'settled' }),
+  'open-complaint': () => ({ sentOn: '2026-01-01', text: 'Nobody answers.' }),
+  'close-complaint': () => ({ ending: 'upheld', answeredOn: '2026-01-02' }),
   'record-outcome': () => ({ code: 'postponed' }),
   'give-consent': () => ({ ...agreed, channel: 'phone', proof: 'call-1' }),
   'withdraw-consent': () => ({ channel: 'phone' }),

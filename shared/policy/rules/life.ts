@@ -7,6 +7,9 @@ import { isAssessedOn } from './medical.ts'
 import { trainingCounts } from './standing.ts'
 
 const isClosed = ({ dossier }: Facts): boolean => dossier?.state === 'closed'
+/** A claim or a complaint that waits for its end. */
+const hasOpenMatters = ({ dossier }: Facts): boolean =>
+  dossier?.openMatters !== undefined && dossier.openMatters.claims + dossier.openMatters.complaints > 0
 const isAtWork = (facts: Facts): boolean => relationOf(facts) === 'assigned'
 const roleOf = ({ principal }: Facts) => principal?.role ?? 'none'
 
@@ -36,7 +39,7 @@ export const life: readonly Rule[] = [
     effect: 'forbid',
     actions: ['request-upload'],
     code: 'WRONG_STATE',
-    when: isClosed,
+    when: (facts) => isClosed(facts) && !hasOpenMatters(facts),
   },
   {
     name: 'a-closed-dossier-changes-no-more',
@@ -92,6 +95,14 @@ export const life: readonly Rule[] = [
       if (dossier?.state !== 'validated') return advance.reason === 'contract-ended'
       return advance.reason !== 'contract-ended' || contract?.endedOn === undefined
     },
+  },
+  {
+    name: 'nothing-is-closed-while-somebody-claims-or-complains',
+    effect: 'forbid',
+    actions: ['advance-dossier'],
+    code: 'WRONG_STATE',
+    about: 'state',
+    when: (facts, { advance }) => advance?.to === 'closed' && hasOpenMatters(facts),
   },
   {
     name: 'only-the-partner-that-accepted-has-a-contract',

@@ -14,6 +14,9 @@ export function isWhollyBarred({ dossier }: Facts): boolean {
   return assessments.length > 0 && assessments.every(({ medical }) => medical === 'barred')
 }
 
+/** The law bars questions before a contract is concluded, not the proof of what happened under it. */
+const hasOpenClaim = ({ dossier }: Facts): boolean => (dossier?.openMatters?.claims ?? 0) > 0
+
 export const loans: readonly Rule[] = [
   {
     name: 'only-a-loan-dossier-has-a-loan',
@@ -27,8 +30,9 @@ export const loans: readonly Rule[] = [
     effect: 'forbid',
     actions: ['request-upload'],
     code: 'CATEGORY_NOT_NEEDED',
-    when: (facts, { category }) =>
+    when: (facts, { category, matter }) =>
       category?.classification === 'health' &&
+      matter?.claimId === undefined &&
       isMedicallyBarred(facts.dossier?.assessments, subjectOf(facts)),
   },
   {
@@ -37,7 +41,9 @@ export const loans: readonly Rule[] = [
     actions: ['request-documents'],
     code: 'CATEGORY_NOT_NEEDED',
     when: (facts, { wanted }) =>
-      isWhollyBarred(facts) && wanted?.some((category) => category?.classification === 'health') === true,
+      isWhollyBarred(facts) &&
+      !hasOpenClaim(facts) &&
+      wanted?.some((category) => category?.classification === 'health') === true,
   },
   {
     name: 'nobody-is-assessed-where-none-may-be',
@@ -59,14 +65,18 @@ export const loans: readonly Rule[] = [
     when: ({ principal, dossier, document, sending = [] }) =>
       principal?.role !== 'client' &&
       [document, ...sending].some(
-        (one) => one?.classification === 'health' && isMedicallyBarred(dossier?.assessments, one.subjectId),
+        (one) =>
+          one?.classification === 'health' &&
+          one.claimId === undefined &&
+          isMedicallyBarred(dossier?.assessments, one.subjectId),
       ),
   },
   {
     name: 'nobody-agrees-to-share-what-nobody-may-ask',
     effect: 'forbid',
     actions: ['give-consent'],
-    when: ({ principal, dossier }, { sharing }) =>
+    when: ({ principal, dossier }, { sharing, purpose }) =>
+      purpose !== 'claim-handling' &&
       sharing?.categories?.some((category) => category?.classification === 'health') === true &&
       isMedicallyBarred(
         dossier?.assessments,

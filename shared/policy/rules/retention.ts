@@ -59,7 +59,7 @@ export const retention: readonly Rule[] = [
   {
     name: 'what-did-not-happen-yet-is-not-recorded',
     effect: 'forbid',
-    actions: ['record-event'],
+    actions: ['record-event', 'open-claim', 'open-complaint', 'close-complaint'],
     code: 'WRONG_STATE',
     when: ({ now }, { on }) => on === undefined || parisDay(now) < on,
   },

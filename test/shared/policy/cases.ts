@@ -8,6 +8,7 @@ import { consentCases } from './cases/consents.ts'
 import { firstCases } from './cases/first.ts'
 import { lifeCases } from './cases/life.ts'
 import { loanCases } from './cases/loans.ts'
+import { matterCases } from './cases/matters.ts'
 import { medicalCases } from './cases/medical.ts'
 import { misfiledCases } from './cases/misfiled.ts'
 import { relationCases } from './cases/relations.ts'
@@ -24,6 +25,7 @@ export const cases: readonly Case[] = [
   ...accountCases,
   ...loanCases,
   ...lifeCases,
+  ...matterCases,
   ...caseCases,
   ...suspicionCases,
   ...medicalCases,

@@ -1,11 +1,16 @@
 /** The verbs of a dossier's life, with any of their calls failing. */
 import { advanceDossier } from '../../../shared/vault/advance-dossier.ts'
 import { assignClaimsManager } from '../../../shared/vault/assign-claims-manager.ts'
+import { closeClaim } from '../../../shared/vault/close-claim.ts'
+import { closeComplaint } from '../../../shared/vault/close-complaint.ts'
 import { decideTransmission } from '../../../shared/vault/decide-transmission.ts'
+import { openClaim } from '../../../shared/vault/open-claim.ts'
+import { openComplaint } from '../../../shared/vault/open-complaint.ts'
 import { recordContract } from '../../../shared/vault/record-contract.ts'
 import { transmitDocuments } from '../../../shared/vault/transmit-documents.ts'
 import { updateLoan } from '../../../shared/vault/update-loan.ts'
-import { livingDossier, ownContract } from './life.ts'
+import { keyed } from '../../judges/house.ts'
+import { livingDossier, ownContract, validatedDossier } from './life.ts'
 import { ada } from './opened.ts'
 import { admitted } from './sharing.ts'
 import { type Changes, holdsUnderFaults } from './under-faults.ts'
@@ -55,3 +60,34 @@ async function staged() {
 }
 
 holdsUnderFaults(changes, staged)
+
+type Insured = Awaited<ReturnType<typeof claiming>>
+
+const ofMatters: Changes<Insured['ports'], Insured> = {
+  'open-claim': (ports, { dossierId, client }, key) =>
+    openClaim(ports, client, dossierId, { occurredOn: '2026-11-20', text: 'A fall.' }, key),
+  'close-claim': (ports, { dossierId, claimId, hugo }, key) =>
+    closeClaim(ports, hugo, { dossierId, claimId }, { ending: 'settled' }, key),
+  'open-complaint': (ports, { dossierId, client }, key) =>
+    openComplaint(ports, client, dossierId, { text: 'Nobody answers.' }, key),
+  'close-complaint': (ports, { dossierId, complaintId, hugo }, key) =>
+    closeComplaint(
+      ports,
+      hugo,
+      { dossierId, complaintId },
+      { ending: 'rejected', answeredOn: '2026-11-24' },
+      key,
+    ),
+}
+
+/** A contract with a claim on it and a complaint about it. */
+async function claiming() {
+  const world = await validatedDossier()
+  const { ports, client, dossierId } = world
+  const accident = { occurredOn: '2026-11-20', text: 'A fall.' }
+  const { claimId } = await openClaim(ports, client, dossierId, accident, keyed())
+  const { complaintId } = await openComplaint(ports, client, dossierId, { text: 'Nobody answers.' }, keyed())
+  return { ...world, claimId, complaintId }
+}
+
+holdsUnderFaults(ofMatters, claiming)

@@ -1,0 +1,122 @@
+/** Claims on a contract and complaints about anything: who takes them in, who settles them, and what proves them. */
+import { matterLimits } from '../../limits.ts'
+import type { Action } from '../../model/words.ts'
+import { subjectOf } from '../consent.ts'
+import type { Facts, Question, Rule } from '../facts.ts'
+import { isAboutCaller, relationOf } from '../relation.ts'
+
+const opening: readonly Action[] = ['open-claim', 'open-complaint']
+const closing: readonly Action[] = ['close-claim', 'close-complaint']
+
+const claimIn = ({ matters }: Facts, { matter }: Question) =>
+  matters?.claims.find(({ claimId }) => claimId === matter?.claimId)
+const complaintIn = ({ matters }: Facts, { matter }: Question) =>
+  matters?.complaints.find(({ complaintId }) => complaintId === matter?.complaintId)
+
+/** One of the two borrowers neither sees nor proves what the other claims. */
+function isAbsent(facts: Facts, question: Question): boolean {
+  const claim = claimIn(facts, question)
+  return claim === undefined || (facts.principal?.role === 'client' && !isAboutCaller(facts, claim.accountId))
+}
+
+function isOfTheDossier(facts: Facts, { matter }: Question): boolean {
+  const subject = subjectOf(facts, matter?.subjectId)
+  const { accountId, coInsured = [] } = facts.dossier ?? {}
+  return subject !== undefined && (subject === accountId || coInsured.includes(subject))
+}
+
+const isFull = ({ matters }: Facts, { action }: Question): boolean =>
+  ((action === 'open-claim' ? matters?.claims : matters?.complaints) ?? []).length >=
+  matterLimits.perDossierMax
+
+const isAtWorkAs = ({ principal, ...facts }: Facts, ...roles: readonly string[]): boolean =>
+  roles.includes(principal?.role ?? '') && relationOf({ principal, ...facts }) === 'assigned'
+
+export const matters: readonly Rule[] = [
+  {
+    name: 'a-claim-that-is-not-there-looks-absent',
+    effect: 'hide',
+    actions: ['close-claim', 'request-upload'],
+    when: (facts, question) => question.matter !== undefined && isAbsent(facts, question),
+  },
+  {
+    name: 'a-complaint-that-is-not-there-looks-absent',
+    effect: 'hide',
+    actions: ['close-complaint'],
+    when: (facts, question) => complaintIn(facts, question) === undefined,
+  },
+  {
+    name: 'whoever-is-outside-the-dossier-has-no-claim-in-it',
+    effect: 'hide',
+    actions: opening,
+    when: (facts, question) => !isOfTheDossier(facts, question),
+  },
+  {
+    name: 'a-claim-is-made-on-a-contract',
+    effect: 'forbid',
+    actions: ['open-claim'],
+    code: 'WRONG_STATE',
+    when: ({ contract }) => contract === undefined,
+  },
+  {
+    name: 'a-dossier-has-so-many-claims-and-complaints-and-no-more',
+    effect: 'forbid',
+    actions: opening,
+    code: 'WRONG_STATE',
+    about: 'state',
+    when: isFull,
+  },
+  {
+    name: 'what-is-settled-stays-settled',
+    effect: 'forbid',
+    actions: closing,
+    code: 'WRONG_STATE',
+    about: 'state',
+    when: (facts, question) => (claimIn(facts, question) ?? complaintIn(facts, question))?.state !== 'open',
+  },
+  {
+    name: 'an-answer-follows-its-complaint',
+    effect: 'forbid',
+    actions: ['close-complaint'],
+    code: 'WRONG_STATE',
+    when: (facts, question) => (question.on ?? '') < (complaintIn(facts, question)?.sentOn ?? ''),
+  },
+  {
+    name: 'a-document-proves-an-open-claim',
+    effect: 'forbid',
+    actions: ['request-upload'],
+    code: 'WRONG_STATE',
+    when: (facts, question) => claimIn(facts, question)?.state === 'closed',
+  },
+  {
+    name: 'a-claim-needs-no-questionnaire',
+    effect: 'forbid',
+    actions: ['request-upload'],
+    code: 'CATEGORY_NOT_NEEDED',
+    when: (_facts, { matter, category }) => matter !== undefined && category?.id === 'health-questionnaire',
+  },
+  {
+    name: 'people-claim-and-complain',
+    effect: 'permit',
+    actions: opening,
+    when: (facts) => facts.principal?.role === 'client' && ['own', 'guardian'].includes(relationOf(facts)),
+  },
+  {
+    name: 'claims-and-complaints-are-taken-in-by-whoever-works-on-the-dossier',
+    effect: 'permit',
+    actions: opening,
+    when: (facts) => isAtWorkAs(facts, 'advisor', 'claims-manager'),
+  },
+  {
+    name: 'a-claims-manager-settles',
+    effect: 'permit',
+    actions: closing,
+    when: (facts) => isAtWorkAs(facts, 'claims-manager'),
+  },
+  {
+    name: 'legal-answers-complaints',
+    effect: 'permit',
+    actions: ['close-complaint'],
+    when: (facts) => facts.principal?.role === 'legal-accounting' && relationOf(facts) === 'case',
+  },
+]
