@@ -40,6 +40,7 @@ function viaAssignment({ principal, dossier, assignment, now }: Facts): Relation
   if (assignedRoles.has(assignment.role)) return 'assigned'
   if (assignment.until === undefined || assignment.until < parisDay(now)) return 'none'
   if (caseRoles.has(assignment.role)) return assignment.ticket === undefined ? 'none' : 'case'
+  if (assignment.role !== 'medical-staff') return 'none'
   const isForThePhysician =
     assignment.delegatedBy !== undefined && assignment.delegatedBy === dossier?.physicianId
   return isForThePhysician && principal?.charterSignedOn !== undefined ? 'delegated' : 'none'

@@ -1,17 +1,19 @@
 /** What looks absent to whom: whoever has no relation to a thing is told what they would be told if it were not there. */
 import { categories, vigilance } from '../../model/categories.ts'
 import type { Action } from '../../model/words.ts'
-import type { Facts, Question, Rule } from '../facts.ts'
+import type { Facts, Rule } from '../facts.ts'
 import { isAboutCaller, relationOf } from '../relation.ts'
-import { onDocument, onDossier } from './actions.ts'
+import { byPeople, onDocument, onDossier } from './actions.ts'
 import { forTheEstate, isReader } from './documents.ts'
+
+/** Our own functions work on documents of every kind, and about everybody. */
+const askedByPeople: readonly Action[] = onDocument.filter((action) => byPeople.includes(action))
 
 const isClient = ({ principal }: Facts): boolean => principal?.role === 'client'
 
-/** Our own functions work on documents of every kind. */
-function isHiddenVigilance(facts: Facts, { audience }: Question): boolean {
+function isHiddenVigilance(facts: Facts): boolean {
   const category = categories.get(facts.document?.category ?? '')
-  if (audience === 'system' || category === undefined || !vigilance.has(category.id)) return false
+  if (category === undefined || !vigilance.has(category.id)) return false
   return isClient(facts) || !isReader(facts, category)
 }
 
@@ -50,21 +52,23 @@ export const absence: readonly Rule[] = [
   {
     name: 'a-document-about-another-person-looks-absent',
     effect: 'hide',
-    actions: onDocument,
+    actions: askedByPeople,
     when: (facts) =>
       isClient(facts) && facts.document !== undefined && !isAboutCaller(facts, facts.document.subjectId),
   },
   {
     name: 'vigilance-looks-absent-to-all-but-its-readers',
     effect: 'hide',
-    actions: onDocument,
+    actions: askedByPeople,
     when: isHiddenVigilance,
   },
   {
     name: 'what-the-estate-does-not-need-looks-absent-to-an-heir',
     effect: 'hide',
-    actions: onDocument,
-    when: (facts) => relationOf(facts) === 'heir' && !forTheEstate.has(facts.document?.category ?? ''),
+    actions: askedByPeople,
+    when: (facts) =>
+      relationOf(facts) === 'heir' &&
+      (facts.document?.classification === 'health' || !forTheEstate.has(facts.document?.category ?? '')),
   },
   {
     name: 'a-medical-reader-finds-health-documents-only',

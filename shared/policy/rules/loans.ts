@@ -1,6 +1,7 @@
 /** Loans: of whom health information may be asked at all (R3.3). */
 import type { AccountId } from '../../model/ids.ts'
 import { isMedicallyBarred } from '../../model/loan.ts'
+import { subjectOf as personOf } from '../consent.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { relationOf } from '../relation.ts'
 
@@ -75,13 +76,10 @@ export const loans: readonly Rule[] = [
     name: 'nobody-agrees-to-share-what-nobody-may-ask',
     effect: 'forbid',
     actions: ['give-consent'],
-    when: ({ principal, dossier }, { sharing, purpose }) =>
+    when: (facts, { sharing, purpose }) =>
       purpose !== 'claim-handling' &&
       sharing?.categories?.some((category) => category?.classification === 'health') === true &&
-      isMedicallyBarred(
-        dossier?.assessments,
-        sharing.subjectId ?? principal?.accountId ?? dossier?.accountId,
-      ),
+      isMedicallyBarred(facts.dossier?.assessments, personOf(facts, sharing.subjectId)),
   },
   {
     name: 'an-advisor-declares-the-loan',

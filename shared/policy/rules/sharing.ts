@@ -82,7 +82,9 @@ export const sharing: readonly Rule[] = [
     effect: 'hide',
     actions: ['list-transmissions'],
     when: (facts, { partnerId }) =>
-      partnerId === undefined && (relationOf(facts) === 'none' || facts.dossier?.phase !== undefined),
+      partnerId === undefined &&
+      (relationOf(facts) === 'none' ||
+        (facts.dossier?.phase !== undefined && facts.principal?.role !== 'legal-accounting')),
   },
   {
     name: 'another-desk-looks-absent',

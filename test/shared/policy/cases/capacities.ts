@@ -94,6 +94,29 @@ export const capacityCases: readonly Case[] = [
     'people-see-and-bring-their-own',
   ],
   [
+    'what turned out to be medical is not there for an heir, whatever it was filed as',
+    { ...heir, document: { ...payslip, category: 'advice-record', classification: 'health' } },
+    { action: 'show-document', audience: 'client' },
+    'NOT_FOUND what-the-estate-does-not-need-looks-absent-to-an-heir',
+  ],
+  [
+    'only medical staff are delegated to, whatever an assignment says',
+    {
+      now,
+      principal: { ...ada, role: 'marketing', charterSignedOn: '2026-01-01' },
+      dossier: { ...loan, physicianId: ada.principalId },
+      assignment: {
+        version: 1,
+        principalId,
+        role: 'marketing' as 'medical-staff',
+        until: '2026-12-01',
+        delegatedBy: ada.principalId,
+      },
+    },
+    { action: 'show-dossier', audience: 'privacy' },
+    'NOT_FOUND a-dossier-without-relation-looks-absent',
+  ],
+  [
     'a consent of the dead is not there to withdraw',
     { ...heir, document: undefined, consent: medical },
     { action: 'withdraw-consent', audience: 'client' },

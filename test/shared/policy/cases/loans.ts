@@ -16,7 +16,7 @@ import {
   upload,
   wanting,
 } from '../people.ts'
-import { alpha, camille, sendingHealth, share } from '../sharing-people.ts'
+import { alpha, camille, giving, parent, sendingHealth, share } from '../sharing-people.ts'
 
 const ask = (action: Question['action']): Question => ({ action, audience: 'advisor' })
 const gate = (...medical: ('allowed' | 'barred')[]): Dossier => ({
@@ -99,6 +99,17 @@ export const loanCases: readonly Case[] = [
       channel: 'signed',
       medicalService: 'Service medical Alpha',
     }),
+    'REFUSED nobody-agrees-to-share-what-nobody-may-ask',
+  ],
+  [
+    'nor do parents give one for a child of whom nothing may be asked',
+    {
+      now,
+      principal: parent,
+      dossier: { ...gate('barred'), client: { ...loan.client, birthDate: '2015-01-01' } },
+      partner: alpha,
+    },
+    giving('medical', ['operation-report']),
     'REFUSED nobody-agrees-to-share-what-nobody-may-ask',
   ],
   [
