@@ -1,0 +1,261 @@
+/** A scene in Cedar's shapes, value by value: days become numbers, ids strings, and nothing is decided on the way. */
+import type { CedarValueJson, EntityJson } from '@cedar-policy/cedar-wasm/nodejs'
+import type { Account } from '../../../shared/model/account.ts'
+import type { BreakGlass } from '../../../shared/model/break-glass.ts'
+import type { Consent } from '../../../shared/model/consent.ts'
+import type { Assignment, Dossier, Principal, StoredDocument } from '../../../shared/model/records.ts'
+import type { Scene } from '../scene.ts'
+import type { Mentions } from './mentions.ts'
+
+type Values = Record<string, CedarValueJson>
+type Entity = EntityJson & { readonly attrs: Values }
+
+export interface CedarRequest {
+  readonly action: string
+  readonly principal: Entity
+  readonly resource: Entity
+  readonly context: Values
+}
+
+const dayMs = 86_400_000
+const hourMs = 3_600_000
+
+const inParis = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
+const days = new Map<number, string>()
+
+/** The day in Paris, as the calendar of the time zone says. */
+function dayOf(at: number): string {
+  const known = days.get(at) ?? inParis.format(at)
+  days.set(at, known)
+  return known
+}
+
+const numberOf = (day: string): number => Number(day.replaceAll('-', ''))
+
+/** Without what is not there: Cedar knows no null. */
+const present = (values: Record<string, CedarValueJson | undefined>): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Values
+
+const dayNumber = (day: string | undefined): number | undefined =>
+  day === undefined ? undefined : numberOf(day)
+
+const emergencyOf = (found: BreakGlass | undefined): Values | undefined =>
+  found &&
+  present({
+    holder: found.principalId,
+    dossier: found.dossierId,
+    approvedBy: found.approvedBy,
+    approvedByPhysician: found.approvedByPhysician === true,
+    opensUntil: found.opensUntil,
+    reviewBy: found.reviewBy,
+    reviewed: found.reviewedAt !== undefined,
+  })
+
+const personOf = (person: Principal | undefined, emergency?: BreakGlass): Values =>
+  present({
+    id: person?.principalId ?? 'nobody',
+    role: person?.role ?? 'none',
+    suspended: person?.suspended === true,
+    country: person?.country,
+    trainingUntil: dayNumber(person?.trainingValidUntil),
+    hasNationalNumber: person?.rpps !== undefined,
+    mandateFrom: dayNumber(person?.mandate?.from),
+    mandateUntil: dayNumber(person?.mandate?.until),
+    charterSignedOn: dayNumber(person?.charterSignedOn),
+    account: person?.accountId,
+    guardianOf: person?.guardianOf ?? [],
+    heirOf: person?.heirOf ?? [],
+    partner: person?.partnerId,
+    safeguardReviewOn: dayNumber(person?.transfer?.reviewOn),
+    exceptionUntil: dayNumber(person?.transferException?.until),
+    emergency: emergencyOf(emergency),
+  })
+
+function dossierOf(dossier: Dossier): Values {
+  const { assessments = [] } = dossier
+  const barred = assessments.filter(({ medical }) => medical === 'barred')
+  return present({
+    id: dossier.dossierId,
+    line: dossier.line,
+    client: dossier.accountId,
+    clientBornOn: numberOf(dossier.client.birthDate),
+    coInsured: dossier.coInsured ?? [],
+    physician: dossier.physicianId,
+    barred: barred.map(({ accountId }) => accountId),
+    allBarred: assessments.length > 0 && barred.length === assessments.length,
+    phase: dossier.phase,
+  })
+}
+
+const nothing: Entity = { uid: { type: 'Nothing', id: 'it' }, attrs: {}, parents: [] }
+
+/** A desk that names its partner asks for all that it was sent, wherever that is. */
+function resourceOf({ account, dossier, partnerId }: Scene, types: ReadonlySet<string>): Entity {
+  const known = (type: string, attrs: Values): Entity => ({ uid: { type, id: 'it' }, attrs, parents: [] })
+  if (types.has('Account')) return account === undefined ? nothing : known('Account', accountOf(account))
+  if (types.has('Vault') && (partnerId !== undefined || !types.has('Dossier'))) return known('Vault', {})
+  if (dossier === undefined) return nothing
+  return { ...known('Dossier', dossierOf(dossier)), tags: birthDatesOf(dossier) }
+}
+
+const birthDatesOf = ({ accountId, client, coInsured = [], coInsuredBirthDates = [] }: Dossier): Values =>
+  present({
+    [accountId]: numberOf(client.birthDate),
+    ...Object.fromEntries(
+      coInsured.map((account, place) => [account, dayNumber(coInsuredBirthDates[place])]),
+    ),
+  })
+
+const accountOf = ({ accountId, registeredBy, client, phase }: Account): Values =>
+  present({ holder: accountId, registeredBy, bornOn: numberOf(client.birthDate), phase })
+
+const documentOf = (document: StoredDocument | undefined): Values | undefined =>
+  document && {
+    id: document.documentId,
+    category: document.category,
+    classification: document.classification,
+    state: document.state,
+    subject: document.subjectId,
+    uploadedBy: document.uploadedBy,
+    releasedTo: document.releasedTo ?? [],
+    sha256: document.sha256,
+  }
+
+const assignmentOf = (assignment: Assignment | undefined): Values | undefined =>
+  assignment &&
+  present({
+    role: assignment.role,
+    until: dayNumber(assignment.until),
+    delegatedBy: assignment.delegatedBy,
+    ticket: assignment.ticket,
+  })
+
+const consentOf = (consent: Consent | undefined): Values | undefined =>
+  consent &&
+  present({
+    id: consent.consentId,
+    state: consent.state,
+    subject: consent.accountId,
+    partner: consent.partnerId,
+    desk: consent.desk,
+    purpose: consent.purpose,
+    categories: consent.categories,
+    medicalService: consent.medicalService,
+    expiresOn: numberOf(consent.expiresOn),
+  })
+
+function openedBefore({ quota, dossier, now }: Scene): Values {
+  const opened = Object.entries(quota?.day === dayOf(now) ? quota.opened : {})
+  return {
+    openedInTheHour: opened.filter(([, at]) => now - at < hourMs).length,
+    openedToday: opened.length,
+    openedThisOne: opened.some(([id]) => id === dossier?.dossierId),
+  }
+}
+
+function sharedOf({
+  ledger,
+  partner,
+  partnerId,
+  consentId,
+  transmission,
+  document,
+  received,
+}: Scene): Values {
+  const sent = transmission?.documents.find(({ documentId }) => documentId === document?.documentId)
+  const inOrder = (list: NonNullable<Scene['received']>) =>
+    JSON.stringify(list.map(({ documentId, sha256 }) => [documentId, sha256]).toSorted())
+  return present({
+    partner:
+      partner &&
+      present({
+        id: partner.partnerId,
+        active: partner.active,
+        country: partner.country,
+        mechanism: partner.transferMechanism,
+        medicalService: partner.medicalService,
+      }),
+    namedPartner: partnerId,
+    namedConsent: consentId,
+    consent: consentOf(ledger?.consents[0]),
+    consents: ledger?.consents.length ?? 0,
+    transmission:
+      transmission &&
+      present({
+        dossier: transmission.dossierId,
+        partner: transmission.partnerId,
+        desk: transmission.desk,
+        purpose: transmission.purpose,
+        state: transmission.state,
+        consent: transmission.consentId,
+        sent: sent?.sha256,
+      }),
+    receivedIsExact:
+      received !== undefined &&
+      transmission !== undefined &&
+      inOrder(received) === inOrder(transmission.documents),
+  })
+}
+
+/** @param types what the schema lets the action be asked about. */
+export function requestOf(scene: Scene, types: ReadonlySet<string>): CedarRequest {
+  const { now, principal, breakGlass, account, assignee } = scene
+  return {
+    action: scene.action,
+    principal: { uid: { type: 'Person', id: 'caller' }, attrs: personOf(principal, breakGlass), parents: [] },
+    resource: resourceOf(scene, types),
+    context: present({
+      today: numberOf(dayOf(now)),
+      now,
+      door: scene.door,
+      purpose: scene.purpose,
+      assignment: assignmentOf(scene.assignment),
+      ...openedBefore(scene),
+      document: documentOf(scene.document),
+      category: scene.category,
+      sizeBytes: scene.upload?.sizeBytes,
+      mediaType: scene.upload?.mediaType,
+      outcome: scene.outcome?.code,
+      other: assignee && personOf(assignee),
+      otherIsRegisteredByCaller: account !== undefined && account.registeredBy === principal?.principalId,
+      otherEmergency: emergencyOf(scene.emergency),
+      until: dayNumber(scene.until),
+      latestCaseDay: numberOf(dayOf(now + 92 * dayMs)),
+      subject: scene.subjectId,
+      desk: scene.desk,
+      channel: scene.channel,
+      medicalService: scene.medicalService,
+      ...sharedOf(scene),
+      decision: scene.decision,
+      isPresent: scene.isPresent === true,
+      isSealed: scene.isSealed === true,
+    }),
+  }
+}
+
+function keep(values: Values, path: string, mentions: Mentions): Values {
+  const kept = Object.entries(values).filter(([name]) => mentions.has(`${path}.${name}`))
+  return Object.fromEntries(
+    kept.map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? keep(value as Values, `${path}.${name}`, mentions)
+        : value,
+    ]),
+  )
+}
+
+/** The same question without what none of the mentioning policies looks at. */
+export const pruned = (
+  { action, principal, resource, context }: CedarRequest,
+  mentions: Mentions,
+): CedarRequest => ({
+  action,
+  principal: { ...principal, attrs: keep(principal.attrs, 'principal', mentions) },
+  resource: {
+    ...resource,
+    attrs: keep(resource.attrs, 'resource', mentions),
+    tags: mentions.has('resource.tags') ? (resource.tags ?? {}) : {},
+  },
+  context: keep(context, 'context', mentions),
+})
