@@ -48,6 +48,8 @@ const plantedViolations: readonly (readonly [string, string])[] = [
     (folder) => [`${folder}/planted.ts`, '@cloud-copilot/iam-simulate'] as const,
   ),
   ['bench/planted.ts', '../test/shared/policy/people.ts'],
+  ['test/oracle/cedar/planted.ts', '../../../shared/policy/decide.ts'],
+  ['test/oracle/situation/planted.ts', '../../../shared/policy/relation.ts'],
 ]
 
 const folder = mkdtempSync(join(import.meta.dirname, 'planted-'))
