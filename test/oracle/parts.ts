@@ -117,6 +117,7 @@ const documents: readonly Part[] = [
       document: kinds,
       gate: true,
       subject: true,
+      proof: true,
       partner: true,
     },
   },
@@ -154,8 +155,16 @@ const documents: readonly Part[] = [
 
 const work: readonly Part[] = [
   {
-    name: 'outcomes',
-    varied: { action: ['record-outcome', 'update-loan'], role: true, line: true, gate: true, outcome: true },
+    name: 'outcomes, and what a dossier takes in each state',
+    varied: {
+      action: ['record-outcome', 'update-loan', 'request-upload', 'request-documents'],
+      role: true,
+      line: true,
+      gate: true,
+      outcome: true,
+      dossier: true,
+      category: ['operation-report', 'claim-file'],
+    },
   },
   {
     name: 'delegations, assignments, cases and transfers',

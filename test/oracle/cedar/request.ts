@@ -77,6 +77,9 @@ function dossierOf(dossier: Dossier): Values {
   return present({
     id: dossier.dossierId,
     line: dossier.line,
+    state: dossier.state,
+    openClaims: dossier.openMatters?.claims ?? 0,
+    openComplaints: dossier.openMatters?.complaints ?? 0,
     client: dossier.accountId,
     clientBornOn: numberOf(dossier.client.birthDate),
     coInsured: dossier.coInsured ?? [],
@@ -119,6 +122,7 @@ const documentOf = (document: StoredDocument | undefined): Values | undefined =>
     uploadedBy: document.uploadedBy,
     releasedTo: document.releasedTo ?? [],
     sha256: document.sha256,
+    provesClaim: document.claimId !== undefined,
   }
 
 const assignmentOf = (assignment: Assignment | undefined): Values | undefined =>

@@ -1,6 +1,7 @@
 /** The few persons and things that every situation is made of. */
 import {
   AccountId,
+  ClaimId,
   ConsentId,
   DocumentId,
   DossierId,
@@ -39,6 +40,7 @@ export const beta = PartnerId.parse(`partner_${ulid(1)}`)
 export const consentId = ConsentId.parse(`consent_${ulid(0)}`)
 export const anotherConsent = ConsentId.parse(`consent_${ulid(1)}`)
 export const transmissionId = TransmissionId.parse(`transmission_${ulid(0)}`)
+export const claimId = ClaimId.parse(`claim_${ulid(0)}`)
 export const sha256 = Sha256.parse('a'.repeat(64))
 export const anotherSha256 = Sha256.parse('b'.repeat(64))
 export const instant = '2026-11-24T09:00:00.000Z'

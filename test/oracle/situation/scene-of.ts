@@ -31,6 +31,7 @@ function dossierOf({ dossier, line, gate, age, otherAge }: Situation): Dossier {
   return {
     version: 1,
     dossierId: id.dossierId,
+    since: id.instant,
     accountId: id.theClient,
     coInsured: [id.theOther],
     coInsuredBirthDates: [thing.ages[otherAge]],
@@ -44,6 +45,7 @@ function dossierOf({ dossier, line, gate, age, otherAge }: Situation): Dossier {
 
 function documentOf({
   document,
+  proof,
   space,
   subject,
   broughtBy,
@@ -59,6 +61,7 @@ function documentOf({
     category: category.id,
     classification: space === 'found to be medical' ? 'health' : category.classification,
     subjectId: thing.subjects[subject],
+    claimId: thing.proofs[proof],
     uploadedBy: thing.bringers[broughtBy],
     releasedTo: thing.releases[release]?.slice(),
     state,

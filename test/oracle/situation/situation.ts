@@ -27,6 +27,7 @@ import {
   lines,
   outcomes,
   partners,
+  proofs,
   releases,
   sendings,
   states,
@@ -59,6 +60,7 @@ export const words = {
   subject: wordsOf(subjects),
   broughtBy: wordsOf(bringers),
   state: states,
+  proof: wordsOf(proofs),
   release: wordsOf(releases),
   /** What is brought, wanted or agreed to. */
   category: ['unheard-of', ...categories.keys()] as const,
@@ -106,6 +108,7 @@ export const usual: Situation = {
   subject: 'the client',
   broughtBy: 'the caller',
   state: 'available',
+  proof: 'of nothing',
   release: 'released for the partner',
   category: 'passport',
   upload: 'a small PDF',

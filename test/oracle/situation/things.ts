@@ -12,6 +12,7 @@ import {
   aStranger,
   beta,
   caller,
+  claimId,
   documentId,
   instant,
   sha256,
@@ -22,10 +23,16 @@ import {
   tomorrow,
 } from './ids.ts'
 
+const openMatters = (claims: number, complaints: number) => ({ claims, complaints })
 export const dossiers = {
-  open: { state: 'open' },
+  open: { state: 'opened' },
+  'accepted by a partner': { state: 'accepted' },
+  'with a contract': { state: 'validated' },
+  'with a contract and an open claim': { state: 'validated', openMatters: openMatters(1, 0) },
   closed: { state: 'closed' },
-  'of an account that is to be deleted': { state: 'open', phase: 'deletion-requested' },
+  'closed with an open claim': { state: 'closed', openMatters: openMatters(1, 0) },
+  'closed with an open complaint': { state: 'closed', openMatters: openMatters(0, 1) },
+  'of an account that is to be deleted': { state: 'opened', phase: 'deletion-requested' },
   'of an account that was archived': { state: 'closed', phase: 'archived' },
 } as const satisfies Record<string, Partial<Dossier>>
 
@@ -54,6 +61,7 @@ export const ages = {
   'born on 29 February 2008': '2008-02-29',
 } as const
 
+export const proofs = { 'of nothing': undefined, 'of a claim': claimId } as const
 export const subjects = { 'the client': theClient, 'the other insured': theOther } as const
 export const bringers = { 'the caller': caller, 'somebody else': somebodyElse } as const
 export const states = [
