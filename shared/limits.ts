@@ -93,6 +93,15 @@ export const sealLimits = {
 /** How many items a list gives: a screen by default, and what four round trips can carry at most. */
 export const pageLimits = { items: 50, itemsMax: 100 } as const
 
+export const requisitionLimits = {
+  /** A request that names more of them means the whole dossier. */
+  categoriesMax: 20,
+  /** Several authorities may look into one affair; the dossier's item stays small. */
+  openMax: 5,
+  /** What a dossier holds in decades; the manifest stays below DynamoDB's 400 KB. */
+  documentsMax: 500,
+} as const
+
 /** What an AML officer writes about a suspicion: the length of a declaration with its reasons. */
 export const suspicionAnalysisCharsMax = 10_000
 

@@ -31,9 +31,9 @@ const contentOf = ({ streams, answer }: AnyRoute) =>
 
 export function openApiOf(audience: string, table: RouteTable): string {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const route of Object.values(table)) {
+  for (const [name, route] of Object.entries(table)) {
     const item = paths[route.path] ?? {}
-    item[route.method.toLowerCase()] = operationOf(route)
+    item[route.method.toLowerCase()] = operationOf(name, route)
     paths[route.path] = item
   }
   return JSON.stringify({
@@ -54,11 +54,12 @@ export function openApiOf(audience: string, table: RouteTable): string {
     },
   })
 
-  function operationOf(route: AnyRoute) {
+  /** Named as the table names it: a verb that has two paths at one door has two names. */
+  function operationOf(name: string, route: AnyRoute) {
     const takesBody = route.method !== 'GET'
     const codes = [...always, ...(route.changes ? ofChanges : []), ...route.codes]
     return {
-      operationId: route.verb,
+      operationId: name,
       summary: route.summary,
       tags: [audience],
       parameters: parametersOf(route),

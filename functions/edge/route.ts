@@ -11,6 +11,7 @@ import {
   EntryId,
   PartnerId,
   PrincipalId,
+  RequisitionId,
   SuspicionId,
   TransmissionId,
 } from '../../shared/model/ids.ts'
@@ -30,6 +31,7 @@ export const pathIds = {
   suspicionId: SuspicionId,
   claimId: ClaimId,
   complaintId: ComplaintId,
+  requisitionId: RequisitionId,
 } as const
 type PathIds = { [Name in keyof typeof pathIds]: z.output<(typeof pathIds)[Name]> }
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -91,7 +93,7 @@ export function route<
 
 export type AnyRoute = Route<unknown, string, z.ZodType, z.ZodType, z.ZodType, boolean>
 
-/** The routes of one audience, by verb. */
+/** The routes of one audience, by verb; one more path for a verb has a name of its own. */
 export type RouteTable = Readonly<Record<string, AnyRoute>>
 
 /** The ports that a table needs: those of every route in it. */

@@ -21,6 +21,7 @@ import { requestDocuments } from '../../shared/vault/request-documents.ts'
 import { setAsideDocument } from '../../shared/vault/set-aside-document.ts'
 import { bringingRoutes } from '../advisor-api/document-routes.ts'
 import { nothing, route } from '../edge/route.ts'
+import { authorityRoutes } from './authority-routes.ts'
 import { emergencyRoutes } from './emergency-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 
@@ -128,6 +129,7 @@ export const physicianRoutes = {
   }),
   ...bringingRoutes,
   ...emergencyRoutes,
+  ...authorityRoutes,
   ...sharingRoutes,
 } as const
 

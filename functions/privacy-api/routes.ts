@@ -11,6 +11,7 @@ import { caseRoutes } from './case-routes.ts'
 type WithLists = CommitPorts & { readonly listings: Listings }
 
 import { partnerRegisterRoutes } from './partner-routes.ts'
+import { requisitionRoutes } from './requisition-routes.ts'
 import { suspicionRoutes } from './suspicion-routes.ts'
 
 /** What privacy, legal and accounting, and AML can ask. */
@@ -46,4 +47,5 @@ export const privacyRoutes = {
   }),
   ...partnerRegisterRoutes,
   ...suspicionRoutes,
+  ...requisitionRoutes,
 } as const

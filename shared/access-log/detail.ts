@@ -7,6 +7,7 @@ import { RejectionCode } from '../model/document.ts'
 import { ExportFormat } from '../model/export-format.ts'
 import { Sha256 } from '../model/ids.ts'
 import { ClaimClosing, ComplaintClosing } from '../model/matters.ts'
+import { Authority, RequisitionClosure } from '../model/requisition.ts'
 import { HoldDraft } from '../model/retention.ts'
 import { Trigger } from '../model/retention-words.ts'
 import { type Action, Role } from '../model/words.ts'
@@ -65,6 +66,13 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
     to: z.enum(['complete', 'medical-assessment', 'closed']),
     reason: z.enum(['refused', 'abandoned', 'contract-ended']),
   },
+  'register-authority-request': { authority: Authority, reference: Code },
+  'validate-authority-request': {
+    finding: z.enum(['valid', 'refused']),
+    ground: z.enum(['form', 'competence', 'scope', 'third-country']),
+  },
+  'export-authority-request': { count: Count, withheld: Count, digest: Sha256 },
+  'close-authority-request': { ending: RequisitionClosure.shape.ending },
   'conclude-suspicion': { conclusion: z.enum(['reported', 'dismissed']) },
   'count-suspicions': { filed: Count, reported: Count, dismissed: Count },
   'show-consistency': { from: Count, to: Count },

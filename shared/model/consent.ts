@@ -6,7 +6,7 @@ import { CategoryId } from './document.ts'
 import { Line } from './dossier.ts'
 import { AccountId, ConsentId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
 import { Desk, Partner } from './partner.ts'
-import { Purpose } from './words.ts'
+import { StatedPurpose } from './words.ts'
 
 const Instant = z.iso.datetime({ precision: 3 })
 const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
@@ -24,7 +24,7 @@ export const Consent = z.strictObject({
   accountId: AccountId,
   partnerId: PartnerId,
   desk: Desk,
-  purpose: Purpose,
+  purpose: StatedPurpose,
   categories: z.array(CategoryId).min(1),
   /** Of a health consent: the medical service that it names. */
   medicalService: MedicalService.optional(),
@@ -57,7 +57,7 @@ const categories = z
 /** What was agreed to, and the exact text in which. */
 const agreed = {
   partnerId: PartnerId,
-  purpose: Purpose,
+  purpose: StatedPurpose,
   categories,
   text: z.string().min(1).max(sharingLimits.consentTextCharsMax),
   textVersion: Reference,

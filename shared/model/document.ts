@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { documentLimits } from '../limits.ts'
 import { ClaimId, DocumentId, Sha256 } from './ids.ts'
-import { Classification, Purpose } from './words.ts'
+import { Classification, StatedPurpose } from './words.ts'
 
 /** What can be kept; anything else answers 415. */
 export const MediaType = z.enum([
@@ -85,7 +85,7 @@ export const UploadTicket = z.strictObject({
 })
 export type UploadTicket = z.infer<typeof UploadTicket>
 
-export const DownloadRequest = z.strictObject({ purpose: Purpose })
+export const DownloadRequest = z.strictObject({ purpose: StatedPurpose })
 export type DownloadRequest = z.infer<typeof DownloadRequest>
 
 export const DownloadLink = z.strictObject({

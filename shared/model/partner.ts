@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { sharingLimits } from '../limits.ts'
 import { AccountId, ConsentId, DocumentId, DossierId, PartnerId, Sha256, TransmissionId } from './ids.ts'
-import { Purpose } from './words.ts'
+import { StatedPurpose } from './words.ts'
 
 /** A partner's two desks: what the medical service receives never reaches the other. */
 export const Desk = z.enum(['medical', 'non-medical'])
@@ -45,7 +45,7 @@ export const Transmission = z.strictObject({
   accountId: AccountId,
   partnerId: PartnerId,
   desk: Desk,
-  purpose: Purpose,
+  purpose: StatedPurpose,
   consentId: ConsentId,
   documents: SentDocuments,
   state: z.enum(['sent', 'acknowledged', 'accepted', 'declined', 'withdrawn']),
@@ -64,7 +64,7 @@ export type Transmission = z.infer<typeof Transmission>
 /** Which documents are to go to whom; the desk is that of the door it is asked at. */
 export const TransmissionDraft = z.strictObject({
   partnerId: PartnerId,
-  purpose: Purpose,
+  purpose: StatedPurpose,
   /** Another person of the dossier than the one who opened it. */
   accountId: AccountId.optional(),
   documentIds: z

@@ -7,6 +7,7 @@ import { Line } from './dossier.ts'
 import { DossierState } from './dossier-life.ts'
 import { AccountId, ChainId, ClaimId, DocumentId, DossierId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
 import { Assessment, Loan } from './loan.ts'
+import { OpenRequisition } from './requisition.ts'
 import { DispositionMark, StorageMark } from './retention.ts'
 import { Classification, Role } from './words.ts'
 
@@ -90,6 +91,8 @@ export const Dossier = z.strictObject({
   loan: Loan.shape.insured.optional(),
   /** Of whom health information may be asked, as of the last change of the loan. */
   assessments: z.array(Assessment).optional(),
+  /** What authorities ask for, from its validation on and until it is closed. */
+  requisitions: z.array(OpenRequisition).optional(),
   /** A copy of the account's: once it is set, legal and accounting alone see what is left. */
   phase: z.enum(['deletion-requested', 'archived']).optional(),
 })

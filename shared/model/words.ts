@@ -38,9 +38,14 @@ export const Purpose = z.enum([
   'client-request',
   'contract-management',
   'claim-handling',
+  'legal-obligation',
   'audit',
 ])
 export type Purpose = z.infer<typeof Purpose>
+
+/** What a caller can state: the other is the vault's word for what an authority has the law's right to. */
+export const StatedPurpose = Purpose.exclude(['legal-obligation'])
+export type StatedPurpose = z.infer<typeof StatedPurpose>
 
 export const Decision = z.enum(['ALLOW', 'DENY'])
 export type Decision = z.infer<typeof Decision>
@@ -137,8 +142,12 @@ export const Action = z.enum([
   'list-readers',
   'permit-transfer',
   'register-authority-request',
+  'validate-authority-request',
+  'attend-authority-request',
   'approve-authority-request',
   'export-authority-request',
+  'close-authority-request',
+  'list-authority-requests',
   'file-suspicion',
   'list-suspicions',
   'show-suspicion',

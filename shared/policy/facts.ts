@@ -13,6 +13,12 @@ import type { Desk, Partner, SentDocument, Transmission } from '../model/partner
 import type { StoredPreferences } from '../model/preferences.ts'
 import type { Quota } from '../model/quota.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
+import type {
+  Requisition,
+  RequisitionClosure,
+  RequisitionDraft,
+  RequisitionFinding,
+} from '../model/requisition.ts'
 import type { HoldDraft, Retention } from '../model/retention.ts'
 import type { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience, Purpose } from '../model/words.ts'
@@ -56,6 +62,8 @@ export interface Facts {
   readonly retention?: Retention | undefined
   /** Whether the document may go now, as its retention says. */
   readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
+  /** What an authority asked for, where the question names it. */
+  readonly requisition?: Requisition | undefined
   /** The suspicion that the question names, and how many there are. */
   readonly suspicion?: Suspicion | undefined
   readonly suspicionCounts?: SuspicionCounts | undefined
@@ -110,6 +118,10 @@ export interface Question {
   readonly matter?: Matter | undefined
   /** The last day of what is to be given, as YYYY-MM-DD. */
   readonly until?: string | undefined
+  /** What an authority asks for, what legal finds of it, and how it ends. */
+  readonly requested?: RequisitionDraft | undefined
+  readonly finding?: RequisitionFinding | undefined
+  readonly ending?: RequisitionClosure['ending'] | undefined
   /** Of an entry, a checkpoint or a version: whether it was found. */
   readonly isPresent?: boolean | undefined
   /** Of an entry: whether the sealed tree has it. */

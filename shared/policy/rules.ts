@@ -14,6 +14,7 @@ import { misfiled } from './rules/misfiled.ts'
 import { people } from './rules/people.ts'
 import { proofs } from './rules/proofs.ts'
 import { quotas } from './rules/quotas.ts'
+import { requisitions } from './rules/requisitions.ts'
 import { retention } from './rules/retention.ts'
 import { sharing } from './rules/sharing.ts'
 import { standing } from './rules/standing.ts'
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   ...emergencies,
   ...cases,
   ...retention,
+  ...requisitions,
   ...suspicions,
   ...consents,
   ...sharing,

@@ -12,6 +12,7 @@ import { Partner, Transmission } from '../model/partner.ts'
 import { StoredPreferences } from '../model/preferences.ts'
 import { Quota } from '../model/quota.ts'
 import { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
+import { Requisition } from '../model/requisition.ts'
 import { Retention } from '../model/retention.ts'
 import { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience } from '../model/words.ts'
@@ -73,6 +74,7 @@ export type GivenFact =
   | 'emergency'
   | 'breach'
   | 'contract'
+  | 'requisition'
   | 'suspicion'
   | 'suspicionCounts'
   | 'matters'
@@ -167,6 +169,7 @@ function plainFacts(items: Items, now: number): Facts {
     retention: parsed(Retention, items.retention),
     matters: parsed(Matters, items.matters),
     contract: parsed(StoredContract, items.contract),
+    requisition: parsed(Requisition, items.requisition),
     suspicion: parsed(Suspicion, items.suspicion),
     suspicionCounts: parsed(SuspicionCounts, items.suspicionCounts),
     quota: parsed(Quota, items.quota),

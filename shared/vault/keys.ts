@@ -5,6 +5,7 @@ import type {
   DossierId,
   PartnerId,
   PrincipalId,
+  RequisitionId,
   SuspicionId,
   TransmissionId,
 } from '../model/ids.ts'
@@ -58,6 +59,7 @@ export const keyOf = {
     pk: `account#${id}`,
     sk: `directive#${directive}`,
   }),
+  requisition: (id: DossierId, requisition: RequisitionId) => dossier(id, `requisition#${requisition}`),
   suspicion: (id: SuspicionId): RecordKey => ({ pk: `suspicion#${id}`, sk: 'suspicion' }),
   suspicionCounts: { pk: 'suspicions', sk: 'counts' } satisfies RecordKey,
   /** The chains of what an AML officer does about suspicions, and of the counts that they state to auditors. */

@@ -5,8 +5,8 @@ import type { Listings } from './ports.ts'
 
 const kept: ReadonlySet<StoredDocument['state']> = new Set(['available', 'set-aside', 'destroying'])
 
-/** Every document of a dossier that has a version which somebody has to keep, or to destroy. */
-export async function lockedDocuments(
+/** Every document of a dossier, whatever became of it. */
+export async function everyDocument(
   listings: Pick<Listings, 'documentsOf'>,
   dossierId: DossierId,
 ): Promise<readonly StoredDocument[]> {
@@ -17,5 +17,14 @@ export async function lockedDocuments(
     found.push(...page.items.flatMap((item) => parsed(StoredDocument, item) ?? []))
     after = page.next
   } while (after !== undefined)
+  return found
+}
+
+/** Those that have a version which somebody has to keep, or to destroy. */
+export async function lockedDocuments(
+  listings: Pick<Listings, 'documentsOf'>,
+  dossierId: DossierId,
+): Promise<readonly StoredDocument[]> {
+  const found = await everyDocument(listings, dossierId)
   return found.filter(({ state, versionId }) => versionId !== undefined && kept.has(state))
 }

@@ -145,6 +145,7 @@ export type ListName =
   | 'breaches-decided'
   | 'leads'
   | 'suspicions'
+  | 'authority-requests'
   | `transmissions#${string}`
 
 /** Ways to find items without knowing their keys. What they answer may be a moment old and decides nothing. */

@@ -5,7 +5,7 @@ import type { Town } from '../../demo/town.ts'
 import { advisorRoutes } from '../../functions/advisor-api/routes.ts'
 import { auditorApi } from '../../functions/auditor-api/routes.ts'
 import { clientApi } from '../../functions/client-api/routes.ts'
-import type { AnyRoute } from '../../functions/edge/route.ts'
+import { type AnyRoute, nothing } from '../../functions/edge/route.ts'
 import { partnerApi } from '../../functions/partner-api/routes.ts'
 import { physicianApi } from '../../functions/physician-api/routes.ts'
 import { privacyRoutes } from '../../functions/privacy-api/routes.ts'
@@ -112,6 +112,15 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
     ticket: 'T-1',
   }),
   'review-break-glass': () => ({ finding: 'justified' }),
+  'register-authority-request': () => ({
+    authority: 'judicial-police',
+    country: 'FR',
+    reference: 'PV-1',
+    receivedOn: '2026-11-24',
+    scope: { from: '2026-01-01', until: '2026-12-31' },
+  }),
+  'validate-authority-request': () => ({ finding: 'refused', ground: 'form' }),
+  'close-authority-request': () => ({ ending: 'withdrawn' }),
   'file-suspicion': () => ({
     dossierId: 'dossier_01ARYZ6S410000000000000000',
     ground: 'origin-of-funds',
@@ -140,7 +149,9 @@ export function requestFor(
 ): Sent {
   const { verb, method } = route
   const door = `${audience} ${verb}`
-  const body = door in atDoor ? atDoor[door] : bodies[verb]?.(town)
+  const known = door in atDoor ? atDoor[door] : bodies[verb]?.(town)
+  // A verb can have another path that takes nothing.
+  const body = route.body === nothing ? undefined : known
   const query = queries[door] ?? queries[verb]
   const fits =
     route.body.safeParse(body ?? {}).success &&

@@ -3,6 +3,7 @@ import { documentLimits } from '../../limits.ts'
 import { type Category, categories, isNeededBy, isReadBy, vigilance } from '../../model/categories.ts'
 import { MediaType } from '../../model/document.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
+import { isExported } from '../requisition.ts'
 import { handingOut, onUpload } from './actions.ts'
 
 export const isReader = ({ principal, document }: Facts, category: Category): boolean =>
@@ -68,7 +69,8 @@ export const documents: readonly Rule[] = [
       const category = categoryOf(facts)
       const isPersonal = facts.principal?.role === 'client'
       return (
-        category === undefined || !(isPersonal || isReader(facts, category) || isArchived(facts, category))
+        category === undefined ||
+        !(isPersonal || isReader(facts, category) || isArchived(facts, category) || isExported(facts))
       )
     },
   },
@@ -139,6 +141,7 @@ export const documents: readonly Rule[] = [
     effect: 'forbid',
     actions: ['request-download', 'read-health-document'],
     code: 'INVALID_REQUEST',
-    when: (_facts, { purpose }) => purpose === undefined || purpose === 'audit',
+    when: (facts, { purpose }) =>
+      purpose === undefined || purpose === 'audit' || (purpose === 'legal-obligation' && !isExported(facts)),
   },
 ]

@@ -12,6 +12,7 @@ import { matterCases } from './cases/matters.ts'
 import { medicalCases } from './cases/medical.ts'
 import { misfiledCases } from './cases/misfiled.ts'
 import { relationCases } from './cases/relations.ts'
+import { requisitionCases } from './cases/requisitions.ts'
 import { retentionCases } from './cases/retention.ts'
 import { sharingCases } from './cases/sharing.ts'
 import { standingCases } from './cases/standing.ts'
@@ -28,6 +29,7 @@ export const cases: readonly Case[] = [
   ...matterCases,
   ...caseCases,
   ...suspicionCases,
+  ...requisitionCases,
   ...medicalCases,
   ...misfiledCases,
   ...consentCases,
