@@ -66,6 +66,7 @@ export const people = {
   gilles: { audience: 'auditor', who: 'auditor', admission: staff },
   diane: { audience: 'privacy', role: 'privacy-officer', who: 'privacy officer', admission: staff },
   leo: { audience: 'privacy', role: 'legal-accounting', who: 'legal and accounting', admission: staff },
+  maud: { audience: 'privacy', role: 'marketing', who: 'marketing', admission: staff },
   aline: { audience: 'privacy', role: 'aml-officer', who: 'anti-money-laundering officer', admission: staff },
   camille: {
     audience: 'client',

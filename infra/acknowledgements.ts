@@ -180,10 +180,16 @@ function ofDoors(stack: VaultStack): Acknowledgement[] {
         'The description of the API is a fixed public text, the same for everybody; clients are made from it.',
     },
     {
+      at: doors.flatMap(({ methodsWithoutToken }) => methodsWithoutToken),
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'Who unsubscribes has no sign-in (RFC 8058): the link itself is sealed by a key of the vault, and every answer is the same.',
+    },
+    {
       at: stages,
       id: 'AwsSolutions-APIG3',
       reason:
-        'The doors are throttled and every call but openapi.json needs a verified token; the web ACL comes with the operating issue (E), with its rules and alarms, not as an empty one here.',
+        'The doors are throttled and every call but openapi.json and a sealed link needs a verified token; the web ACL comes with the operating issue (E), with its rules and alarms, not as an empty one here.',
     },
     {
       at: stages,

@@ -38,5 +38,6 @@ export function openDoors(
   stream('client', '/dossiers/{d}/documents/{n}/content', 'health-reader')
   stream('partner', '/partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content', 'health-reader')
   stream('auditor', '/exports/entries', 'audit-reader')
+  doors.client.openToLinks('unsubscribe', 'GET', 'POST')
   return doors
 }

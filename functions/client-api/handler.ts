@@ -1,3 +1,4 @@
+import { unsubscribe } from '../../shared/vault/unsubscribe.ts'
 import { accessLog } from '../edge/access-log.ts'
 import { once, report, setting } from '../edge/environment.ts'
 import { events } from '../edge/event-bridge.ts'
@@ -5,8 +6,9 @@ import { http } from '../edge/http.ts'
 import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
-import { commitPorts, sourceKey } from '../edge/vault.ts'
+import { commitPorts, sourceKey, unsubscribeKey } from '../edge/vault.ts'
 import { clientApi, clientRoutes } from './routes.ts'
+import { unsubscribeDoor, unsubscribePath } from './unsubscribe.ts'
 
 const desk = once(() => ({
   audience: setting('AUDIENCE'),
@@ -18,6 +20,15 @@ const desk = once(() => ({
     links: links(),
   },
   sourceKey,
+  open: new Map([
+    [
+      unsubscribePath,
+      unsubscribeDoor({
+        end: async (token, stranger) => unsubscribe(commitPorts(), await unsubscribeKey(), token, stranger),
+        sourceKey,
+      }),
+    ],
+  ]),
   openApi: once(() => openApiOf('client', clientApi)),
   report,
 }))

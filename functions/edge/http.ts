@@ -14,6 +14,8 @@ export interface Desk<Ports> {
   readonly audience: string
   readonly ports: Ports & CommitPorts
   readonly sourceKey: () => Promise<Uint8Array | undefined>
+  /** By path: what is asked without a token by people who hold a link, and answers for itself. */
+  readonly open?: ReadonlyMap<string, (event: GatewayEvent) => Promise<Answer>>
   /** The API's description, made when it is first asked for. */
   readonly openApi: () => string
   readonly report: Report
@@ -34,8 +36,12 @@ async function answerCall<Table extends RouteTable>(
   desk: Desk<PortsOf<Table>>,
   event: GatewayEvent,
 ): Promise<Answer> {
-  // The gateway opens the description alone without a token, and a spelling of its path that leads nowhere.
-  if (!event.requestContext.authorizer) throw new VaultError('NOT_FOUND', 'only the description is public')
+  // The gateway opens the description and those doors alone without a token, and a spelling of them that leads nowhere.
+  if (!event.requestContext.authorizer) {
+    const door = desk.open?.get(event.path)
+    if (door === undefined) throw new VaultError('NOT_FOUND', 'no token, and no door without one')
+    return door(event)
+  }
   const caller = callerOf(event, desk.audience, await desk.sourceKey())
   const match = matchRoute(table, event.httpMethod, event.path)
   if (match.found === 'nothing') throw await refuse(desk.ports, caller, 'find-route', 'NOT_FOUND')

@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { dynamoRecords } from '../../shared/aws/dynamo-records.ts'
 import { storePatience } from '../../shared/aws/patience.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
-import { readSourceKey } from '../../shared/vault/source-key.ts'
+import { readSourceKey, readUnsubscribeKey } from '../../shared/vault/own-keys.ts'
 import { credentials, once, onceFound, setting } from './environment.ts'
 
 export const dynamo = once(
@@ -31,6 +31,9 @@ export const commitPorts = once(
     sleep: (milliseconds) => sleep(milliseconds),
   }),
 )
+
+/** The key of the links that end what people hear: read when the first is made or followed. */
+export const unsubscribeKey = onceFound(() => readUnsubscribeKey(commitPorts()))
 
 /** The key that hides where callers come from: read before the first call is answered, and again until there is one. */
 export const sourceKey = onceFound(() => readSourceKey(commitPorts()))

@@ -5,12 +5,19 @@ import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
 import { vigilance } from '../edge/sealing.ts'
-import { commitPorts, sourceKey } from '../edge/vault.ts'
+import { commitPorts, sourceKey, unsubscribeKey } from '../edge/vault.ts'
 import { privacyRoutes } from './routes.ts'
 
 const desk = once(() => ({
   audience: setting('AUDIENCE'),
-  ports: { ...commitPorts(), listings: listings(), events: events(), links: links(), vigilance: vigilance() },
+  ports: {
+    ...commitPorts(),
+    listings: listings(),
+    events: events(),
+    links: links(),
+    vigilance: vigilance(),
+    unsubscribeKey,
+  },
   sourceKey,
   openApi: once(() => openApiOf('privacy', privacyRoutes)),
   report,

@@ -10,6 +10,7 @@ import { caseRoutes } from './case-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
 
+import { contactRoutes } from './contact-routes.ts'
 import { partnerRegisterRoutes } from './partner-routes.ts'
 import { requisitionRoutes } from './requisition-routes.ts'
 import { suspicionRoutes } from './suspicion-routes.ts'
@@ -45,6 +46,7 @@ export const privacyRoutes = {
     run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
       reviewBreakGlass(ports, caller, path.principalId, path.dossierId, body, idempotency),
   }),
+  ...contactRoutes,
   ...partnerRegisterRoutes,
   ...suspicionRoutes,
   ...requisitionRoutes,

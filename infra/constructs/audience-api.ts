@@ -41,10 +41,11 @@ export interface AudienceApiProps {
   readonly removalPolicy: RemovalPolicy
 }
 
-/** The door of one audience: every path goes to one function, and only with a token, the API's description apart. */
+/** The door of one audience: every path goes to one function, and only with a token, its description and links apart. */
 export class AudienceApi extends Construct {
   readonly api: RestApi
   readonly openApiMethod: Method
+  readonly methodsWithoutToken: Method[] = []
   readonly #handler: LambdaIntegration
   readonly #withToken: MethodOptions
 
@@ -88,6 +89,15 @@ export class AudienceApi extends Construct {
         throttlingBurstLimit: 200,
       },
     })
+  }
+
+  /** Lets people in without a token who hold a link: what they may do is in the link. */
+  openToLinks(path: string, ...methods: string[]): void {
+    const resource = this.api.root.addResource(path)
+    for (const method of methods) {
+      const open = { authorizationType: AuthorizationType.NONE }
+      this.methodsWithoutToken.push(resource.addMethod(method, this.#handler, open))
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import { RejectionCode } from '../model/document.ts'
 import { ExportFormat } from '../model/export-format.ts'
 import { Sha256 } from '../model/ids.ts'
 import { ClaimClosing, ComplaintClosing } from '../model/matters.ts'
+import { Contact, ContactChannel } from '../model/preferences.ts'
 import { Authority, RequisitionClosure } from '../model/requisition.ts'
 import { HoldDraft } from '../model/retention.ts'
 import { Trigger } from '../model/retention-words.ts'
@@ -40,6 +41,8 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   /** The digest names the words, which stand in records alone. */
   'file-directive': { instruction: Directive.shape.instruction, digest: Sha256 },
   'permit-transfer': { reference: Code },
+  unsubscribe: { channel: ContactChannel },
+  'permit-contact': { channel: ContactChannel, about: Contact.shape.about },
   'give-consent': { desk: Desk, channel: Channel },
   'withdraw-consent': { channel: Channel },
   'transmit-documents': { desk: Desk, count: Count },

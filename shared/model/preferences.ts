@@ -1,6 +1,10 @@
 import * as z from 'zod'
 
-/** The ways in which somebody can be written to or called. Each is objected to by itself (GDPR 21(2)). */
+/** The ways in which somebody can be written to or called. */
+export const ContactChannel = z.enum(['post', 'email', 'phone', 'sms', 'whatsapp', 'push'])
+export type ContactChannel = z.infer<typeof ContactChannel>
+
+/** Each is objected to by itself (GDPR 21(2)). */
 const Channels = z.strictObject({
   post: z.boolean(),
   email: z.boolean(),
@@ -32,6 +36,8 @@ export type PreferencesChange = z.infer<typeof PreferencesChange>
 export const StoredPreferences = Preferences.extend({
   version: z.int().min(1),
   changedAt: z.iso.datetime({ precision: 3 }),
+  /** Who said so last: the person at their door, or whoever followed the link in a message to them. */
+  by: z.enum(['person', 'link']).optional(),
 })
 export type StoredPreferences = z.infer<typeof StoredPreferences>
 
@@ -41,3 +47,11 @@ export const nothingAccepted: Preferences = {
   phoneProspectingConsent: false,
   surveys: false,
 }
+
+/** What a person is to be contacted for, and how. */
+export const Contact = z.strictObject({ channel: ContactChannel, about: z.enum(['offer', 'survey']) })
+export type Contact = z.infer<typeof Contact>
+
+/** The answer to one who may: the path and query of the link that must stand in the message. */
+export const ContactPermit = z.strictObject({ channel: ContactChannel, unsubscribePath: z.string() })
+export type ContactPermit = z.infer<typeof ContactPermit>

@@ -126,6 +126,7 @@ export const Action = z.enum([
   'show-preferences',
   'update-preferences',
   'unsubscribe',
+  'permit-contact',
   'list-accesses',
   'close-account',
   'file-directive',

@@ -10,7 +10,7 @@ import type { AccountId, ClaimId, ComplaintId, HoldId, PartnerId } from '../mode
 import type { Matters } from '../model/matters.ts'
 import type { StoredOutcome } from '../model/outcome.ts'
 import type { Desk, Partner, SentDocument, Transmission } from '../model/partner.ts'
-import type { StoredPreferences } from '../model/preferences.ts'
+import type { Contact, StoredPreferences } from '../model/preferences.ts'
 import type { Quota } from '../model/quota.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import type {
@@ -106,6 +106,8 @@ export interface Question {
   readonly sharing?: Sharing | undefined
   /** What a desk says that it received. */
   readonly received?: readonly SentDocument[] | undefined
+  /** How somebody is to be contacted, and about what. */
+  readonly contact?: Contact | undefined
   /** What a partner decided. */
   readonly decision?: 'accepted' | 'declined' | 'withdrawn' | undefined
   /** What a privacy officer decides on a breach. */

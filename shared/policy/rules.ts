@@ -4,6 +4,7 @@ import { absence } from './rules/absence.ts'
 import { accounts } from './rules/accounts.ts'
 import { cases } from './rules/cases.ts'
 import { consents } from './rules/consents.ts'
+import { contacts } from './rules/contacts.ts'
 import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
 import { life } from './rules/life.ts'
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   ...requisitions,
   ...suspicions,
   ...consents,
+  ...contacts,
   ...sharing,
   ...people,
   ...proofs,

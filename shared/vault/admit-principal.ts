@@ -12,12 +12,12 @@ import { withLogin } from './own-account.ts'
 import type { IndexCopies, Write } from './records.ts'
 import { systemRequest } from './system-request.ts'
 
-/** Of the key that hides where callers come from: as long as the digest that it keys. */
-const sourceKeyBytes = 32
+/** Of each of the vault's own keys: as long as the digests that they key. */
+const keyBytes = 32
 
 /**
  * Puts a person into the directory, or changes what it says of them; the same admission again changes nothing, and is
- * logged. The first one ever also makes the key that hides where callers come from.
+ * logged. The first one ever also makes the vault's own keys: that which hides where callers come from, and that of the links.
  */
 export async function admitPrincipal(
   ports: CommitPorts,
@@ -25,13 +25,17 @@ export async function admitPrincipal(
   requestId?: string,
 ): Promise<{ principalId: PrincipalId }> {
   const principalId = principalIdOf(issuer, subject)
-  const sourceKey = Buffer.from(ports.randomBytes(sourceKeyBytes)).toString('base64')
+  const fresh = () => Buffer.from(ports.randomBytes(keyBytes)).toString('base64')
+  const settings = [
+    { key: keyOf.sourceKey, content: { key: fresh() } },
+    { key: keyOf.unsubscribeKey, content: { key: fresh() } },
+  ]
   const accountKey = person.role === 'client' ? keyOf.account(person.accountId) : undefined
   const detail = { role: person.role }
   const asked = {
     action: 'admit-principal',
     principalId,
-    also: [keyOf.sourceKey, ...(accountKey ? [accountKey] : [])],
+    also: [...settings.map(({ key }) => key), ...(accountKey ? [accountKey] : [])],
     requestId,
     detail,
   } as const
@@ -40,9 +44,9 @@ export async function admitPrincipal(
     writes: [
       ...admit({ principalId, ...person }, principal),
       ...linked(principalId, accountKey && parsed(Account, found(accountKey))),
-      ...(found(keyOf.sourceKey) === undefined
-        ? [{ kind: 'create' as const, key: keyOf.sourceKey, content: { key: sourceKey } }]
-        : []),
+      ...settings
+        .filter(({ key }) => found(key) === undefined)
+        .map((setting) => ({ kind: 'create' as const, ...setting })),
     ],
   })
   await commit(ports, systemRequest('admit-principal', asked), change)

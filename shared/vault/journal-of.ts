@@ -69,6 +69,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'show-preferences': 'looking',
   'update-preferences': 'lifecycle',
   unsubscribe: 'lifecycle',
+  'permit-contact': 'looking',
   'list-accesses': 'looking',
   'close-account': 'lifecycle',
   'file-directive': 'lifecycle',

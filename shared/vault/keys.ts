@@ -70,4 +70,6 @@ export const keyOf = {
   /** The chains of callers without a valid token: several, so that a flood of them keeps none busy. */
   strangersChain: (shard: number): RecordKey => ({ pk: `anon#${shard}`, sk: 'chain' }),
   sourceKey: { pk: 'setting', sk: 'source-key' } satisfies RecordKey,
+  /** What seals the links by which people end what they hear. */
+  unsubscribeKey: { pk: 'setting', sk: 'unsubscribe-key' } satisfies RecordKey,
 } as const

@@ -6,6 +6,7 @@ import {
   type PreferencesChange,
   type StoredPreferences,
 } from '../model/preferences.ts'
+import type { Facts } from '../policy/facts.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
@@ -41,16 +42,27 @@ export async function updatePreferences(
   const event = mint(ports, 'event', eventId)
   const action = 'update-preferences'
   const asked = { action, accountId, objectRef: accountId, given: given(accountId), idempotency } as const
-  const { facts } = await commit(ports, accessRequest(caller, asked), ({ preferences, now }) => {
-    const content = { ...changed(preferencesOf(preferences), change), changedAt: new Date(now).toISOString() }
-    const key = keyOf.preferences(accountId)
-    const latest: Write =
-      preferences === undefined
-        ? { kind: 'create', key, content }
-        : { kind: 'replace', key, content, version: preferences.version }
-    return { writes: [latest, { kind: 'create', key: keyOf.preferencesEvent(accountId, event), content }] }
-  })
+  const { facts } = await commit(ports, accessRequest(caller, asked), ({ preferences, now }) => ({
+    writes: preferencesWritten({ accountId, preferences, now }, change, 'person', event),
+  }))
   return changed(preferencesOf(facts.preferences), change)
+}
+
+/** The preferences as they stand after a change, and its line in their history. */
+export function preferencesWritten(
+  { accountId, preferences, now }: Pick<Facts, 'preferences' | 'now'> & { readonly accountId: AccountId },
+  change: PreferencesChange,
+  by: StoredPreferences['by'],
+  event: string,
+): readonly Write[] {
+  const said = changed(preferencesOf(preferences), change)
+  const content = { ...said, by, changedAt: new Date(now).toISOString() }
+  const key = keyOf.preferences(accountId)
+  const latest: Write =
+    preferences === undefined
+      ? { kind: 'create', key, content }
+      : { kind: 'replace', key, content, version: preferences.version }
+  return [latest, { kind: 'create', key: keyOf.preferencesEvent(accountId, event), content }]
 }
 
 const preferencesOf = (stored: StoredPreferences | undefined): Preferences => {

@@ -38,19 +38,30 @@ export interface Stranger {
   readonly sourceRef?: Sha256 | undefined
 }
 
-/** Tries once to log a call without a valid token: the caller gets 401 whatever comes of it, so nobody waits. */
-export async function refuseStranger(ports: CommitPorts, stranger: Stranger): Promise<void> {
+/** What a stranger's call is refused as: one without a token, where nothing else is said. */
+interface Refused {
+  readonly action: Action
+  readonly fault: ErrorCode
+}
+const withoutToken: Refused = { action: 'authenticate', fault: 'UNAUTHENTICATED' }
+
+/** Tries once to log a call without a valid token: the caller is answered whatever comes of it, so nobody waits. */
+export async function refuseStranger(
+  ports: CommitPorts,
+  stranger: Stranger,
+  { action, fault }: Refused = withoutToken,
+): Promise<void> {
   const { audience, requestId, sourceRef } = stranger
   const headKey = keyOf.strangersChain(Math.floor(ports.random() * strangersChains))
   const attempt = tryOnce(ports, {
-    question: { action: 'authenticate', audience, fault: 'UNAUTHENTICATED' },
+    question: { action, audience, fault },
     keys: [headKey],
     view: ([item], now) => ({
       facts: { now },
       headKey,
       head: item && ChainHead.parse(item.content),
       checks: [],
-      fields: { role: 'none', journal: journalOf('authenticate', undefined), requestId, sourceRef },
+      fields: { role: 'none', journal: journalOf(action, undefined), requestId, sourceRef },
     }),
   })
   await attempt.catch((error: unknown) => {

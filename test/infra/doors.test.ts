@@ -48,7 +48,7 @@ test('every audience has its own door, whose paths begin with its name', () => {
 test.each(audiences)('every path of the %s door goes to one function, with a token', (audience) => {
   const routes = routesOf(audience)
 
-  const withToken = routes.filter(({ route }) => route !== 'GET /openapi.json')
+  const withToken = routes.filter(({ route }) => !/ \/(openapi\.json|unsubscribe)$/.test(route))
   const streamed: Readonly<Record<string, string>> = {
     'GET /dossiers/{d}/documents/{n}/content': 'health-reader',
     'GET /partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content': 'health-reader',
@@ -64,11 +64,14 @@ test.each(audiences)('every path of the %s door goes to one function, with a tok
   }
 })
 
-test('only the description of an API needs no token', () => {
+test('only the description of an API needs no token, and a link that ends what a client hears', () => {
   const open = audiences.flatMap((audience) => routesOf(audience).filter(({ by }) => by !== 'CUSTOM'))
 
+  const links = ['GET /unsubscribe', 'POST /unsubscribe'].map((route) => ({ route, to: 'client-api' }))
+  const descriptions = audiences.map((audience) => ({ route: 'GET /openapi.json', to: `${audience}-api` }))
+  expect(open).toHaveLength(descriptions.length + links.length)
   expect(open.map(({ route, to }) => ({ route, to }))).toEqual(
-    audiences.map((audience) => ({ route: 'GET /openapi.json', to: `${audience}-api` })),
+    expect.arrayContaining([...descriptions, ...links]),
   )
 })
 

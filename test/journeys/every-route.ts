@@ -106,6 +106,7 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'set-aside-document': () => ({ reason: 'aeras' }),
   'update-preferences': () => ({ channels: { email: true } }),
   'file-directive': () => ({ instruction: 'erase', text: 'Erase it all', consent: true }),
+  'permit-contact': () => ({ channel: 'email', about: 'offer' }),
   'break-glass': () => ({
     dossierId: 'dossier_01ARYZ6S410000000000000000',
     reason: 'vital-interest',

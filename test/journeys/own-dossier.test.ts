@@ -7,6 +7,7 @@ import { refusal } from '../../demo/town.ts'
 import type { AccountId, DocumentId, DossierId } from '../../shared/model/ids.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { draftOf } from '../shared/vault/uploads.ts'
+import { entriesByRequest } from './access-log.ts'
 import { atWork } from './at-work.ts'
 import { runningVault, sendAs } from './running-vault.ts'
 
@@ -127,6 +128,39 @@ test('an objection by one channel holds at once, and is nobody else’s to make'
   expect(shown.channels).toMatchObject({ email: false, sms: true })
   expect(shown.phoneProspectingConsent).toBe(false)
   expect(await refusal(camille['show-preferences']({ path }))).toBe('404 NOT_FOUND')
+})
+
+test('a link in a message ends what it stood in, without a sign-in, and answers a forged one alike', async () => {
+  const { stack, privacy } = running()
+  const { items } = await denis['list-dossiers']({ query: {} })
+  const path = { accountId: items[0]?.accountId ?? ('' as AccountId) }
+  await denis['update-preferences']({ path, body: { channels: { email: true, sms: true } } })
+  const maud = await privacy('maud')
+  const contact = () => maud['permit-contact']({ path, body: { channel: 'email', about: 'offer' } })
+  const { unsubscribePath } = await contact()
+  const url = `${stack.origin}${unsubscribePath}`
+  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
+  const follow = async (method: string, at = url) => {
+    const answer = await fetch(at, { method, ...(method === 'POST' ? { body } : {}) })
+    return { status: answer.status, text: await answer.text() }
+  }
+
+  const opened = await follow('GET')
+  const still = await denis['show-preferences']({ path })
+  const forged = await follow('POST', `${url.slice(0, -1)}${url.endsWith('A') ? 'B' : 'A'}`)
+  const ended = await follow('POST')
+
+  expect([opened.status, still.channels.email]).toEqual([200, true])
+  expect(forged).toEqual(ended)
+  expect(ended.status).toBe(200)
+  expect((await denis['show-preferences']({ path })).channels).toMatchObject({ email: false, sms: true })
+  expect(await refusal(contact())).toBe('403 REFUSED')
+  const log = [...(await entriesByRequest(running())).values()].flat()
+  const noted = log.filter(({ action }) => action === 'unsubscribe')
+  expect(noted.map(({ decision, code }) => [decision, code]).toSorted()).toEqual([
+    ['ALLOW', undefined],
+    ['DENY', 'NOT_FOUND'],
+  ])
 })
 
 test('whoever closes their account is gone for the advisor, and the other borrower stays', async () => {

@@ -47,13 +47,15 @@ export async function inhabited() {
     ...one.ports,
     ...one.others,
     events: one.ports.events,
+    unsubscribeKey: async () => seededBytes(seeded(1))(32),
     random: () => random(),
     randomBytes: (count: number) => seededBytes(random)(count),
   }
   return { ...one, ports, doors: doorsOf(ports), drawFrom, client, desk, documentId }
 }
 
-type Ports = Awaited<ReturnType<typeof watched>>['ports'] & Awaited<ReturnType<typeof watched>>['others']
+type Watched = Awaited<ReturnType<typeof watched>>
+type Ports = Watched['ports'] & Watched['others'] & { readonly unsubscribeKey: () => Promise<Uint8Array> }
 
 function doorsOf(ports: Ports) {
   const desk = (audience: Audience) => () => ({

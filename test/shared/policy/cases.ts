@@ -5,6 +5,7 @@ import { accountCases } from './cases/accounts.ts'
 import { capacityCases } from './cases/capacities.ts'
 import { caseCases } from './cases/cases.ts'
 import { consentCases } from './cases/consents.ts'
+import { contactCases } from './cases/contacts.ts'
 import { firstCases } from './cases/first.ts'
 import { lifeCases } from './cases/life.ts'
 import { loanCases } from './cases/loans.ts'
@@ -33,6 +34,7 @@ export const cases: readonly Case[] = [
   ...medicalCases,
   ...misfiledCases,
   ...consentCases,
+  ...contactCases,
   ...retentionCases,
   ...sharingCases,
 ]
