@@ -253,3 +253,14 @@ export const matterLimits = {
   /** What happened, in a few paragraphs; the rest is in documents. */
   textCharsMax: 1_000,
 } as const
+
+export const leadLimits = {
+  /** A busy form's day at one desk; a purchased list is longer. */
+  perDeskAndDay: 200,
+  /** Friends whom somebody recommends us to by hand; a robot does not stop there. */
+  referralsPerDay: 5,
+  /** What a form of one page asks. */
+  answersMax: 10,
+  /** GDPR 14(3)(a). */
+  informMonths: 1,
+} as const

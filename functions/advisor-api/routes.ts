@@ -18,6 +18,7 @@ import { registerClient } from '../../shared/vault/register-client.ts'
 import { requestDocuments } from '../../shared/vault/request-documents.ts'
 import { nothing, route } from '../edge/route.ts'
 import { bringingRoutes, lookingRoutes, takingRoutes } from './document-routes.ts'
+import { leadRoutes } from './lead-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { loanRoutes } from './loan-routes.ts'
 import { matterRoutes } from './matter-routes.ts'
@@ -112,6 +113,7 @@ export const advisorRoutes = {
   ...lookingRoutes,
   ...bringingRoutes,
   ...takingRoutes,
+  ...leadRoutes,
   ...lifeRoutes,
   ...loanRoutes,
   ...matterRoutes,

@@ -1,10 +1,13 @@
 import { AccountRef } from '../../shared/model/account.ts'
 import { Directive, DirectiveRef } from '../../shared/model/directive.ts'
+import { LeadRef, ReferralDraft } from '../../shared/model/leads.ts'
 import { Preferences, PreferencesChange } from '../../shared/model/preferences.ts'
 import { closeAccount } from '../../shared/vault/close-account.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { fileDirective } from '../../shared/vault/file-directive.ts'
 import { showPreferences, updatePreferences } from '../../shared/vault/own-preferences.ts'
+import type { Events } from '../../shared/vault/ports.ts'
+import { referContact } from '../../shared/vault/refer-contact.ts'
 import { nothing, route } from '../edge/route.ts'
 
 /** What a person decides about their account as a whole. */
@@ -63,5 +66,19 @@ export const accountRoutes = {
     changes: true,
     run: (ports: CommitPorts, { caller, path, idempotency }) =>
       closeAccount(ports, caller, path.accountId, idempotency),
+  }),
+  'refer-contact': route({
+    verb: 'refer-contact',
+    method: 'POST',
+    path: '/accounts/{accountId}/referrals',
+    summary: 'Recommends us to one person whom the client knows and who agreed',
+    body: ReferralDraft,
+    query: nothing,
+    status: 201,
+    answer: LeadRef,
+    codes: ['WRONG_STATE'],
+    changes: true,
+    run: (ports: CommitPorts & { readonly events: Events }, { caller, path, body, idempotency }) =>
+      referContact(ports, caller, path.accountId, body, idempotency),
   }),
 } as const

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ContractDraft, ContractRef } from '../../shared/model/contract.ts'
 import { DownloadRequest, MediaType } from '../../shared/model/document.ts'
+import { LeadDraft, LeadRef } from '../../shared/model/leads.ts'
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import {
   Acknowledgement,
@@ -16,6 +17,7 @@ import { listTransmissionsOfDesk } from '../../shared/vault/list-transmissions.t
 import type { Events, Listings } from '../../shared/vault/ports.ts'
 import { recordContract } from '../../shared/vault/record-contract.ts'
 import { showTransmission } from '../../shared/vault/show-transmission.ts'
+import { submitLead } from '../../shared/vault/submit-lead.ts'
 import { nothing, route } from '../edge/route.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
@@ -77,6 +79,20 @@ export const partnerRoutes = {
     changes: true,
     run: (ports: WithEvents, { caller, path, body, idempotency }) =>
       decideTransmission(ports, caller, path, body, idempotency),
+  }),
+  'submit-lead': route({
+    verb: 'submit-lead',
+    method: 'POST',
+    path: '/partners/{partnerId}/leads',
+    summary: 'Passes on a person who agreed to it',
+    body: LeadDraft,
+    query: nothing,
+    status: 201,
+    answer: LeadRef,
+    codes: ['WRONG_STATE', 'CATEGORY_NOT_NEEDED'],
+    changes: true,
+    run: (ports: WithEvents, { caller, path, body, idempotency }) =>
+      submitLead(ports, caller, path.partnerId, body, idempotency),
   }),
   'record-contract': route({
     verb: 'record-contract',

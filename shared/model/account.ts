@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AccountId, DossierId, PrincipalId } from './ids.ts'
+import { AccountId, DossierId, LeadId, PrincipalId } from './ids.ts'
 
 /** A name as a person writes it: no control characters, no direction marks, at most 100 characters. */
 const PersonName = z
@@ -28,6 +28,8 @@ export const Account = z.strictObject({
   accountId: AccountId,
   client: ClientDraft,
   registeredBy: PrincipalId,
+  /** Where we have them from, if they did not come themselves. */
+  leadId: LeadId.optional(),
   /** The client's own login, once there is one. */
   principalId: PrincipalId.optional(),
   /** Absent: in use. From the request for deletion on, legal and accounting alone read what is left (ruling A46). */

@@ -4,9 +4,11 @@ import type { BreakGlass } from '../model/break-glass.ts'
 import type { Category } from '../model/categories.ts'
 import type { Channel, Consent, Ledger } from '../model/consent.ts'
 import type { StoredContract } from '../model/contract.ts'
+import type { Line } from '../model/dossier.ts'
 import type { Advance } from '../model/dossier-life.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import type { AccountId, ClaimId, ComplaintId, HoldId, PartnerId } from '../model/ids.ts'
+import type { Lead, LeadDraft, Tally } from '../model/leads.ts'
 import type { Matters } from '../model/matters.ts'
 import type { StoredOutcome } from '../model/outcome.ts'
 import type { Desk, Partner, SentDocument, Transmission } from '../model/partner.ts'
@@ -46,6 +48,9 @@ export interface Facts {
   readonly preferences?: StoredPreferences | undefined
   /** The documents that are to be sent, in the order asked. */
   readonly sending?: readonly (StoredDocument | undefined)[] | undefined
+  readonly lead?: Lead | undefined
+  /** How often the caller brought somebody today. */
+  readonly tally?: Tally | undefined
   /** Its claims and complaints. */
   readonly matters?: Matters | undefined
   /** What the dossier became. */
@@ -89,6 +94,14 @@ export interface Matter {
   readonly subjectId?: AccountId | undefined
 }
 
+export interface BroughtLead {
+  readonly line: Line
+  readonly origin: LeadDraft['origin']
+  /** Milliseconds since 1970. */
+  readonly agreedAt: number
+  readonly answers: readonly (Category | undefined)[]
+}
+
 export interface Question {
   readonly action: Action
   /** Whose door the question came through; `system`: one of our own functions asks. */
@@ -112,6 +125,8 @@ export interface Question {
   readonly decision?: 'accepted' | 'declined' | 'withdrawn' | undefined
   /** What a privacy officer decides on a breach. */
   readonly breachRuling?: BreachRuling | undefined
+  /** Of a person whom a partner passes on: what its form said about them (undefined where there is no such category). */
+  readonly lead?: BroughtLead | undefined
   /** Where people lead a dossier. */
   readonly advance?: Advance | undefined
   /** Of a contract that is recorded: whether it speaks of a loan. */

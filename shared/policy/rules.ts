@@ -7,6 +7,7 @@ import { consents } from './rules/consents.ts'
 import { contacts } from './rules/contacts.ts'
 import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
+import { leads } from './rules/leads.ts'
 import { life } from './rules/life.ts'
 import { loans } from './rules/loans.ts'
 import { matters } from './rules/matters.ts'
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   ...loans,
   ...life,
   ...matters,
+  ...leads,
   ...emergencies,
   ...cases,
   ...retention,

@@ -6,6 +6,7 @@ import { Ledger } from '../model/consent.ts'
 import { StoredContract } from '../model/contract.ts'
 import { isInEea } from '../model/eea.ts'
 import type { AccountId, ConsentId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
+import { Lead, Tally } from '../model/leads.ts'
 import { Matters } from '../model/matters.ts'
 import { StoredOutcome } from '../model/outcome.ts'
 import { Partner, Transmission } from '../model/partner.ts'
@@ -78,6 +79,8 @@ export type GivenFact =
   | 'suspicion'
   | 'suspicionCounts'
   | 'matters'
+  | 'lead'
+  | 'tally'
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
 type Keys = Readonly<Record<string, RecordKey>>
@@ -167,6 +170,8 @@ function plainFacts(items: Items, now: number): Facts {
     breach: parsed(Breach, items.breach),
     preferences: parsed(StoredPreferences, items.preferences),
     retention: parsed(Retention, items.retention),
+    lead: parsed(Lead, items.lead),
+    tally: parsed(Tally, items.tally),
     matters: parsed(Matters, items.matters),
     contract: parsed(StoredContract, items.contract),
     requisition: parsed(Requisition, items.requisition),

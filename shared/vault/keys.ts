@@ -3,6 +3,7 @@ import type {
   AccountId,
   DocumentId,
   DossierId,
+  LeadId,
   PartnerId,
   PrincipalId,
   RequisitionId,
@@ -19,6 +20,7 @@ export const keyOf = {
   principalChain: (id: PrincipalId) => principal(id, 'chain'),
   idempotency: (id: PrincipalId, key: string) => principal(id, `idempotency#${key}`),
   /** What the person opened today, and their way in without assignment: one item each, replaced by the next. */
+  tally: (id: PrincipalId) => principal(id, 'tally'),
   quota: (id: PrincipalId) => principal(id, 'quota'),
   breakGlass: (id: PrincipalId) => principal(id, 'break-glass'),
   dossier: (id: DossierId) => dossier(id, 'dossier'),
@@ -49,6 +51,7 @@ export const keyOf = {
   partner: (id: PartnerId): RecordKey => ({ pk: `partner#${id}`, sk: 'partner' }),
   /** Where the object of that key belongs. */
   documentPlace: (id: DocumentId): RecordKey => ({ pk: `document#${id}`, sk: 'place' }),
+  lead: (id: LeadId): RecordKey => ({ pk: `lead#${id}`, sk: 'lead' }),
   account: (id: AccountId): RecordKey => ({ pk: `account#${id}`, sk: 'account' }),
   preferences: (id: AccountId): RecordKey => ({ pk: `account#${id}`, sk: 'preferences' }),
   preferencesEvent: (id: AccountId, event: string): RecordKey => ({

@@ -9,6 +9,7 @@ import type {
   DocumentId,
   DossierId,
   EntryId,
+  LeadId,
   PartnerId,
   PrincipalId,
   Sha256,
@@ -96,6 +97,7 @@ export type VaultEvent =
       readonly dossierId: DossierId
       readonly principalId: PrincipalId
     }
+  | { readonly type: 'LeadReceived'; readonly leadId: LeadId }
   | {
       readonly type: 'ClaimOpened' | 'ClaimClosed'
       readonly dossierId: DossierId

@@ -53,6 +53,7 @@ const contract = {
   loan: { capitalEuros: 320_000, lender: 'Banque Beta' },
   conditions: { terms: 'v1', withExclusion: false },
 }
+const friend = { givenName: 'Lou', familyName: 'Petit', email: 'lou@example.org' }
 const receivedOne = { documentId: 'document_01ARYZ6S410000000000000000', sha256: 'a'.repeat(64) }
 /** At the client's own door a verb can ask for another body than at an advisor's. */
 const atDoor: Readonly<Record<string, object | undefined>> = {
@@ -74,6 +75,15 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'advance-dossier': () => ({ to: 'complete' }),
   'assign-claims-manager': (town) => ({ principalId: idOf(town, 'hugo') }),
   'record-contract': () => contract,
+  'submit-lead': () => ({
+    line: 'home',
+    person: friend,
+    origin: 'own-form',
+    formVersion: 'f1',
+    agreement: { evidence: 'E-1', textVersion: 't1', givenAt: '2026-01-01T00:00:00.000Z' },
+  }),
+  'accept-lead': () => ({ birthDate: '1990-01-01', informedOn: '2026-01-01' }),
+  'refer-contact': () => ({ person: friend, isPersonalContact: true, agreed: true }),
   'open-claim': () => ({ occurredOn: '2026-01-01', text: 'A fall.' }),
   'close-claim': () => ({ ending: 'settled' }),
   'open-complaint': () => ({ sentOn: '2026-01-01', text: 'Nobody answers.' }),

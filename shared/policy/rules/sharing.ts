@@ -55,6 +55,7 @@ const atTheDesk: readonly Action[] = [
   'acknowledge-transmission',
   'decide-transmission',
   'record-contract',
+  'submit-lead',
 ]
 
 export const sharing: readonly Rule[] = [

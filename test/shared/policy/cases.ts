@@ -7,6 +7,7 @@ import { caseCases } from './cases/cases.ts'
 import { consentCases } from './cases/consents.ts'
 import { contactCases } from './cases/contacts.ts'
 import { firstCases } from './cases/first.ts'
+import { leadCases } from './cases/leads.ts'
 import { lifeCases } from './cases/life.ts'
 import { loanCases } from './cases/loans.ts'
 import { matterCases } from './cases/matters.ts'
@@ -27,6 +28,7 @@ export const cases: readonly Case[] = [
   ...accountCases,
   ...loanCases,
   ...lifeCases,
+  ...leadCases,
   ...matterCases,
   ...caseCases,
   ...suspicionCases,
