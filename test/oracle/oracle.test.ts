@@ -6,10 +6,11 @@ import { validate } from '@cedar-policy/cedar-wasm/nodejs'
 import { expect, test } from 'vitest'
 import { Action } from '../../shared/model/words.ts'
 import { seeded } from '../judges/virtual-time.ts'
-import { groupsOf, policies, policyFiles, schemaText } from './cedar/engine.ts'
+import { ask, askAll, groupsOf, policies, policyFiles, schemaText } from './cedar/engine.ts'
 import { compare, disagreement, toldActions, untoldActions } from './compare.ts'
 import { type Part, partsOf } from './parts.ts'
 import { mixedSituations, situationsOf, sizeOf } from './product.ts'
+import { sceneOf } from './situation/scene-of.ts'
 import { type Situation, usual, words } from './situation/situation.ts'
 
 const seed = Number(process.env.SEED ?? 20261124)
@@ -70,6 +71,15 @@ test('both say the same: whatever may be unusual at once (2,000)', () => {
   const found = [...situations].flatMap((situation) => disagreement(situation) ?? [])
 
   expect(found.join('\n'), `SEED=${seed}`).toBe('')
+})
+
+test('what is left out before Cedar is asked changes no answer', () => {
+  const situations = [...mixedSituations(50, seeded(seed), toldActions)]
+
+  const short = situations.map((situation) => ask(sceneOf(situation)))
+  const whole = situations.map((situation) => askAll(sceneOf(situation)))
+
+  expect(short).toEqual(whole)
 })
 
 test('a rule that one of them forgot is found', () => {

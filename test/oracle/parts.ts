@@ -63,14 +63,27 @@ const people = (told: readonly Action[]): readonly Part[] => [
       role: true,
       standing: true,
       place: true,
-      document: ['passport', 'operation-report', 'bank-statements'],
+      document: ['operation-report', 'bank-statements'],
     },
   },
   {
     name: 'who comes through which door',
-    varied: { action: told, role: true, door: true, finding: true, account: true, dossier: true },
+    varied: {
+      action: told,
+      role: true,
+      door: true,
+      account: ['none', "the client's, whom the caller registered"],
+    },
   },
   { name: 'how many dossiers were opened before', varied: { action: told, role: true, quota: true } },
+]
+
+/** @param told the actions that both sides speak of. */
+const log = (told: readonly Action[]): readonly Part[] => [
+  {
+    name: 'what was found, in which state of the dossier',
+    varied: { action: told, role: true, finding: true, dossier: true },
+  },
 ]
 
 const documents: readonly Part[] = [
@@ -155,13 +168,23 @@ const documents: readonly Part[] = [
 
 const work: readonly Part[] = [
   {
-    name: 'outcomes, and what a dossier takes in each state',
+    name: 'outcomes',
     varied: {
-      action: ['record-outcome', 'update-loan', 'request-upload', 'request-documents'],
+      action: ['record-outcome', 'update-loan'],
       role: true,
       line: true,
       gate: true,
       outcome: true,
+      dossier: ['open', 'accepted by a partner', 'with a contract', 'closed'],
+    },
+  },
+  {
+    name: 'what a dossier takes in each state',
+    varied: {
+      action: ['request-upload', 'request-documents'],
+      role: true,
+      line: true,
+      gate: true,
       dossier: true,
       category: ['operation-report', 'claim-file'],
     },
@@ -359,6 +382,7 @@ const sharing: readonly Part[] = [
 
 export const partsOf = (told: readonly Action[]): readonly Part[] => [
   ...people(told),
+  ...log(told),
   ...documents,
   ...work,
   ...sharing,

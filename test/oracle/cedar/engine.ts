@@ -5,6 +5,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  type AuthorizationAnswer,
+  isAuthorized,
+  type PolicyJson,
   policySetTextToParts,
   policyToJson,
   preparsePolicySet,
@@ -14,6 +17,7 @@ import {
 import type { Scene } from '../scene.ts'
 import { type Mentions, mentionsOf } from './mentions.ts'
 import { type CedarRequest, pruned, requestOf } from './request.ts'
+import { speaksOf } from './slice.ts'
 
 /** `absent`: refused with the very answer that something which is not there gets. */
 export type Answer = 'allow' | 'refuse' | 'absent'
@@ -32,6 +36,7 @@ export interface Policy {
   readonly actions: ReadonlySet<string>
   readonly text: string
   readonly mentions: Mentions
+  readonly json: PolicyJson
 }
 
 const folder = join(import.meta.dirname, '..')
@@ -87,6 +92,7 @@ function policyOf(text: string): Policy {
     actions: new Set(about.map(([name]) => name)),
     text,
     mentions: mentionsOf(json),
+    json,
   }
 }
 
@@ -94,18 +100,29 @@ export const policies: readonly Policy[] = policyFiles.flatMap(([, text]) =>
   succeeded(policySetTextToParts(text)).policies.map(policyOf),
 )
 
+const allTexts = Object.fromEntries(policies.map(({ id, text }) => [id, text]))
 const named = new Map(policies.map((policy) => [policy.id, policy]))
 if (named.size !== policies.length) throw new Error('two policies have one name')
 
-/** The policies that speak of an action, parsed once, and all that they look at. */
-function prepared(action: string): Mentions {
-  const about = policies.filter(({ actions }) => actions.has(action))
+/** The policies that can decide about an action asked in a role, under the name Cedar has for them, and what they look at. */
+interface Slice {
+  readonly name: string
+  readonly mentions: Mentions
+}
+const slices = new Map<string, Slice>()
+
+function sliceOf(action: string, role: string): Slice {
+  const name = `${action} as ${role}`
+  const known = slices.get(name)
+  if (known !== undefined) return known
+  const about = policies.filter(({ actions, json }) => actions.has(action) && speaksOf(json, role))
   const staticPolicies = Object.fromEntries(about.map(({ id, text }) => [id, text]))
-  succeeded(preparsePolicySet(action, { staticPolicies }))
-  return new Set(about.flatMap(({ mentions }) => [...mentions]))
+  succeeded(preparsePolicySet(name, { staticPolicies }))
+  const slice = { name, mentions: new Set(about.flatMap(({ mentions }) => [...mentions])) }
+  slices.set(name, slice)
+  return slice
 }
 
-const mentionsIn = new Map([...groupsOf.keys()].map((action) => [action, prepared(action)]))
 const answered = new Map<string, Verdict>()
 const decided = new Set<string>()
 
@@ -116,35 +133,41 @@ export const decidedSoFar = (): readonly string[] => [...decided]
 export const askedOfCedar = (): number => answered.size
 
 /**
- * What no policy of the action looks at cannot change the answer: it is left out before Cedar is asked, and a question
- * that is the same without it is asked once.
+ * What no policy looks at cannot change the answer: it is left out before Cedar is asked, and a question that is the
+ * same without it is asked once.
  */
 export function ask(scene: Scene): Verdict {
-  const { action } = scene
-  const mentions = mentionsIn.get(action)
-  const resources = resourcesOf.get(action)
-  if (mentions === undefined || resources === undefined)
-    throw new Error(`the schema does not know the action ${action}`)
-  const asked = pruned(requestOf(scene, resources), mentions)
-  const key = JSON.stringify(asked)
+  const request = wholeRequest(scene)
+  const { name, mentions } = sliceOf(scene.action, scene.principal?.role ?? 'none')
+  const asked = pruned(request, mentions)
+  const key = JSON.stringify([name, asked])
   const known = answered.get(key)
   if (known !== undefined) return known
-  const verdict = verdictOf(asked)
+  const verdict = verdictOf(statefulIsAuthorized({ ...callOf(asked), preparsedPolicySetId: name }))
   answered.set(key, verdict)
   return verdict
 }
 
-function verdictOf({ action, principal, resource, context }: CedarRequest): Verdict {
-  const { response } = succeeded(
-    statefulIsAuthorized({
-      principal: principal.uid,
-      action: { type: 'Action', id: action },
-      resource: resource.uid,
-      context,
-      preparsedPolicySetId: action,
-      entities: [principal, resource, ...actionEntities(action)],
-    }),
-  )
+/** The same answer, of all policies and about all that there is: slow, and what the short way is held against. */
+export const askAll = (scene: Scene): Verdict =>
+  verdictOf(isAuthorized({ ...callOf(wholeRequest(scene)), policies: { staticPolicies: allTexts } }))
+
+function wholeRequest(scene: Scene): CedarRequest {
+  const resources = resourcesOf.get(scene.action)
+  if (resources === undefined) throw new Error(`the schema does not know the action ${scene.action}`)
+  return requestOf(scene, resources)
+}
+
+const callOf = ({ action, principal, resource, context }: CedarRequest) => ({
+  principal: principal.uid,
+  action: { type: 'Action', id: action },
+  resource: resource.uid,
+  context,
+  entities: [principal, resource, ...actionEntities(action)],
+})
+
+function verdictOf(answer: AuthorizationAnswer): Verdict {
+  const { response } = succeeded(answer)
   const { decision, diagnostics } = response
   if (diagnostics.errors.length > 0) throw new Error(`Cedar errs: ${JSON.stringify(diagnostics.errors)}`)
   const by = diagnostics.reason.toSorted()

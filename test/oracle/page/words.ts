@@ -1,0 +1,133 @@
+/** The words of docs/policy.md. */
+import type { Action, Audience } from '../../../shared/model/words.ts'
+import type { RoleWord } from '../situation/people.ts'
+
+export const roleNames: Readonly<Record<RoleWord, string>> = {
+  advisor: 'advisor',
+  'claims-manager': 'claims manager',
+  physician: 'physician',
+  'medical-staff': 'medical staff',
+  client: 'client',
+  partner: 'partner',
+  'partner-medical': "partner's medical service",
+  auditor: 'auditor',
+  'security-analyst': 'security analyst',
+  'legal-accounting': 'legal and accounting',
+  'privacy-officer': 'privacy officer',
+  'aml-officer': 'vigilance (AML) officer',
+  'quality-team': 'quality team',
+  'camera-security': 'camera security',
+  marketing: 'marketing',
+  operator: 'operator',
+  'archive-administrator': 'archive administrator',
+  authority: 'authority',
+  none: 'whoever the directory does not know',
+}
+
+export const doorNames: Readonly<Record<Audience, string>> = {
+  advisor: "the advisors' door",
+  physician: "the physicians' door",
+  client: "the clients' door",
+  partner: "the partners' door",
+  auditor: "the auditors' door",
+  privacy: "the privacy staff's door",
+}
+
+const byCase = 'the dossiers of their cases: each has a ticket and an end, at most a quarter away'
+const nothing = 'no dossier'
+/** What binds each of them to a dossier. */
+export const tieNames: Readonly<Record<RoleWord, string>> = {
+  advisor: 'the dossiers assigned to them, while their training counts',
+  'claims-manager': 'the dossiers assigned to them, while their training counts',
+  physician:
+    'the dossiers assigned to them, while their mandate runs; any other for fifteen minutes, if somebody else approves the emergency',
+  'medical-staff':
+    "what the dossier's present physician delegated to them, until a day, under a signed charter",
+  client:
+    'what is about themselves; about a child until its eighteenth birthday; of the dead, what the estate needs',
+  partner: 'what was sent to their desk',
+  'partner-medical': 'what was sent to their desk',
+  auditor: `${nothing}; the log and its proofs`,
+  'security-analyst': `${nothing}; the log`,
+  'legal-accounting': byCase,
+  'privacy-officer': `${byCase}; health content in an emergency that a physician approved`,
+  'aml-officer': byCase,
+  'quality-team': nothing,
+  'camera-security': nothing,
+  marketing: nothing,
+  operator: nothing,
+  'archive-administrator': nothing,
+  authority: nothing,
+  none: nothing,
+}
+
+const inMillions = (count: number): string =>
+  count < 2_000_000 ? 'a million' : `${Math.floor(count / 1e6)} million`
+
+export const opening = (count: number, situations: number): string =>
+  `# Who may do what
+
+This page is for whoever answers for the rules: the physician, the privacy officer, the auditor. It is written by
+\`npm run policy\` from the rules themselves, and a test fails while it is not current.
+
+**How the vault decides.** Every question (who asks, for what, about which document of which dossier) is put to the rules
+before anything happens, and the answer is written into the access log before anything is handed out. Health documents are
+read by the physician of the dossier and their staff, by the persons themselves, and by the medical service of a partner that
+the person agreed to. An advisor may bring them and never reads one. Operators, administrators and authorities have no way in.
+
+**How it is known to be so.** The rules are written twice: once in the program, and once more, without a look at it, as the ${count}
+sentences of this page. Both are asked the same questions, more than ${inMillions(situations)} of them with \`npm run oracle\`, some with every
+test run, and must give the same answer to each: allowed, refused, or *as if it were not there*. Where they differed, the law and the
+rulings decided which one was wrong.`
+
+export const sources = `| source | what it is |
+|---|---|
+| GDPR | Regulation (EU) 2016/679 |
+| LIL | loi Informatique et Libertés (loi 78-17): 45 consent from fifteen on, 85 data of the dead |
+| CSP | code de la santé publique: R4127-104 secrecy of the physician towards whoever appoints them, L1141-1 genetic tests, L1141-5 right to be forgotten, L1111-18 shared medical record |
+| C. assur. | code des assurances: L113-2-1 loans without health questions, R112-7 recordings of sales calls |
+| C. pen., C. civ. | code pénal: 226-13 professional secrecy; code civil: 371-1, 414 parental authority and majority |
+| CMF | code monétaire et financier: L561-12 keeping of vigilance records, L561-18 and L574-1 silence about them |
+| CNIL 2021-122 | recommendation on logging |
+| NF Z42-013 | the standard of electronic archives |
+| AERAS | the convention on insurance with an aggravated health risk, and its code of conduct |
+| R2 to R7, A1 to A47 | the group's own rules, on roles (R2), categories (R3), sharing (R6) and the log (R7), and the rulings on how they are read |
+| roles, categories, acc. | the group's tables of who has which duties, of what each kind of document is, and of how long it is kept |`
+
+/** What people do, where the name of the action does not say it to somebody who reads it for the first time. */
+const plainWords: Partial<Record<Action, string>> = {
+  'show-dossier': 'see a dossier',
+  'list-documents': 'see which documents there are',
+  'request-upload': 'bring a document',
+  'show-document': 'see that a document is there',
+  'request-download': 'take a document out',
+  'request-documents': 'ask the client for documents',
+  'add-insured': 'name who is insured beside the client',
+  'update-loan': 'declare the loan',
+  'list-worklist': 'see the medical worklist',
+  'list-health-documents': 'see which health documents there are',
+  'delegate-dossier': 'delegate a dossier to medical staff',
+  'set-aside-document': 'set aside what must not be considered',
+  'break-glass': 'ask for a dossier in an emergency',
+  'approve-break-glass': "approve somebody's emergency",
+  'review-break-glass': "review somebody's emergency",
+  'list-break-glasses': 'see the emergencies that wait',
+  'register-partner': 'keep the register of partners',
+  'release-transmission': 'release a health document for a partner',
+  'transmit-documents': 'send documents to a partner',
+  'list-transmissions': 'see what was sent',
+  'show-transmission': 'see one transmission',
+  'acknowledge-transmission': 'acknowledge what was received',
+  'decide-transmission': 'say what the partner decided',
+  'show-preferences': 'see what one accepts to hear',
+  'update-preferences': 'change it',
+  'file-directive': "say what becomes of one's data after death",
+  'take-case': 'take a case on a dossier',
+  'permit-transfer': 'permit work from outside the EEA',
+  'list-entries': 'search the log',
+  'show-entry': 'read an entry of the log',
+  'show-entry-proof': 'get the proof of an entry',
+  'show-checkpoint': 'get a checkpoint of the log',
+  'show-consistency': 'get the proof that nothing was changed between two',
+}
+export const wordsOf = (action: Action): string => plainWords[action] ?? action.replaceAll('-', ' ')
