@@ -216,6 +216,9 @@ export const sweepLimits = {
 /** A loan has two borrowers, seldom more; each is one more birth date in a snapshot of at most ten keys. */
 export const insuredMax = 3
 
+/** Children that one person answers for: more than any family, and an item that stays small. */
+export const childrenMax = 30
+
 /** A case of legal, privacy or AML is taken again each quarter: a right that nobody renews ends. */
 export const caseDaysMax = 92
 

@@ -18,6 +18,7 @@ import { registerClient } from '../../shared/vault/register-client.ts'
 import { requestDocuments } from '../../shared/vault/request-documents.ts'
 import { nothing, route } from '../edge/route.ts'
 import { bringingRoutes, lookingRoutes, takingRoutes } from './document-routes.ts'
+import { guardianRoutes } from './guardian-routes.ts'
 import { leadRoutes } from './lead-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { loanRoutes } from './loan-routes.ts'
@@ -114,6 +115,7 @@ export const advisorRoutes = {
   ...bringingRoutes,
   ...takingRoutes,
   ...leadRoutes,
+  ...guardianRoutes,
   ...lifeRoutes,
   ...loanRoutes,
   ...matterRoutes,

@@ -43,6 +43,7 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'permit-transfer': { reference: Code },
   unsubscribe: { channel: ContactChannel },
   'permit-contact': { channel: ContactChannel, about: Contact.shape.about },
+  'record-guardian': { holds: z.boolean(), proof: Code },
   'give-consent': { desk: Desk, channel: Channel },
   'withdraw-consent': { channel: Channel },
   'transmit-documents': { desk: Desk, count: Count },

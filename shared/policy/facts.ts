@@ -119,6 +119,8 @@ export interface Question {
   readonly sharing?: Sharing | undefined
   /** What a desk says that it received. */
   readonly received?: readonly SentDocument[] | undefined
+  /** Whether somebody holds parental authority, or holds it no more. */
+  readonly holds?: boolean | undefined
   /** How somebody is to be contacted, and about what. */
   readonly contact?: Contact | undefined
   /** What a partner decided. */

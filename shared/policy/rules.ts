@@ -7,6 +7,7 @@ import { consents } from './rules/consents.ts'
 import { contacts } from './rules/contacts.ts'
 import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
+import { guardians } from './rules/guardians.ts'
 import { leads } from './rules/leads.ts'
 import { life } from './rules/life.ts'
 import { loans } from './rules/loans.ts'
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   ...misfiled,
   ...loans,
   ...life,
+  ...guardians,
   ...matters,
   ...leads,
   ...emergencies,

@@ -58,6 +58,11 @@ export const keyOf = {
     pk: `account#${id}`,
     sk: `preferences-event#${event}`,
   }),
+  /** Who held parental authority over a child since when, and what proves it. */
+  guardianEvent: (id: AccountId, event: string): RecordKey => ({
+    pk: `account#${id}`,
+    sk: `guardian-event#${event}`,
+  }),
   directive: (id: AccountId, directive: string): RecordKey => ({
     pk: `account#${id}`,
     sk: `directive#${directive}`,

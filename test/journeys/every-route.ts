@@ -116,6 +116,11 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'set-aside-document': () => ({ reason: 'aeras' }),
   'update-preferences': () => ({ channels: { email: true } }),
   'file-directive': () => ({ instruction: 'erase', text: 'Erase it all', consent: true }),
+  'record-guardian': () => ({
+    accountId: 'account_01ARYZ6S410000000000000000',
+    holds: true,
+    proof: 'LF-1',
+  }),
   'permit-contact': () => ({ channel: 'email', about: 'offer' }),
   'break-glass': () => ({
     dossierId: 'dossier_01ARYZ6S410000000000000000',

@@ -7,6 +7,7 @@ import { caseCases } from './cases/cases.ts'
 import { consentCases } from './cases/consents.ts'
 import { contactCases } from './cases/contacts.ts'
 import { firstCases } from './cases/first.ts'
+import { guardianCases } from './cases/guardians.ts'
 import { leadCases } from './cases/leads.ts'
 import { lifeCases } from './cases/life.ts'
 import { loanCases } from './cases/loans.ts'
@@ -29,6 +30,7 @@ export const cases: readonly Case[] = [
   ...loanCases,
   ...lifeCases,
   ...leadCases,
+  ...guardianCases,
   ...matterCases,
   ...caseCases,
   ...suspicionCases,

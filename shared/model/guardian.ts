@@ -1,0 +1,12 @@
+import * as z from 'zod'
+import { AccountId } from './ids.ts'
+
+const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
+
+/** Whether a person holds parental authority over the client of a dossier, and what proves it. */
+export const Guardianship = z.strictObject({ accountId: AccountId, holds: z.boolean(), proof: Reference })
+export type Guardianship = z.infer<typeof Guardianship>
+
+/** Through the eve of this day the parent acts: the child's eighteenth birthday. */
+export const GuardianRef = z.strictObject({ accountId: AccountId, endsOn: z.iso.date() })
+export type GuardianRef = z.infer<typeof GuardianRef>
