@@ -40,6 +40,7 @@ export function giveRights(parts: Parts): void {
     'admit-principal',
   ] as const
   for (const name of committers) tables.letCommit(functions[name].role)
+  for (const name of ['advisor-api', 'physician-api'] as const) tables.letTakeBack(functions[name].role)
   const apis = ['advisor-api', 'physician-api', 'client-api', 'partner-api', 'privacy-api'] as const
   for (const name of apis) tables.letList(functions[name].role)
   tables.letFindOpenUploads(functions['recover-uploads'].role)

@@ -225,7 +225,7 @@ export class VaultStack extends Stack {
       everyMinutes: 60,
     })
     new LogWatch(this, 'LogWatch', {
-      log: this.tables.accessLog,
+      tables: this.tables,
       worker: this.functions['watch-access-log'],
       deadLetters: this.watchDeadLetters,
     })

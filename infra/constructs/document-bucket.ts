@@ -30,14 +30,14 @@ const cleaning = [
 /** A bucket for documents: versioned, private, encrypted with one key of ours, TLS only, no ACLs. */
 export function documentBucket(
   scope: Construct,
-  { key }: DocumentKey,
+  documentKey: DocumentKey,
   { accessLogs, removalPolicy }: BucketSurroundings,
   props: BucketProps,
 ): Bucket {
-  return new Bucket(scope, 'Bucket', {
+  const bucket = new Bucket(scope, 'Bucket', {
     versioned: true,
     encryption: BucketEncryption.KMS,
-    encryptionKey: key,
+    encryptionKey: documentKey.key,
     blockedEncryptionTypes: [BlockedEncryptionType.SSE_C],
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -47,6 +47,8 @@ export function documentBucket(
     ...props,
     lifecycleRules: [...(props.lifecycleRules ?? []), ...cleaning],
   })
+  documentKey.serve(bucket, { byBucketKey: props.bucketKeyEnabled === true })
+  return bucket
 }
 
 /** Lets the browsers of our own pages follow signed URLs of this bucket. */

@@ -1,6 +1,7 @@
 import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { allow } from './named-roles.ts'
 
@@ -24,10 +25,11 @@ export const administration = [
 
 /**
  * A key that documents of one bucket are encrypted with. The account's administrators may manage it; using it takes
- * a verb below, and only S3 can be the one that uses it for the role.
+ * a verb below, and only S3 can be the one that uses it for the role, for an object of that bucket.
  */
 export class DocumentKey extends Construct {
   readonly key: Key
+  #forItsBucket: Record<string, Record<string, string>> | undefined
 
   constructor(
     scope: Construct,
@@ -53,6 +55,20 @@ export class DocumentKey extends Construct {
     })
   }
 
+  /**
+   * Binds the key to the bucket that it encrypts: S3 names in the encryption context the object, or with a bucket key
+   * the bucket. A copy of the ciphertext elsewhere opens to nobody. It stands in the roles' own policies alone: the
+   * bucket names its key, and the key's policy naming the bucket would be a circle.
+   * Source: "Protecting data with SSE-KMS", Encryption context,
+   * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+   */
+  serve(bucket: Bucket, { byBucketKey }: { readonly byBucketKey: boolean }): void {
+    const context = 'kms:EncryptionContext:aws:s3:arn'
+    this.#forItsBucket = byBucketKey
+      ? { StringEquals: { [context]: bucket.bucketArn } }
+      : { StringLike: { [context]: bucket.arnForObjects('*') } }
+  }
+
   /** Encrypt a new object through S3. */
   letEncrypt(role: Role): void {
     this.#letUse(role, 'kms:GenerateDataKey')
@@ -64,7 +80,9 @@ export class DocumentKey extends Construct {
   }
 
   #letUse(role: Role, action: string): void {
+    if (this.#forItsBucket === undefined) throw new Error(`${this.node.path} serves no bucket yet`)
     const throughS3 = { 'kms:ViaService': `s3.${Stack.of(this).region}.amazonaws.com` }
+    const { StringEquals, ...others } = this.#forItsBucket
     this.key.addToResourcePolicy(
       new PolicyStatement({
         principals: [new AccountRootPrincipal()],
@@ -76,7 +94,7 @@ export class DocumentKey extends Construct {
     allow(role, {
       actions: [action],
       resources: [this.key.keyArn],
-      conditions: { StringEquals: throughS3 },
+      conditions: { StringEquals: { ...throughS3, ...StringEquals }, ...others },
     })
   }
 }

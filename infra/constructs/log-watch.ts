@@ -1,30 +1,23 @@
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { allow } from './named-roles.ts'
 import type { VaultFunction } from './vault-function.ts'
+import type { VaultTables } from './vault-tables.ts'
 
 /** Brings every change of the access log to one function; what it failed on for good is set aside, and rings. */
 export class LogWatch extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { readonly log: TableV2; readonly worker: VaultFunction; readonly deadLetters: Queue },
+    props: { readonly tables: VaultTables; readonly worker: VaultFunction; readonly deadLetters: Queue },
   ) {
     super(scope, id)
-    const { log, worker, deadLetters } = props
-    const { tableStreamArn } = log
-    if (tableStreamArn === undefined) throw new Error('a log without a stream is watched by nobody')
-    allow(worker.role, {
-      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
-      resources: [tableStreamArn],
-    })
-    // Lambda finds the stream by listing, which no resource narrows.
-    allow(worker.role, { actions: ['dynamodb:ListStreams'], resources: ['*'] })
+    const { tables, worker, deadLetters } = props
+    const stream = tables.letWatch(worker.role)
     new CfnEventSourceMapping(this, 'Source', {
       functionName: worker.handler.functionName,
-      eventSourceArn: tableStreamArn,
+      eventSourceArn: stream,
       startingPosition: 'TRIM_HORIZON',
       batchSize: 100,
       maximumRetryAttempts: 5,

@@ -31,7 +31,7 @@ export class NamedRoles {
   }
 
   add(role: Role): void {
-    this.#arns.push(role.roleArn)
+    if (!this.#arns.includes(role.roleArn)) this.#arns.push(role.roleArn)
   }
 
   /** Condition for everybody but these roles, read when the template is written. */

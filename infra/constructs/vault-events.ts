@@ -43,13 +43,13 @@ export class VaultEvents extends Construct {
   }
 
   #bring(
-    { queue, deadLetters }: VaultQueue,
+    to: VaultQueue,
     id: string,
     eventBus: IEventBus,
     eventPattern: { source: string[]; detailType: string[]; detail?: Record<string, unknown> },
   ): void {
-    const targets = [new SqsQueue(queue, { deadLetterQueue: deadLetters })]
-    new Rule(this, id, { eventBus, eventPattern, targets })
+    const targets = [new SqsQueue(to.queue, { deadLetterQueue: to.deadLetters })]
+    to.takeFrom(new Rule(this, id, { eventBus, eventPattern, targets }))
   }
 
   /** Tell on the bus what happened. */

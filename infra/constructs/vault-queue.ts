@@ -1,4 +1,6 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Lazy } from 'aws-cdk-lib'
+import type { IRule } from 'aws-cdk-lib/aws-events'
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 
@@ -15,6 +17,7 @@ export function deadLetterQueue(scope: Construct, id: string): Queue {
 export class VaultQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: Queue
+  readonly #rules: IRule[] = []
 
   constructor(scope: Construct, id: string, props: { readonly workerTimeoutSeconds: number }) {
     super(scope, id)
@@ -29,5 +32,36 @@ export class VaultQueue extends Construct {
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 3 },
     })
+    this.#denyOtherSenders()
+  }
+
+  /** What this rule brings is taken in; whatever nobody named brings is not, an administrator's message included. */
+  takeFrom(rule: IRule): void {
+    this.#rules.push(rule)
+  }
+
+  /** A message is a verdict on a document: only what a rule saw on its bus counts as one. */
+  #denyOtherSenders(): void {
+    const rules = Lazy.list({
+      produce: () => {
+        if (this.#rules.length === 0) throw new Error(`${this.node.path} takes nothing in`)
+        return this.#rules.map(({ ruleArn }) => ruleArn)
+      },
+    })
+    this.#denySending('DenyOtherRules', { ArnNotEquals: { 'aws:SourceArn': rules } })
+    this.#denySending('DenyPeopleAndRoles', { Bool: { 'aws:PrincipalIsAWSService': 'false' } })
+  }
+
+  #denySending(sid: string, conditions: Record<string, Record<string, unknown>>): void {
+    this.queue.addToResourcePolicy(
+      new PolicyStatement({
+        sid,
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['sqs:SendMessage'],
+        resources: [this.queue.queueArn],
+        conditions,
+      }),
+    )
   }
 }

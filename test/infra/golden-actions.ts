@@ -62,7 +62,9 @@ const tables: Ask = (arn, resource) => {
     ...(indexes ?? []).flatMap(({ IndexName }) =>
       each('dynamodb', 'Query Scan', `${arn}/index/${IndexName}`, `index ${IndexName}`),
     ),
-    ...each('dynamodb', streamActions, `${arn}/stream/local`, 'stream'),
+    ...(resource.properties.StreamSpecification === undefined
+      ? []
+      : each('dynamodb', streamActions, `${arn}/stream/local`, 'stream')),
   ]
 }
 

@@ -39,7 +39,9 @@ export function unaskedGrants(vault: Vault): readonly GrantLine[] {
 export function conditionKeys({ callers, targets }: Vault): ReadonlySet<string> {
   const statements: Statement[] = [
     ...callers.flatMap(({ policies }) => policies.flatMap(({ Statement }) => Statement)),
-    ...targets.flatMap(({ policy }) => policy?.Statement ?? []),
+    ...targets.flatMap(({ policy, streamPolicy }) =>
+      [policy, streamPolicy].flatMap((document) => document?.Statement ?? []),
+    ),
   ]
   return new Set(statements.flatMap(({ Condition }) => Object.values(Condition ?? {}).flatMap(Object.keys)))
 }

@@ -18,7 +18,13 @@ export interface Target {
   readonly arn: string
   readonly resource: Resource
   readonly policy: PolicyDocument | undefined
+  /** A table's stream is a resource of its own, with a policy of its own. */
+  readonly streamPolicy?: PolicyDocument | undefined
 }
+
+/** The policy that stands on what is asked about. */
+export const policyOn = (target: Target, part: string | undefined): PolicyDocument | undefined =>
+  part === 'stream' ? target.streamPolicy : target.policy
 
 const targetTypes = [
   'AWS::S3::Bucket',
@@ -63,12 +69,19 @@ function permissionStatement(permission: Resource) {
   }
 }
 
-const Replicas = z.array(z.object({ ResourcePolicy: z.object({ PolicyDocument: z.unknown() }).optional() }))
+const Carried = z.object({ ResourcePolicy: z.object({ PolicyDocument: z.unknown() }).optional() })
+const Replicas = z.array(Carried.extend({ ReplicaStreamSpecification: Carried.optional() }))
+const Document = z.object({ Statement: z.array(z.unknown()) })
+const statements = (document: unknown) => (document === undefined ? [] : Document.parse(document).Statement)
+const replicasOf = ({ properties }: Resource) => Replicas.parse(properties.Replicas ?? [])
+
+const statementsOnStream = (table: Resource): unknown[] =>
+  replicasOf(table).flatMap(({ ReplicaStreamSpecification }) =>
+    statements(ReplicaStreamSpecification?.ResourcePolicy?.PolicyDocument),
+  )
 
 function statementsOn(target: Resource, all: readonly Resource[]): unknown[] {
   const ofType = (type: string) => all.filter((resource) => resource.type === type)
-  const Document = z.object({ Statement: z.array(z.unknown()) })
-  const statements = (document: unknown) => (document === undefined ? [] : Document.parse(document).Statement)
   switch (target.type) {
     case 'AWS::S3::Bucket':
       return ofType('AWS::S3::BucketPolicy')
@@ -79,9 +92,7 @@ function statementsOn(target: Resource, all: readonly Resource[]): unknown[] {
     case 'AWS::IAM::Role':
       return statements(target.properties.AssumeRolePolicyDocument)
     case 'AWS::DynamoDB::GlobalTable':
-      return Replicas.parse(target.properties.Replicas ?? []).flatMap((replica) =>
-        statements(replica.ResourcePolicy?.PolicyDocument),
-      )
+      return replicasOf(target).flatMap(({ ResourcePolicy }) => statements(ResourcePolicy?.PolicyDocument))
     case 'AWS::SQS::Queue':
       return ofType('AWS::SQS::QueuePolicy')
         .filter((policy) => z.array(text).parse(policy.properties.Queues).includes(target.ref))
@@ -105,15 +116,18 @@ export function targetsOf(resources: readonly Resource[]): readonly Target[] {
   return resources
     .filter(({ type }) => targetTypes.includes(type))
     .map((resource) => {
-      const statements = statementsOn(resource, resources)
-      const document = { Version: '2012-10-17', Statement: statements }
+      const policyOf = (found: readonly unknown[]) =>
+        found.length === 0
+          ? undefined
+          : parsePolicy({ Version: '2012-10-17', Statement: found }, 'resource', resource.id)
       return {
         label:
           resource.type === 'AWS::IAM::Role' ? `role of ${userOf(resource, resources)}` : labelOf(resource),
         type: resource.type,
         arn: text.parse(resource.attributes.Arn),
         resource,
-        policy: statements.length === 0 ? undefined : parsePolicy(document, 'resource', resource.id),
+        policy: policyOf(statementsOn(resource, resources)),
+        streamPolicy: policyOf(statementsOnStream(resource)),
       }
     })
 }

@@ -48,15 +48,15 @@ test('the rights that the template gives are those that were reviewed', () => {
 })
 
 test('a right that is planted shows in the matrix', () => {
-  const scan = { Action: 'dynamodb:Scan', Resource: '*' }
+  const receive = { Action: 'sqs:ReceiveMessage', Resource: '*' }
   const any = { Action: 's3:*', Resource: '*' }
-  const records = known(vault, 'RECORDS_TABLE').label
   const standard = known(vault, 'STANDARD_BUCKET').label
 
-  const scanners = newlyAble(withGrant(template, 'physician-api', scan), records, 'dynamodb:Scan')
+  const planted = withGrant(template, 'physician-api', receive)
+  const receivers = newlyAble(planted, 'EventsPromotionsQueue', 'sqs:ReceiveMessage')
   const taggers = newlyAble(withGrant(template, 'auditor-api', any), standard, 's3:GetObjectTagging')
 
-  expect(scanners).toEqual(['physician-api'])
+  expect(receivers).toEqual(['physician-api'])
   expect(taggers).toEqual(['auditor-api'])
 })
 

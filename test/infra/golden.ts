@@ -13,7 +13,15 @@ import {
   sourceCircumstance,
 } from './golden-circumstances.ts'
 import { type Circumstance, type Facts, summarise } from './golden-summary.ts'
-import { bucketOf, type Caller, callersOf, keyOf, type Target, targetsOf } from './golden-template.ts'
+import {
+  bucketOf,
+  type Caller,
+  callersOf,
+  keyOf,
+  policyOn,
+  type Target,
+  targetsOf,
+} from './golden-template.ts'
 
 /** Somebody of the account who may do everything that no policy of the stack forbids. */
 export const administrator = 'an administrator'
@@ -81,9 +89,14 @@ export interface Asking {
   readonly isSilent: boolean
 }
 
-export function asking(caller: Caller, target: Target, { action, arn }: Question, vault: Vault): Asking {
+export function asking(
+  caller: Caller,
+  target: Target,
+  { action, arn, part }: Question,
+  vault: Vault,
+): Asking {
   const { organisation } = vault
-  const policies = { identity: caller.policies, own: target.policy, organisation }
+  const policies = { identity: caller.policies, own: policyOn(target, part), organisation }
   const access = (facts: Facts) => ({
     principalArn: caller.arn,
     action,

@@ -3,11 +3,12 @@ import { devStage } from '../../../infra/stage.ts'
 import { devTemplate, vaultIn } from '../golden-stage.ts'
 import { everything } from './asked.ts'
 import { underOrganisation } from './organisation.ts'
-import { difference } from './second-engine.ts'
+import { difference, isOursAlone } from './second-engine.ts'
 
 const vault = underOrganisation(vaultIn(devTemplate()), devStage.account)
 let count = 0
 for (const asked of everything(vault)) {
+  if (isOursAlone(asked)) continue
   count += 1
   const line = await difference(asked, vault)
   if (line === undefined) continue

@@ -6,10 +6,11 @@ import { assemble } from '../../../infra/app.ts'
 import { devStage, euRegions } from '../../../infra/stage.ts'
 import { matchesArn } from '../../../local/iam/match.ts'
 import { type Statement, valuesOf } from '../../../local/iam/policy.ts'
-import { administrator, asking, type Vault } from '../golden.ts'
+import { administrator, asking, circumstancesOf, type Vault } from '../golden.ts'
 import { questionsOn } from '../golden-actions.ts'
 import { devTemplate, vaultIn } from '../golden-stage.ts'
-import { deploymentRoleArn, serviceControlPolicies, underOrganisation } from './organisation.ts'
+import { choicesOf } from '../golden-summary.ts'
+import { deployment, deploymentRoleArn, serviceControlPolicies, underOrganisation } from './organisation.ts'
 
 const folder = new URL('../../../infra/organisation/', import.meta.url)
 const policies = serviceControlPolicies()
@@ -63,6 +64,33 @@ test('no action of the matrix is open outside the EU, not even to an administrat
   expect(somebody).toHaveLength(1)
   expect(regional.length).toBeGreaterThan(300)
   expect(open).toEqual([])
+})
+
+test('below the organisation a function is called by its door, by its schedule, or to admit somebody', () => {
+  const functions = below.targets.filter(({ type }) => type === 'AWS::Lambda::Function')
+
+  const invokers = functions.map((target) => {
+    const question = { action: 'lambda:InvokeFunction', arn: target.arn }
+    const able = below.callers.filter((caller) => {
+      const circumstances = circumstancesOf(target, question, below.resources)
+      const { verdict } = asking(caller, target, question, below)
+      return choicesOf(circumstances).some((facts) => verdict(facts).allowed)
+    })
+    return [target.label, able.map(({ label }) => label)] as const
+  })
+
+  const anybody = [administrator, deployment]
+  expect(Object.fromEntries(invokers.filter(([, who]) => who.join() !== 'apigateway.amazonaws.com'))).toEqual(
+    {
+      'promote-upload': [], // Its queue is read for it by Lambda itself, as is the stream of the log.
+      'watch-access-log': [],
+      'recover-uploads': ['RecoveryRole', ...anybody],
+      'seal-access-log': ['SealRole', ...anybody],
+      'reconcile-reads': ['ReconcileRole', ...anybody],
+      'admit-principal': anybody,
+    },
+  )
+  expect(functions.length).toBeGreaterThan(10)
 })
 
 test('the deployment that is excepted is the role that CloudFormation takes on for this app', () => {

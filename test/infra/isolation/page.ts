@@ -94,6 +94,15 @@ function firstLooks(vault: Vault): string {
       ],
       ['who changes an entry of the access log', able(vault, log, ...changes), 'nobody'],
       [
+        'does an administrator read records or access log',
+        [known(vault, 'RECORDS_TABLE'), log].some((table) =>
+          able(vault, table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan').includes(administrator),
+        )
+          ? '**yes**'
+          : 'no',
+        'no',
+      ],
+      [
         'does an administrator use a document key',
         uses.some((names) => names.includes(administrator)) ? '**yes**' : 'no',
         'no',

@@ -4,11 +4,11 @@
  */
 import { type EvaluationResult, runSimulation, type Simulation } from '@cloud-copilot/iam-simulate'
 import type { Access, Verdict } from '../../../local/iam/evaluate.ts'
-import type { PolicyDocument } from '../../../local/iam/policy.ts'
+import { type PolicyDocument, valuesOf } from '../../../local/iam/policy.ts'
 import { asking, type Vault } from '../golden.ts'
 import type { Question } from '../golden-actions.ts'
 import type { Facts } from '../golden-summary.ts'
-import type { Caller, Target } from '../golden-template.ts'
+import { type Caller, policyOn, type Target } from '../golden-template.ts'
 
 /** One caller before one question in one circumstance. */
 export interface Asked {
@@ -21,6 +21,16 @@ export interface Asked {
 /** The engine does not know this family of keys and says so: of them our evaluator is the only judge. */
 const unknownToIt = /^kms:EncryptionContext:/
 
+/** Whether a policy that speaks of the question reads such a key. */
+export function isOursAlone({ caller, target, question }: Asked): boolean {
+  const policies = [...caller.policies, ...[policyOn(target, question.part) ?? []].flat()]
+  const speaking = policies
+    .flatMap(({ Statement }) => Statement)
+    .filter(({ Action }) => Action !== undefined && valuesOf(Action).includes(question.action))
+  const read = speaking.flatMap(({ Condition }) => Object.values(Condition ?? {}).flatMap(Object.keys))
+  return read.some((key) => unknownToIt.test(key))
+}
+
 const everything: PolicyDocument = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
@@ -29,7 +39,11 @@ const everything: PolicyDocument = {
 const named = (policies: readonly PolicyDocument[], name: string) =>
   policies.map((policy, place) => ({ name: `${name} ${place}`, policy }))
 
-function simulationOf(access: Access, { caller, target }: Asked, { organisation }: Vault): Simulation {
+function simulationOf(
+  access: Access,
+  { caller, target, question }: Asked,
+  { organisation }: Vault,
+): Simulation {
   const account = /^arn:aws:iam::(\d{12}):role\//.exec(caller.arn)?.[1]
   const isKey = access.action.startsWith('kms:')
   const ofPrincipal = {
@@ -51,7 +65,7 @@ function simulationOf(access: Access, { caller, target }: Asked, { organisation 
         ? []
         : [{ orgIdentifier: 'root', policies: named([everything, ...organisation], 'organisation') }],
     resourceControlPolicies: [],
-    resourcePolicy: target.policy,
+    resourcePolicy: policyOn(target, question.part),
   }
 }
 
