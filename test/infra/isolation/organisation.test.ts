@@ -83,7 +83,7 @@ test('below the organisation a function is called by its door, by its schedule, 
   expect(Object.fromEntries(invokers.filter(([, who]) => who.join() !== 'apigateway.amazonaws.com'))).toEqual(
     {
       'promote-upload': [], // Its queue is read for it by Lambda itself, as is the stream of the log.
-    'reclassify-document': [],
+      'reclassify-document': [],
       'watch-access-log': [],
       'recover-uploads': ['RecoveryRole', ...anybody],
       'seal-access-log': ['SealRole', ...anybody],
