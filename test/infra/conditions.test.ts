@@ -41,6 +41,7 @@ test('policies compare by a short list of operators and keys', () => {
     'StringEquals s3:object-lock-mode',
     'StringLike kms:EncryptionContext:aws:s3:arn',
     'StringNotEquals dynamodb:EnclosingOperation',
+    'StringNotEquals s3:RequestObjectTag/vault:blocked',
     'StringNotEquals s3:authType',
     'StringNotEquals s3:object-lock-legal-hold',
     'StringNotEquals s3:object-lock-mode',
