@@ -93,6 +93,13 @@ export const sealLimits = {
 /** How many items a list gives: a screen by default, and what four round trips can carry at most. */
 export const pageLimits = { items: 50, itemsMax: 100 } as const
 
+export const aiLimits = {
+  /** As many documents as one transmission: what a person can look through again. */
+  inputsMax: 15,
+  /** A dozen runs of each of a few models; their ids stand in the dossier's item. */
+  resultsMax: 50,
+} as const
+
 export const requisitionLimits = {
   /** A request that names more of them means the whole dossier. */
   categoriesMax: 20,

@@ -17,6 +17,7 @@ import type { Events, Listings } from '../../shared/vault/ports.ts'
 import { registerClient } from '../../shared/vault/register-client.ts'
 import { requestDocuments } from '../../shared/vault/request-documents.ts'
 import { nothing, route } from '../edge/route.ts'
+import { offeringRoutes, reviewingRoutes } from './ai-routes.ts'
 import { bringingRoutes, lookingRoutes, takingRoutes } from './document-routes.ts'
 import { guardianRoutes } from './guardian-routes.ts'
 import { leadRoutes } from './lead-routes.ts'
@@ -116,6 +117,8 @@ export const advisorRoutes = {
   ...takingRoutes,
   ...leadRoutes,
   ...guardianRoutes,
+  ...reviewingRoutes,
+  ...offeringRoutes,
   ...lifeRoutes,
   ...loanRoutes,
   ...matterRoutes,

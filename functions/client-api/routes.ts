@@ -8,6 +8,7 @@ import { ownDocuments, showOwnDocument } from '../../shared/vault/own-documents.
 import { ownDossiers } from '../../shared/vault/own-dossiers.ts'
 import type { AccessLog, Listings } from '../../shared/vault/ports.ts'
 import { showOwnDossier } from '../../shared/vault/show-own-dossier.ts'
+import { contestingRoutes } from '../advisor-api/ai-routes.ts'
 import { bringingRoutes, takingRoutes } from '../advisor-api/document-routes.ts'
 import { nothing, route } from '../edge/route.ts'
 import { contentRoute } from '../physician-api/routes.ts'
@@ -88,6 +89,7 @@ export const clientRoutes = {
   }),
   ...bringingRoutes,
   ...takingRoutes,
+  ...contestingRoutes,
   ...accountRoutes,
   ...consentRoutes,
   ...matterRoutes,

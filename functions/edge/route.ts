@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { ErrorCode } from '../../shared/model/errors.ts'
 import {
   AccountId,
+  AiResultId,
   ClaimId,
   ComplaintId,
   ConsentId,
@@ -34,6 +35,7 @@ export const pathIds = {
   claimId: ClaimId,
   complaintId: ComplaintId,
   requisitionId: RequisitionId,
+  resultId: AiResultId,
 } as const
 type PathIds = { [Name in keyof typeof pathIds]: z.output<(typeof pathIds)[Name]> }
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

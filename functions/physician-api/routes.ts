@@ -19,6 +19,7 @@ import type { Events, Listings } from '../../shared/vault/ports.ts'
 import { recordOutcome } from '../../shared/vault/record-outcome.ts'
 import { requestDocuments } from '../../shared/vault/request-documents.ts'
 import { setAsideDocument } from '../../shared/vault/set-aside-document.ts'
+import { reviewingRoutes } from '../advisor-api/ai-routes.ts'
 import { bringingRoutes } from '../advisor-api/document-routes.ts'
 import { nothing, route } from '../edge/route.ts'
 import { authorityRoutes } from './authority-routes.ts'
@@ -130,6 +131,7 @@ export const physicianRoutes = {
   ...bringingRoutes,
   ...emergencyRoutes,
   ...authorityRoutes,
+  ...reviewingRoutes,
   ...sharingRoutes,
 } as const
 

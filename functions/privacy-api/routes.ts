@@ -4,6 +4,7 @@ import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { listBreakGlasses } from '../../shared/vault/list-break-glasses.ts'
 import type { Listings } from '../../shared/vault/ports.ts'
 import { reviewBreakGlass } from '../../shared/vault/review-break-glass.ts'
+import { machineRoutes } from '../advisor-api/ai-routes.ts'
 import { nothing, route } from '../edge/route.ts'
 import { emergencyRoutes } from '../physician-api/emergency-routes.ts'
 import { caseRoutes } from './case-routes.ts'
@@ -50,4 +51,5 @@ export const privacyRoutes = {
   ...partnerRegisterRoutes,
   ...suspicionRoutes,
   ...requisitionRoutes,
+  ...machineRoutes,
 } as const

@@ -1,5 +1,6 @@
 /** What an entry may say beside its fields: a closed set of codes and numbers for each action. */
 import * as z from 'zod'
+import { AiOutcome, ReviewOffer } from '../model/ai-result.ts'
 import { BreachRuling } from '../model/breach.ts'
 import { BreakGlassReason, BreakGlassReview } from '../model/break-glass.ts'
 import { Directive } from '../model/directive.ts'
@@ -70,6 +71,15 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
     to: z.enum(['complete', 'medical-assessment', 'closed']),
     reason: z.enum(['refused', 'abandoned', 'contract-ended']),
   },
+  'record-ai-result': {
+    model: Code,
+    modelVersion: Code,
+    result: AiOutcome,
+    weighsHealth: z.boolean(),
+    count: Count,
+  },
+  'offer-ai-review': { channel: ReviewOffer.shape.channel },
+  'review-ai-result': { result: AiOutcome },
   'register-authority-request': { authority: Authority, reference: Code },
   'validate-authority-request': {
     finding: z.enum(['valid', 'refused']),

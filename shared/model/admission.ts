@@ -39,7 +39,10 @@ const staff = z.strictObject({
 
 /** Who is let into the directory, as the operator names them: an issuer's subject, and what empowers them. */
 export const Admission = z.discriminatedUnion('role', [
-  trained('advisor'),
+  trained('advisor').extend({
+    /** Whether their review of a machine's result changes it. */
+    changesAiResults: z.literal(true).optional(),
+  }),
   trained('claims-manager'),
   z.strictObject({
     ...subject,

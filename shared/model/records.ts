@@ -2,10 +2,21 @@
 import * as z from 'zod'
 import { sharingLimits } from '../limits.ts'
 import { ClientIdentity } from './account.ts'
+import { AiStanding } from './ai-result.ts'
 import { CategoryId, DocumentState, MediaType, RejectionCode, SetAsideReason } from './document.ts'
 import { Line } from './dossier.ts'
 import { DossierState } from './dossier-life.ts'
-import { AccountId, ChainId, ClaimId, DocumentId, DossierId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
+import {
+  AccountId,
+  AiResultId,
+  ChainId,
+  ClaimId,
+  DocumentId,
+  DossierId,
+  PartnerId,
+  PrincipalId,
+  Sha256,
+} from './ids.ts'
 import { Assessment, Loan } from './loan.ts'
 import { OpenRequisition } from './requisition.ts'
 import { DispositionMark, StorageMark } from './retention.ts'
@@ -58,6 +69,8 @@ export const Principal = z.strictObject({
   transfer: z.strictObject({ mechanism: Reference, assessmentId: Reference, reviewOn: ParisDay }).optional(),
   /** What may be seen from outside the EEA all the same, through its last day (R6.9). */
   transferException: TransferException.optional(),
+  /** Advisors: whether what they decide in a review stands in place of what a machine said. */
+  changesAiResults: z.literal(true).optional(),
   /** Suspended people open nothing. */
   suspended: z.boolean().optional(),
 })
@@ -91,6 +104,8 @@ export const Dossier = z.strictObject({
   loan: Loan.shape.insured.optional(),
   /** Of whom health information may be asked, as of the last change of the loan. */
   assessments: z.array(Assessment).optional(),
+  /** What machines said about the insured, in order, and where each result stands. */
+  aiResults: z.array(z.strictObject({ resultId: AiResultId, standing: AiStanding })).optional(),
   /** What authorities ask for, from its validation on and until it is closed. */
   requisitions: z.array(OpenRequisition).optional(),
   /** A copy of the account's: once it is set, legal and accounting alone see what is left. */

@@ -133,8 +133,10 @@ export const Action = z.enum([
 
   // Decisions that a machine prepared.
   'record-ai-result',
+  'offer-ai-review',
   'contest-ai-result',
   'review-ai-result',
+  'list-ai-results',
 
   // Privacy, legal and accounting, AML.
   'take-case',

@@ -1,4 +1,5 @@
 import type { Account } from '../model/account.ts'
+import type { AiResult, AiResultDraft } from '../model/ai-result.ts'
 import type { Breach, BreachRuling } from '../model/breach.ts'
 import type { BreakGlass } from '../model/break-glass.ts'
 import type { Category } from '../model/categories.ts'
@@ -7,7 +8,7 @@ import type { StoredContract } from '../model/contract.ts'
 import type { Line } from '../model/dossier.ts'
 import type { Advance } from '../model/dossier-life.ts'
 import type { ErrorCode } from '../model/errors.ts'
-import type { AccountId, ClaimId, ComplaintId, HoldId, PartnerId } from '../model/ids.ts'
+import type { AccountId, ClaimId, ComplaintId, DocumentId, HoldId, PartnerId } from '../model/ids.ts'
 import type { Lead, LeadDraft, Tally } from '../model/leads.ts'
 import type { Matters } from '../model/matters.ts'
 import type { StoredOutcome } from '../model/outcome.ts'
@@ -46,7 +47,7 @@ export interface Facts {
   readonly consent?: Consent | undefined
   /** What the person of the account accepts to hear. */
   readonly preferences?: StoredPreferences | undefined
-  /** The documents that are to be sent, in the order asked. */
+  /** The documents that are to be sent, or were weighed by a machine, in the order asked. */
   readonly sending?: readonly (StoredDocument | undefined)[] | undefined
   readonly lead?: Lead | undefined
   /** How often the caller brought somebody today. */
@@ -67,6 +68,8 @@ export interface Facts {
   readonly retention?: Retention | undefined
   /** Whether the document may go now, as its retention says. */
   readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
+  /** What a machine said, where the question names it. */
+  readonly aiResult?: AiResult | undefined
   /** What an authority asked for, where the question names it. */
   readonly requisition?: Requisition | undefined
   /** The suspicion that the question names, and how many there are. */
@@ -137,6 +140,9 @@ export interface Question {
   readonly matter?: Matter | undefined
   /** The last day of what is to be given, as YYYY-MM-DD. */
   readonly until?: string | undefined
+  /** Of what a machine said: whose it is and what it rests on; and what a reviewer looked at. */
+  readonly machine?: Omit<AiResultDraft, 'inputs' | 'result'> | undefined
+  readonly looked?: readonly DocumentId[] | undefined
   /** What an authority asks for, what legal finds of it, and how it ends. */
   readonly requested?: RequisitionDraft | undefined
   readonly finding?: RequisitionFinding | undefined

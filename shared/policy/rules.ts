@@ -2,6 +2,7 @@
 import type { Rule } from './facts.ts'
 import { absence } from './rules/absence.ts'
 import { accounts } from './rules/accounts.ts'
+import { aiResults } from './rules/ai-results.ts'
 import { cases } from './rules/cases.ts'
 import { consents } from './rules/consents.ts'
 import { contacts } from './rules/contacts.ts'
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   ...cases,
   ...retention,
   ...requisitions,
+  ...aiResults,
   ...suspicions,
   ...consents,
   ...contacts,

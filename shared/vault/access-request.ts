@@ -1,5 +1,6 @@
 import type { Entry } from '../access-log/entry.ts'
 import { Account } from '../model/account.ts'
+import { AiResult } from '../model/ai-result.ts'
 import { Breach } from '../model/breach.ts'
 import { BreakGlass } from '../model/break-glass.ts'
 import { Ledger } from '../model/consent.ts'
@@ -49,7 +50,7 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
   readonly assigneeId?: PrincipalId | undefined
   /** Of a question about a consent that is there. */
   readonly consentId?: ConsentId | undefined
-  /** The documents that are to be sent. */
+  /** The documents that are to be sent, or that a machine weighed. */
   readonly sendingIds?: readonly DocumentId[] | undefined
   /** The decision, or the answer, needs the latest outcome. */
   readonly withOutcome?: boolean
@@ -75,6 +76,7 @@ export type GivenFact =
   | 'emergency'
   | 'breach'
   | 'contract'
+  | 'aiResult'
   | 'requisition'
   | 'suspicion'
   | 'suspicionCounts'
@@ -174,6 +176,7 @@ function plainFacts(items: Items, now: number): Facts {
     tally: parsed(Tally, items.tally),
     matters: parsed(Matters, items.matters),
     contract: parsed(StoredContract, items.contract),
+    aiResult: parsed(AiResult, items.aiResult),
     requisition: parsed(Requisition, items.requisition),
     suspicion: parsed(Suspicion, items.suspicion),
     suspicionCounts: parsed(SuspicionCounts, items.suspicionCounts),

@@ -75,7 +75,9 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'file-directive': 'lifecycle',
 
   'record-ai-result': 'lifecycle',
+  'offer-ai-review': 'lifecycle',
   'contest-ai-result': 'lifecycle',
+  'list-ai-results': 'looking',
   'review-ai-result': 'lifecycle',
 
   'take-case': 'lifecycle',

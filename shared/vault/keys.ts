@@ -1,6 +1,7 @@
 /** The keys of `records`: every item that the vault remembers has its place here. */
 import type {
   AccountId,
+  AiResultId,
   DocumentId,
   DossierId,
   LeadId,
@@ -67,6 +68,8 @@ export const keyOf = {
     pk: `account#${id}`,
     sk: `directive#${directive}`,
   }),
+  aiResult: (id: DossierId, result: AiResultId) => dossier(id, `ai-result#${result}`),
+  aiReview: (id: DossierId, event: string) => dossier(id, `ai-review#${event}`),
   requisition: (id: DossierId, requisition: RequisitionId) => dossier(id, `requisition#${requisition}`),
   suspicion: (id: SuspicionId): RecordKey => ({ pk: `suspicion#${id}`, sk: 'suspicion' }),
   suspicionCounts: { pk: 'suspicions', sk: 'counts' } satisfies RecordKey,

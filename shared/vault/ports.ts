@@ -2,6 +2,7 @@
 import type { Space } from '../model/categories.ts'
 import type { MediaType, SignedRequest } from '../model/document.ts'
 import type {
+  AiResultId,
   ChainId,
   ClaimId,
   ComplaintId,
@@ -107,6 +108,12 @@ export type VaultEvent =
       readonly type: 'ComplaintOpened' | 'ComplaintClosed'
       readonly dossierId: DossierId
       readonly complaintId: ComplaintId
+    }
+  /** The person and their advisor are told: that a human looks again when asked, that somebody asked, what came of it. */
+  | {
+      readonly type: 'AiReviewOffered' | 'AiResultContested' | 'AiResultReviewed'
+      readonly dossierId: DossierId
+      readonly resultId: AiResultId
     }
   /** A consent that counts no more: the partner stops, the person and their advisor are told. */
   | {

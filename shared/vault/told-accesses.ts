@@ -82,6 +82,8 @@ function ownerIn(item: StoredItem | undefined): [readonly [string, AccountId]] |
 function isTold({ facts, ownRef }: Asking, entry: Entry, ownerOf: ReadonlyMap<string, AccountId>): boolean {
   const { decision, action, role, actorRef, category, objectRef = '' } = entry
   if (decision !== 'ALLOW' || role === 'aml-officer' || vigilance.has(category ?? '')) return false
+  // What legal takes out for an authority would tell of its request.
+  if (entry.purpose === 'legal-obligation') return false
   const isAnotherBorrower = role === 'client' && actorRef !== ownRef && facts.dossier?.coInsured !== undefined
   if (isAnotherBorrower) return false
   const kind = whose[action]

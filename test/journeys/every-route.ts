@@ -128,6 +128,20 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
     ticket: 'T-1',
   }),
   'review-break-glass': () => ({ finding: 'justified' }),
+  'record-ai-result': () => ({
+    model: 'pre-screen',
+    modelVersion: '3.1',
+    inputs: ['document_01ARYZ6S410000000000000000'],
+    result: 'refused',
+    weighsHealth: false,
+    vendorTraining: false,
+  }),
+  'offer-ai-review': () => ({ channel: 'app' }),
+  'review-ai-result': () => ({
+    inputs: ['document_01ARYZ6S410000000000000000'],
+    result: 'accepted',
+    reasons: ['input-wrong'],
+  }),
   'register-authority-request': () => ({
     authority: 'judicial-police',
     country: 'FR',

@@ -64,6 +64,8 @@ export const onDossier: readonly Action[] = [
   'export-authority-request',
   'close-authority-request',
   'record-ai-result',
+  'offer-ai-review',
+  'list-ai-results',
   'contest-ai-result',
   'review-ai-result',
   'decide-breach',

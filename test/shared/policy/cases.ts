@@ -2,6 +2,7 @@
 
 import type { Case } from './case.ts'
 import { accountCases } from './cases/accounts.ts'
+import { aiResultCases } from './cases/ai-results.ts'
 import { capacityCases } from './cases/capacities.ts'
 import { caseCases } from './cases/cases.ts'
 import { consentCases } from './cases/consents.ts'
@@ -35,6 +36,7 @@ export const cases: readonly Case[] = [
   ...caseCases,
   ...suspicionCases,
   ...requisitionCases,
+  ...aiResultCases,
   ...medicalCases,
   ...misfiledCases,
   ...consentCases,
