@@ -7,6 +7,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { seeded } from '../judges/virtual-time.ts'
 import { askedOfCedar, decidedSoFar, policies } from './cedar/engine.ts'
 import { disagreement, toldActions, untoldActions } from './compare.ts'
+import { gains } from './losses.ts'
 import { partsOf } from './parts.ts'
 import { mixedSituations, situationsOf, sizeOf } from './product.ts'
 import type { Situation } from './situation/situation.ts'
@@ -32,27 +33,44 @@ interface Report {
 
 const parts = partsOf(toldActions)
 const mixed = 'whatever may be unusual at once'
-const names = [...parts.map(({ name }) => name), mixed]
+const lost = 'what is lost adds no right'
+const names = [...parts.map(({ name }) => name), mixed, lost]
+/** One situation in so many. */
+const thinning = 101
 
-function report(part: string, situations: Iterable<Situation>): Report {
+function report(
+  part: string,
+  situations: Iterable<Situation>,
+  wrongIn: (situation: Situation) => readonly string[],
+): Report {
   const before = askedOfCedar()
   const told: string[] = []
   let asked = 0
   let disagreements = 0
   for (const situation of situations) {
     asked += 1
-    const found = disagreement(situation)
-    if (found === undefined) continue
-    disagreements += 1
-    if (told.length < toldMax) told.push(found)
+    const found = wrongIn(situation)
+    disagreements += found.length
+    told.push(...found.slice(0, toldMax - told.length))
   }
   return { part, asked, disagreements, told, ofCedar: askedOfCedar() - before, deciding: decidedSoFar() }
 }
 
 function* reportsOf({ place, of }: Share): Generator<Report> {
-  for (const part of parts) yield report(part.name, situationsOf(part, of, place))
+  for (const part of parts) yield report(part.name, situationsOf(part, of, place), disagreementsIn)
   const random = seeded(seed + place)
-  yield report(mixed, mixedSituations(Math.ceil(mixedCount / of), random, toldActions))
+  yield report(mixed, mixedSituations(Math.ceil(mixedCount / of), random, toldActions), disagreementsIn)
+  yield report(lost, thinned(of, place), gains)
+}
+
+const disagreementsIn = (situation: Situation): readonly string[] => {
+  const found = disagreement(situation)
+  return found === undefined ? [] : [found]
+}
+
+/** Each of these is asked about once more for everything that can be lost in it. */
+function* thinned(of: number, place: number): Generator<Situation> {
+  for (const part of parts) yield* situationsOf(part, of * thinning, place)
 }
 
 const counted = (reports: readonly Report[], count: 'asked' | 'disagreements' | 'ofCedar'): number =>

@@ -1,0 +1,76 @@
+/** What somebody can lose, and that it never adds a right: neither in the vault nor in Cedar. */
+import { compare } from './compare.ts'
+import { type Situation, tieOf, told } from './situation/situation.ts'
+
+/** What a tie becomes when what it rests on ends. */
+const ends: Partial<Record<ReturnType<typeof tieOf>, readonly Situation['tie'][]>> = {
+  assigned: ['not bound'],
+  'delegated through today': [
+    'not bound',
+    'delegated until yesterday',
+    'delegated by a former physician',
+    'delegated without a charter',
+  ],
+  'a case through today': ['not bound', 'a case until yesterday', 'a case without a ticket'],
+  'the client': ['not bound', 'a client of another dossier'],
+  'insured beside the client': ['not bound', 'a client of another dossier'],
+  'insured beside the client, whose parent they are': ['insured beside the client'],
+  'insured beside the client, whose heir they are': ['insured beside the client'],
+  'a parent of the client': ['not bound', 'a client of another dossier'],
+  'an heir of the client': ['not bound', 'a client of another dossier'],
+  'sent to their desk': ['not bound', 'sent to another partner'],
+  'an emergency that is open': ['not bound', 'an emergency that is over'],
+  'an emergency that is open, approved by a physician': ['not bound', 'an emergency that is over'],
+}
+
+interface Loss {
+  readonly of: string
+  readonly left: Situation
+}
+
+const without = <T extends keyof Situation>(
+  of: string,
+  situation: Situation,
+  thing: T,
+  words: readonly Situation[T][],
+): readonly Loss[] =>
+  words
+    .filter((word) => word !== situation[thing])
+    .map((word) => ({ of, left: { ...situation, [thing]: word } }))
+
+/** Every way in which the situation can have less in it, one at a time. */
+export const lossesOf = (situation: Situation): readonly Loss[] => [
+  ...without(
+    'an assignment, a delegation, a case or a kinship',
+    situation,
+    'tie',
+    ends[tieOf(situation)] ?? [],
+  ),
+  ...without('a consent', situation, 'consent', [
+    'none',
+    'withdrawn',
+    'ended by the partner',
+    'expired today',
+  ]),
+  ...without('a mandate or a training', situation, 'standing', [
+    'no longer in office',
+    'never in office',
+    'suspended',
+  ]),
+  ...without('a safeguard', situation, 'place', ['in Madagascar', 'nowhere']),
+  ...without('a release', situation, 'release', ['not released']),
+]
+
+/** In words, every loss that allows what was not allowed before. */
+export function gains(situation: Situation): readonly string[] {
+  const before = compare(situation)
+  return lossesOf(situation).flatMap(({ of, left }) => {
+    const after = compare(left)
+    const gained = (['vault', 'cedar'] as const).filter(
+      (side) => before[side] !== 'allow' && after[side] === 'allow',
+    )
+    return gained.map(
+      (side) => `${side} allows after the loss of ${of}: ${told(left)}\n    before: ${told(situation)}`,
+    )
+  })
+}
