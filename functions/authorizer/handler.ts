@@ -9,7 +9,7 @@ import { refuseStranger } from '../../shared/vault/refuse.ts'
 import { once, report, setting } from '../edge/environment.ts'
 import { sourceRef } from '../edge/source-ref.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
-import { BadToken, Issuers, remoteKeys, verifyToken } from './verify-token.ts'
+import { BadToken, type Identity, Issuers, remoteKeys, verifyToken } from './verify-token.ts'
 
 const issuers = once(() => Issuers.parse(JSON.parse(setting('ISSUERS'))))
 const keysOf = once(remoteKeys)
@@ -19,7 +19,7 @@ export const handler = async (event: AuthorizerEvent): Promise<APIGatewayAuthori
   try {
     const identity = await verifyToken(tokenOf(event), issuers()[audience], keysOf())
     const principalId = principalIdOf(identity.issuer, identity.subject)
-    return allow(doorOf(event.methodArn), principalId, identity.authStrength)
+    return allow(doorOf(event.methodArn), principalId, identity)
   } catch (error) {
     if (!(error instanceof BadToken)) {
       const kind = error instanceof Error ? error.name : 'unknown'
@@ -57,14 +57,18 @@ function tokenOf({ headers, multiValueHeaders }: AuthorizerEvent): string {
   return token
 }
 
-function allow(resource: string, principalId: string, authStrength: string): APIGatewayAuthorizerResult {
+function allow(
+  resource: string,
+  principalId: string,
+  { authStrength, signedInAt }: Identity,
+): APIGatewayAuthorizerResult {
   return {
     principalId,
     policyDocument: {
       Version: '2012-10-17',
       Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: resource }],
     },
-    context: { principalId, authStrength },
+    context: { principalId, authStrength, ...(signedInAt === undefined ? {} : { signedInAt }) },
   }
 }
 

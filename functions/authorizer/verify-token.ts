@@ -14,7 +14,11 @@ const Issuer = z.strictObject({
 export const Issuers = z.record(Audience, Issuer)
 export type Issuers = z.infer<typeof Issuers>
 
-const Claims = z.object({ sub: z.string().min(1).max(255), acr: z.string().max(60).optional() })
+const Claims = z.object({
+  sub: z.string().min(1).max(255),
+  acr: z.string().max(60).optional(),
+  auth_time: z.number().min(0).optional(),
+})
 
 /** What jose says of the issuer's keys, not of the token: nobody's token can be verified then. */
 const ofTheKeys: ReadonlySet<string> = new Set([
@@ -31,6 +35,8 @@ export interface Identity {
   readonly issuer: string
   readonly subject: string
   readonly authStrength: string
+  /** When the person last proved who they are, in seconds since 1970; a refreshed token keeps it (RFC 9068, 2.2.1). */
+  readonly signedInAt?: number | undefined
 }
 
 /** The token does not hold; the reason stays inside. */
@@ -71,8 +77,8 @@ export async function verifyToken(
     if (foreign.some((name) => name in protectedHeader))
       throw new BadToken('a header that brings its own rules')
     if (protectedHeader.kid === undefined) throw new BadToken('no key is named')
-    const { sub, acr } = Claims.parse(payload)
-    return { issuer, subject: sub, authStrength: strengthOf(acr) }
+    const { sub, acr, auth_time } = Claims.parse(payload)
+    return { issuer, subject: sub, authStrength: strengthOf(acr), signedInAt: auth_time }
   } catch (error) {
     const isOfTheToken = error instanceof errors.JOSEError && !ofTheKeys.has(error.code)
     if (isOfTheToken || error instanceof z.ZodError) throw new BadToken('not a valid token')

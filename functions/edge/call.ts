@@ -25,14 +25,26 @@ export type GatewayEvent = Pick<
 }
 
 /** What the authorizer vouches for. */
-const Vouched = z.object({ principalId: PrincipalId, authStrength: z.string() })
+const Vouched = z.object({
+  principalId: PrincipalId,
+  authStrength: z.string(),
+  /** Seconds since 1970; the gateway hands numbers on as text. */
+  signedInAt: z.coerce.number().optional(),
+})
 
 /** Who calls. Throws where the gateway let somebody through without an authorizer: that is our mistake. */
 export function callerOf(event: GatewayEvent, audience: string, key: Uint8Array | undefined): Caller {
   const { requestId, authorizer, identity } = event.requestContext
-  const { principalId, authStrength } = Vouched.parse(authorizer)
+  const { principalId, authStrength, signedInAt } = Vouched.parse(authorizer)
   const source = sourceRef(identity?.sourceIp, key)
-  return { audience: Audience.parse(audience), principalId, authStrength, requestId, sourceRef: source }
+  return {
+    audience: Audience.parse(audience),
+    principalId,
+    authStrength,
+    requestId,
+    sourceRef: source,
+    signedInAt: signedInAt === undefined ? undefined : signedInAt * 1000,
+  }
 }
 
 const header = (event: GatewayEvent, name: string): string | undefined =>

@@ -96,6 +96,7 @@ function onMovedClock(clock: Clock, bySubject: ReadonlyMap<string, Person>) {
   return (_context: unknown, _token: unknown, { payload }: { payload: Record<string, unknown> }) => {
     const iat = Math.floor(clock.now() / 1000)
     const acr = bySubject.get(String(payload.sub))?.authStrength ?? 'local'
-    Object.assign(payload, { iat, exp: iat + tokenSeconds, acr })
+    // Each token here follows a sign-in: nothing is refreshed.
+    Object.assign(payload, { iat, exp: iat + tokenSeconds, auth_time: iat, acr })
   }
 }

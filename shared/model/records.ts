@@ -71,6 +71,8 @@ export const Principal = z.strictObject({
   transferException: TransferException.optional(),
   /** Advisors: whether what they decide in a review stands in place of what a machine said. */
   changesAiResults: z.literal(true).optional(),
+  /** Clients: the Paris day of their last sign-in, from which an account's inactivity is counted. */
+  lastSeenOn: ParisDay.optional(),
   /** Suspended people open nothing. */
   suspended: z.boolean().optional(),
 })

@@ -20,7 +20,7 @@ import { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience } from '../model/words.ts'
 import { consentIn } from '../policy/consent.ts'
 import type { Facts, Question } from '../policy/facts.ts'
-import { counted, unchanged, unique } from './beside-the-entry.ts'
+import { counted, seen, unchanged, unique } from './beside-the-entry.ts'
 import type { AccessRequest, View } from './commit.ts'
 import { chainApart, entryPlace, headIn } from './entry-place.ts'
 import { keyOf } from './keys.ts'
@@ -33,6 +33,8 @@ export interface Caller {
   readonly authStrength: string
   readonly requestId: string
   readonly sourceRef?: Sha256 | undefined
+  /** When they last proved who they are, in milliseconds since 1970, where the issuer says so. */
+  readonly signedInAt?: number | undefined
 }
 
 /** The client's key of a request that changes something, and the digest of what it asks. */
@@ -199,7 +201,7 @@ function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, 
     head,
     begins: asked.begins,
     checks: unchanged(keys, items),
-    counts: dossierId && counted(facts, dossierId, keys.quota),
+    counts: [...(dossierId ? counted(facts, dossierId, keys.quota) : []), ...seen(facts, caller.signedInAt)],
     fields: {
       actorRef: ownHead?.chainId,
       role: principal?.role ?? 'none',

@@ -59,7 +59,7 @@ const linked = (principalId: PrincipalId, account: Account | undefined): readonl
 
 type Person = Omit<Principal, 'version'>
 
-/** An admission says who somebody is; what others decided about them since stays. */
+/** An admission says who somebody is; what was decided about them or seen of them since stays. */
 function admit(person: Person, former: Principal | undefined): Write[] {
   const key = keyOf.principal(person.principalId)
   const indexed = copiesOf(person)
@@ -69,8 +69,8 @@ function admit(person: Person, former: Principal | undefined): Write[] {
   return [{ kind: 'replace', key, content, indexed, version: former.version }]
 }
 
-const decidedSince = ({ guardianOf, heirOf, transferException, suspended }: Principal) =>
-  definedIn({ guardianOf, heirOf, transferException, suspended })
+const decidedSince = ({ guardianOf, heirOf, transferException, lastSeenOn, suspended }: Principal) =>
+  definedIn({ guardianOf, heirOf, transferException, lastSeenOn, suspended })
 
 const definedIn = (members: object) =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))

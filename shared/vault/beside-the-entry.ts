@@ -1,7 +1,10 @@
 /** What a transaction carries beside its entry and its change: the facts that must still hold, and what is counted. */
 import type { DossierId } from '../model/ids.ts'
+import { parisDay } from '../model/paris-day.ts'
 import type { Facts } from '../policy/facts.ts'
 import { countedAfter } from '../policy/rules/quotas.ts'
+import { contentOf } from './content-of.ts'
+import { keyOf } from './keys.ts'
 import type { RecordKey, StoredItem, Write } from './records.ts'
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
@@ -33,5 +36,19 @@ export function counted(facts: Facts, dossierId: DossierId, key: RecordKey | und
   const version = facts.quota?.version
   return [
     version === undefined ? { kind: 'create', key, content } : { kind: 'replace', key, content, version },
+  ]
+}
+
+/**
+ * The day of a client's sign-in, at most once a day: what an account's inactivity is counted from. A token that was
+ * refreshed in silence says when its person signed in, and that is all that counts (ruling A23).
+ */
+export function seen({ principal, now }: Facts, signedInAt: number | undefined): readonly Write[] {
+  if (principal?.role !== 'client' || signedInAt === undefined) return []
+  const day = parisDay(Math.min(signedInAt, now))
+  if (principal.lastSeenOn !== undefined && day <= principal.lastSeenOn) return []
+  const content = { ...contentOf(principal), lastSeenOn: day }
+  return [
+    { kind: 'replace', key: keyOf.principal(principal.principalId), content, version: principal.version },
   ]
 }

@@ -24,7 +24,7 @@ export interface View {
   readonly begins?: { readonly headKey: RecordKey; readonly dossierId: DossierId } | undefined
   /** Facts that the chain's head does not vouch for: written only while they are unchanged. */
   readonly checks: readonly Write[]
-  /** What is written with every action that is allowed for the first time: a count that a quota looks at. */
+  /** What is written with every action that is allowed for the first time: a count, and that somebody was there. */
   readonly counts?: readonly Write[] | undefined
   /** Who, where and on what: the entry's fields that the snapshot resolves. No actorRef: the chain's own id. */
   readonly fields: Pick<Entry, 'role' | 'journal'> & { readonly [K in keyof Entry]?: Entry[K] | undefined }

@@ -5,11 +5,13 @@ import { sendUpload } from '../../client/send-upload.ts'
 import type { Name } from '../../demo/people.ts'
 import { refusal } from '../../demo/town.ts'
 import type { AccountId, DocumentId, DossierId } from '../../shared/model/ids.ts'
+import { parisDay } from '../../shared/model/paris-day.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { draftOf } from '../shared/vault/uploads.ts'
 import { entriesByRequest } from './access-log.ts'
 import { atWork } from './at-work.ts'
 import { runningVault, sendAs } from './running-vault.ts'
+import { rowsOf } from './what-is-stored.ts'
 
 const running = runningVault()
 let camille: ClientClient
@@ -101,6 +103,21 @@ test("a list of one's own takes no cursor that was never given", async () => {
   )
 
   expect(replies.map(({ text }) => text)).toEqual(cursors.map(() => '{"items":[]}'))
+})
+
+test('a sign-in is remembered by its day, and its token’s later calls leave it', async () => {
+  const { stack, ids } = running()
+  const seenOf = (name: Name) =>
+    rowsOf(stack.home).flatMap(({ columns }) => {
+      const { pk, sk, content } = JSON.parse(String(columns.item_json ?? '{}'))
+      if (pk?.S !== `principal#${ids.get(name)}` || sk?.S !== 'principal' || !content) return []
+      return [(JSON.parse(content.S) as { readonly lastSeenOn?: string }).lastSeenOn]
+    })
+  await camille['list-dossiers']({ query: {} })
+
+  const day = parisDay(stack.clock.now())
+  expect(seenOf('camille')).toEqual([day])
+  expect(seenOf('ada')).toEqual([undefined])
 })
 
 test('each is told who did what with their own, by role alone, and the other’s is not counted', async () => {

@@ -55,6 +55,15 @@ test('a valid token says who and how they proved it', async () => {
   })
 })
 
+test('when its person signed in is taken from the token, however young the token is', async () => {
+  const signedInAt = now() - 86_400
+
+  const identity = await verify(await token({ auth_time: signedInAt }))
+
+  expect(identity.signedInAt).toBe(signedInAt)
+  await expect(verify(await token({ auth_time: 'today' }))).rejects.toBeInstanceOf(BadToken)
+})
+
 describe('a token does not hold', () => {
   const refused: Readonly<Record<string, () => Promise<string> | string>> = {
     'with algorithm none': () => `${part({ alg: 'none', kid: 'k1', typ: 'at+jwt' })}.${part(claims())}.`,
