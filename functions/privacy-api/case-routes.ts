@@ -1,7 +1,11 @@
 import { CaseDraft } from '../../shared/model/dossier.ts'
+import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import { TransferException } from '../../shared/model/records.ts'
+import { Transfer, TransferMonth } from '../../shared/model/transfer.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
+import { listTransfers } from '../../shared/vault/list-transfers.ts'
 import { permitTransfer } from '../../shared/vault/permit-transfer.ts'
+import type { Listings } from '../../shared/vault/ports.ts'
 import { takeCase } from '../../shared/vault/take-case.ts'
 import { lookingRoutes, takingRoutes } from '../advisor-api/document-routes.ts'
 import { answeringRoutes } from '../advisor-api/matter-routes.ts'
@@ -36,6 +40,21 @@ export const caseRoutes = {
     changes: true,
     run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
       permitTransfer(ports, caller, path.principalId, body, idempotency),
+  }),
+  'list-transfers': route({
+    verb: 'list-transfers',
+    method: 'GET',
+    path: '/transfers',
+    summary:
+      'The register of transfers of a month: every access to a dossier from outside the EEA, newest first',
+    body: nothing,
+    query: PageQuery.extend({ month: TransferMonth }),
+    status: 200,
+    answer: pageOf(Transfer),
+    codes: [],
+    changes: false,
+    run: (ports: CommitPorts & { readonly listings: Listings }, { caller, query }) =>
+      listTransfers(ports, caller, query),
   }),
   ...lookingRoutes,
   ...takingRoutes,

@@ -25,7 +25,7 @@ const Day = z.iso.date()
 const reasonOfRejection = { reason: RejectionCode }
 
 /** What the entry of any action may say: that it was asked before, and what covers an access from outside the EEA. */
-const ofEvery = { replayed: z.literal(true), safeguard: Code }
+const ofEvery = { replayed: z.literal(true), safeguard: Code, assessment: Code }
 
 /** A verb that says more has its line here, or its entry is refused. A list says how many it gave, never which. */
 const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodType>>>>> = {

@@ -144,6 +144,7 @@ export const Action = z.enum([
   'list-breaches',
   'list-readers',
   'permit-transfer',
+  'list-transfers',
   'register-authority-request',
   'validate-authority-request',
   'attend-authority-request',

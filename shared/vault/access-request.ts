@@ -5,7 +5,6 @@ import { Breach } from '../model/breach.ts'
 import { BreakGlass } from '../model/break-glass.ts'
 import { Ledger } from '../model/consent.ts'
 import { StoredContract } from '../model/contract.ts'
-import { isInEea } from '../model/eea.ts'
 import type { AccountId, ConsentId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
 import { Lead, Tally } from '../model/leads.ts'
 import { Matters } from '../model/matters.ts'
@@ -20,11 +19,13 @@ import { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience } from '../model/words.ts'
 import { consentIn } from '../policy/consent.ts'
 import type { Facts, Question } from '../policy/facts.ts'
+import { isOutsideEea } from '../policy/rules/standing.ts'
 import { counted, seen, unchanged, unique } from './beside-the-entry.ts'
 import type { AccessRequest, View } from './commit.ts'
 import { chainApart, entryPlace, headIn } from './entry-place.ts'
 import { keyOf } from './keys.ts'
 import type { RecordKey, StoredItem } from './records.ts'
+import { transferred } from './transfers.ts'
 
 /** Who calls, as the authorizer and the gateway vouch for it. */
 export interface Caller {
@@ -201,7 +202,11 @@ function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, 
     head,
     begins: asked.begins,
     checks: unchanged(keys, items),
-    counts: [...(dossierId ? counted(facts, dossierId, keys.quota) : []), ...seen(facts, caller.signedInAt)],
+    counts: [
+      ...(dossierId ? counted(facts, dossierId, keys.quota) : []),
+      ...seen(facts, caller.signedInAt),
+      ...transferred(asked, facts, head),
+    ],
     fields: {
       actorRef: ownHead?.chainId,
       role: principal?.role ?? 'none',
@@ -216,17 +221,17 @@ function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, 
       category: asked.category?.id ?? document?.category,
       classification,
       country: principal?.country,
-      detail: withSafeguard(principal, asked.detail),
+      detail: withSafeguard(facts, asked.detail),
     },
     dossierId,
   }
 }
 
-/** What covered an access from outside the EEA stands in its entry (R6.9). */
-function withSafeguard(principal: Principal | undefined, detail: Entry['detail']): Entry['detail'] {
-  const safeguard = principal?.transfer?.mechanism
-  if (safeguard === undefined || isInEea(principal?.country)) return detail
-  return { ...detail, safeguard }
+/** What covered an access from outside the EEA stands in its entry (R6.9): the safeguard, and its assessment. */
+function withSafeguard(facts: Facts, detail: Entry['detail']): Entry['detail'] {
+  const transfer = facts.principal?.transfer
+  if (transfer === undefined || !isOutsideEea(facts)) return detail
+  return { ...detail, safeguard: transfer.mechanism, assessment: transfer.assessmentId }
 }
 
 /** Parses what was stored again after it is read: an item that is not what its place says stops the request. */

@@ -85,6 +85,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'list-breaches': 'looking',
   'list-readers': 'looking',
   'permit-transfer': 'lifecycle',
+  'list-transfers': 'looking',
   'register-authority-request': 'lifecycle',
   'approve-authority-request': 'lifecycle',
   'validate-authority-request': 'lifecycle',

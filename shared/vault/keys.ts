@@ -68,6 +68,8 @@ export const keyOf = {
     pk: `account#${id}`,
     sk: `directive#${directive}`,
   }),
+  /** By the place of its entry: a chain, and a number in it. */
+  transfer: (place: string): RecordKey => ({ pk: `transfer#${place}`, sk: 'transfer' }),
   aiResult: (id: DossierId, result: AiResultId) => dossier(id, `ai-result#${result}`),
   aiReview: (id: DossierId, event: string) => dossier(id, `ai-review#${event}`),
   requisition: (id: DossierId, requisition: RequisitionId) => dossier(id, `requisition#${requisition}`),

@@ -156,6 +156,7 @@ export type ListName =
   | 'suspicions'
   | 'authority-requests'
   | `transmissions#${string}`
+  | `transfers#${string}`
 
 /** Ways to find items without knowing their keys. What they answer may be a moment old and decides nothing. */
 export interface Listings {

@@ -166,6 +166,7 @@ const queries: Readonly<Record<string, string>> = {
   'partner list-transmissions': 'desk=non-medical',
   'show-consistency': 'from=1&to=2',
   'show-suspicion-count': 'number=1',
+  'list-transfers': 'month=2026-11',
 }
 
 /** An id that could be one and names nothing. */

@@ -30,7 +30,7 @@ export const cases: readonly Rule[] = [
   {
     name: 'a-privacy-officer-permits-transfers',
     effect: 'permit',
-    actions: ['permit-transfer'],
+    actions: ['permit-transfer', 'list-transfers'],
     when: ({ principal }) => principal?.role === 'privacy-officer',
   },
   {

@@ -21,7 +21,7 @@ export function mandateCounts(principal: Principal | undefined, now: number): bo
 const needsTraining: ReadonlySet<string> = new Set(['advisor', 'claims-manager'])
 
 /** The persons themselves are no recipients of their own data, wherever they are (ruling A35). */
-function isOutsideEea({ principal }: Facts): boolean {
+export function isOutsideEea({ principal }: Facts): boolean {
   return principal !== undefined && principal.role !== 'client' && !isInEea(principal.country)
 }
 

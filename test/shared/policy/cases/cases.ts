@@ -39,6 +39,12 @@ export const caseCases: readonly Case[] = [
     'a-privacy-officer-permits-transfers',
   ],
   [
+    'and keeps the register of them',
+    { now, principal: diane },
+    { ...permit, action: 'list-transfers' },
+    'a-privacy-officer-permits-transfers',
+  ],
+  [
     'legal and accounting do not',
     { now, principal: leo, assignee: ada },
     permit,
