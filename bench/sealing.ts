@@ -75,6 +75,7 @@ function endless(): Chains {
       next += 1
     },
     placeOf: async () => undefined,
+    placesOf: async () => [],
   }
 }
 

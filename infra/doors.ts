@@ -38,6 +38,7 @@ export function openDoors(
   stream('client', '/dossiers/{d}/documents/{n}/content', 'health-reader')
   stream('partner', '/partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content', 'health-reader')
   stream('auditor', '/exports/entries', 'audit-reader')
+  stream('auditor', '/exports/bundle', 'audit-reader')
   doors.client.openToLinks('unsubscribe', 'GET', 'POST')
   return doors
 }

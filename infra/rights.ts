@@ -54,6 +54,8 @@ export function giveRights(parts: Parts): void {
     sealedLog.letProve(functions[name].role)
     sealedLog.signingKey.letKnowPublicKey(functions[name].role)
   }
+  tables.letReadChains(functions['audit-reader'].role)
+  sealedLog.letFindBatches(functions['audit-reader'].role)
   vigilanceLog.letSeal(functions['seal-access-log'].role)
   vigilanceLog.letProve(functions['privacy-api'].role) // Its officers alone, says the policy.
   const reconciler = functions['reconcile-reads'].role

@@ -248,6 +248,17 @@ export const bundleLimits = {
   /** What 32 and 16 bits say: ZIP without its extensions, which any tool reads. */
   zipBytesMax: 0xffff_ffff,
   zipMembersMax: 0xffff,
+  /** A function streams 200 MB; a leaf takes one kilobyte of them, and the limit leaves room for longer ones. */
+  leavesMax: 150_000,
+  /** An auditor asks month by month: a search for each of its hours. */
+  periodDaysMax: 31,
+  /** Keys alone: a third of a megabyte, and DynamoDB answers with one at most. */
+  placesPerPage: 1_000,
+  /** Reads of chains ahead of the writer, and entries of each: a few megabytes at once. */
+  readsAtOnce: 16,
+  entriesPerRead: 256,
+  /** Batches ahead of the writer: of at most 4,096 entries each. */
+  batchesAtOnce: 3,
   /** No journal ends sooner after an entry: what is younger has its bytes. */
   keptYearsMin: 1,
   /** How much later than its neighbours an entry may have come into the tree: after a week of outage, and no longer. */

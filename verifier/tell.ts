@@ -23,7 +23,11 @@ function bundleText(verdict: Verdict): string {
   const times = firstAt === undefined ? '' : `, from ${firstAt} to ${lastAt}`
   return [
     `Verified: ${counted(entries, 'entry', 'entries')} of ${counted(chains, 'chain', 'chains')}${times}.`,
-    ...(expired === 0 ? [] : [`${counted(expired, 'entry', 'entries')} expired and stand as their hashes.`]),
+    ...(expired === 0
+      ? []
+      : [
+          `${counted(expired, 'entry', 'entries')} expired and stand as their hashes; nothing here speaks against their age.`,
+        ]),
     ...shown(verdict.selection, checkpoint),
     treeText(checkpoint),
     ...(previous === undefined ? [] : [`It continues the tree of ${previous.size} leaves that you kept.`]),

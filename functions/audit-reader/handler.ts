@@ -1,15 +1,29 @@
 /** What an auditor takes along: parts of the log as streams, which an API's function could not answer. */
 import { exportMediaTypes } from '../../shared/model/export-format.ts'
+import { exportBundle } from '../../shared/vault/export-bundle.ts'
 import { exportEntries } from '../../shared/vault/export-entries.ts'
-import { type ExportQuery, selectorOf } from '../auditor-api/entry-selection.ts'
-import { exportRoute } from '../auditor-api/routes.ts'
+import {
+  type BundleQuery,
+  bundleSelectorOf,
+  type ExportQuery,
+  selectorOf,
+} from '../auditor-api/entry-selection.ts'
+import { bundleRoute, exportRoute } from '../auditor-api/routes.ts'
 import { accessLog } from '../edge/access-log.ts'
 import { once, report } from '../edge/environment.ts'
-import { witnesses } from '../edge/sealing.ts'
+import { chains, sealedBatches, sealedLog, treeState, witnesses } from '../edge/sealing.ts'
 import { type Streaming, streaming } from '../edge/streaming.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
 
-const portsOf = () => ({ ...commitPorts(), accessLog: accessLog(), witnesses: witnesses() })
+const portsOf = () => ({
+  ...commitPorts(),
+  accessLog: accessLog(),
+  witnesses: witnesses(),
+  chains: chains(),
+  state: treeState(),
+  sealedLog: sealedLog(),
+  batches: sealedBatches(),
+})
 type Ports = ReturnType<typeof portsOf>
 
 const desk = once(() => ({ ports: portsOf(), sourceKey, report }))
@@ -25,4 +39,15 @@ const entries: Streaming<Ports, unknown, ExportQuery> = {
   }),
 }
 
-export const handler = streaming({ auditor: [entries] }, desk)
+const bundle: Streaming<Ports, unknown, BundleQuery> = {
+  route: bundleRoute,
+  open: async (ports, { caller, query }) => ({
+    headers: {
+      'content-type': 'application/zip',
+      'content-disposition': 'attachment; filename="bundle.zip"',
+    },
+    body: await exportBundle(ports, caller, bundleSelectorOf(query), query.previous),
+  }),
+}
+
+export const handler = streaming({ auditor: [entries, bundle] }, desk)

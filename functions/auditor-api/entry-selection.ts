@@ -1,9 +1,10 @@
 /** How an auditor says which entries are meant: the same in a list, an export and a bundle. */
 import * as z from 'zod'
-import { exportLimits } from '../../shared/limits.ts'
+import { bundleLimits, exportLimits } from '../../shared/limits.ts'
 import { ExportFormat } from '../../shared/model/export-format.ts'
 import { DossierId, EntryId } from '../../shared/model/ids.ts'
 import { Action, Decision } from '../../shared/model/words.ts'
+import type { BundleSelector } from '../../shared/vault/bundle-selection.ts'
 import type { EntrySelector } from '../../shared/vault/ports.ts'
 
 const Ref = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
@@ -69,3 +70,17 @@ export const ExportQuery = selecting(
   24 * exportLimits.periodDaysMax,
 )
 export type ExportQuery = z.output<typeof ExportQuery>
+
+/** A bundle is of no object: its entries stand in chains of dossiers and people. `previous`: the size of an earlier tree. */
+const { object: _none, ...bundled } = selectors
+export const BundleQuery = selecting(
+  z.strictObject({ ...bundled, previous: z.coerce.number().int().min(1).optional() }),
+  24 * bundleLimits.periodDaysMax,
+)
+export type BundleQuery = z.output<typeof BundleQuery>
+
+export function bundleSelectorOf(query: BundleQuery): BundleSelector {
+  const selector = selectorOf(query)
+  if (selector.by === 'object') throw new Error('a selector that the query has no word for')
+  return selector
+}

@@ -13,7 +13,7 @@ import { showConsistency } from '../../shared/vault/show-consistency.ts'
 import { showEntry } from '../../shared/vault/show-entry.ts'
 import { showEntryProof } from '../../shared/vault/show-entry-proof.ts'
 import { nothing, route } from '../edge/route.ts'
-import { ExportQuery, filters, selecting, selectorOf, selectors } from './entry-selection.ts'
+import { BundleQuery, ExportQuery, filters, selecting, selectorOf, selectors } from './entry-selection.ts'
 
 type WithLog = CommitPorts & { readonly accessLog: AccessLog }
 type WithProofs = WithLog & SealedPorts & { readonly chains: Pick<Chains, 'placeOf'> }
@@ -110,5 +110,25 @@ export const exportRoute = route({
   run: () => Promise.reject(new Error('served as a stream')),
 })
 
+/** The other route of the audit reader: a part of the log with its proofs, in one file. */
+export const bundleRoute = route({
+  verb: 'export-bundle',
+  method: 'GET',
+  path: '/exports/bundle',
+  summary: 'Entries of the access log with the proof that they are in the sealed log, to be verified offline',
+  body: nothing,
+  query: BundleQuery,
+  status: 200,
+  answer: z.unknown(),
+  streams: ['application/zip'],
+  codes: ['WRONG_STATE'],
+  changes: false,
+  run: () => Promise.reject(new Error('served as a stream')),
+})
+
 /** All that stands in the API's description. */
-export const auditorApi = { ...auditorRoutes, 'export-entries': exportRoute } as const
+export const auditorApi = {
+  ...auditorRoutes,
+  'export-entries': exportRoute,
+  'export-bundle': bundleRoute,
+} as const

@@ -5,6 +5,7 @@ import { storePatience } from '../../shared/aws/patience.ts'
 import { vigilanceShards } from '../../shared/aws/pending-index.ts'
 import {
   type SealedLogSettings,
+  s3SealedBatches,
   s3SealedLog,
   s3Witnesses,
   s3WitnessKeys,
@@ -29,6 +30,8 @@ export const sealedLog = once(() => s3SealedLog(s3(), settings()))
 export const witnesses = once(() => s3Witnesses(s3(), settings()))
 
 export const witnessKeys = once(() => s3WitnessKeys(s3(), settings()))
+
+export const sealedBatches = once(() => s3SealedBatches(s3(), settings()))
 
 const tables = () => ({ records: setting('RECORDS_TABLE'), accessLog: setting('ACCESS_LOG_TABLE') })
 

@@ -129,7 +129,13 @@ export class SealedLog extends Construct {
   /** Hold witnesses against the tree. */
   letCheckWitnesses(role: Role): void {
     this.#letGet(role)
-    allow(role, { actions: ['s3:ListBucketVersions'], resources: [this.bucket.bucketArn] })
+    this.#letList(role)
+  }
+
+  /** Find the batches of entries by their keys, to read what they hold. */
+  letFindBatches(role: Role): void {
+    this.#letGet(role)
+    this.#letList(role)
   }
 
   /** Leave the bytes of an entry before what it is about is handed out; never read one. */
@@ -145,6 +151,10 @@ export class SealedLog extends Construct {
     const resources = folders.map((folder) => this.bucket.arnForObjects(`${folder}/*`))
     allow(role, { actions: writeActions, resources })
     this.#key.letEncrypt(role)
+  }
+
+  #letList(role: Role): void {
+    allow(role, { actions: ['s3:ListBucketVersions'], resources: [this.bucket.bucketArn] })
   }
 
   #letGet(role: Role): void {

@@ -205,6 +205,11 @@ export class VaultTables extends Construct {
     this.#letReadEntries(role, 'dynamodb:Query', '/index/by-dossier')
   }
 
+  /** Read chains of the access log, entry after entry. */
+  letReadChains(role: Role): void {
+    allow(role, { actions: ['dynamodb:Query'], resources: [this.accessLog.tableArn] })
+  }
+
   /** Find and read entries of the access log. */
   letReadLog(role: Role): void {
     const indexes = ['dossier', 'actor', 'object', 'hour'].map((name) => `/index/by-${name}`)

@@ -34,7 +34,8 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'reclassify-document': { step: z.enum(['take', 'keep']) },
   'recover-uploads': { step: z.literal('reject'), ...reasonOfRejection },
   'complete-read': { ending: Ending, sizeBytes: Count },
-  'complete-export': { ending: Ending, sizeBytes: Count, count: Count },
+  /** The digest is that of a bundle as it was given. */
+  'complete-export': { ending: Ending, sizeBytes: Count, count: Count, digest: Sha256 },
   'break-glass': { reason: BreakGlassReason, ticket: Code },
   'review-break-glass': { finding: BreakGlassReview.shape.finding },
   'decide-breach': { decision: ruling.decision, reason: ruling.reason, readers: Count, delay: ruling.delay },
@@ -92,6 +93,7 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'show-consistency': { from: Count, to: Count },
   'list-entries': { by: Selector },
   'export-entries': { by: Selector, format: ExportFormat },
+  'export-bundle': { by: Selector, leaves: Count, size: Count, previous: Count },
 }
 
 const schemas = new Map<Action, z.ZodType>()

@@ -5,11 +5,19 @@ import {
   QueryCommand,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod'
 import { entrySortKey, firstPrevHash } from '../access-log/entry.ts'
 import { VaultError } from '../model/errors.ts'
 import { ChainId, Sha256 } from '../model/ids.ts'
 import type { RecordKey } from '../vault/records.ts'
-import type { ChainRange, Chains, PendingHead, SealedHead, SealedRange } from '../vault/seal-ports.ts'
+import type {
+  ChainRange,
+  Chains,
+  PendingHead,
+  PlacedRange,
+  SealedHead,
+  SealedRange,
+} from '../vault/seal-ports.ts'
 import { outcomeOfError } from './dynamo-errors.ts'
 import { query } from './dynamo-query.ts'
 import type { Tables } from './dynamo-records.ts'
@@ -47,11 +55,10 @@ export function dynamoChains(
       throw new VaultError('LOG_BUSY', 'the head kept moving')
     },
     async placeOf(chainId, seq) {
-      const [item] = await query(dynamo, rangeHolding(tables.records, chainId, seq))
-      const { from, index } = JSON.parse(item?.content?.S ?? '{}') as { from?: number; index?: number }
-      if (from === undefined || index === undefined || seq < from) return undefined
-      return index + seq - from
+      const [place] = await readPlaces(dynamo, tables.records, { chainId, from: seq, to: seq })
+      return place?.index
     },
+    placesOf: (range) => readPlaces(dynamo, tables.records, range),
   }
 }
 
@@ -69,13 +76,39 @@ const pendingHead = (item: Item): PendingHead => ({
   since: Date.parse(item.pendingSince?.S ?? ''),
 })
 
-/** The range with the lowest end that is not before the entry. */
-const rangeHolding = (TableName: string, chainId: ChainId, seq: number) => ({
+/** So many ranges at once: a chain that moves every minute has as many in four hours. */
+const placesPerRead = 250
+
+/** Each range stands under its end: the first that is not before `from` holds it, if any does. */
+async function readPlaces(
+  dynamo: DynamoDBClient,
+  TableName: string,
+  { chainId, from, to }: Pick<ChainRange, 'chainId' | 'from' | 'to'>,
+): Promise<readonly PlacedRange[]> {
+  const places: PlacedRange[] = []
+  for (let next = from; next <= to; ) {
+    const limit = from === to ? 1 : placesPerRead
+    const items = await query(dynamo, rangesFrom(TableName, chainId, next, limit))
+    for (const item of items) {
+      const range = SealedPlace.parse(JSON.parse(item.content?.S ?? ''))
+      const first = Math.max(range.from, from)
+      const last = Math.min(range.to, to)
+      if (first <= last) places.push({ from: first, to: last, index: range.index + first - range.from })
+      next = range.to + 1
+    }
+    if (items.length < limit) break
+  }
+  return places
+}
+
+const SealedPlace = z.object({ from: z.int(), to: z.int(), index: z.int() })
+
+const rangesFrom = (TableName: string, chainId: ChainId, seq: number, Limit: number) => ({
   TableName,
   ConsistentRead: true,
   KeyConditionExpression: 'pk = :chain AND sk >= :seq',
   ExpressionAttributeValues: { ':chain': { S: leafKey(chainId) }, ':seq': { S: entrySortKey(seq) } },
-  Limit: 1,
+  Limit,
 })
 
 const leafKey = (chainId: ChainId): string => `leaf#${chainId}`
@@ -100,7 +133,7 @@ async function readHead(
 async function readEntries(
   dynamo: DynamoDBClient,
   TableName: string,
-  { chainId, from, to }: ChainRange,
+  { chainId, from, to }: Pick<ChainRange, 'chainId' | 'from' | 'to'>,
 ): Promise<readonly Uint8Array[]> {
   const found: Uint8Array[] = []
   let ExclusiveStartKey: Item | undefined

@@ -1,12 +1,21 @@
 import { ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3'
 
+export interface KeysUnder {
+  readonly bucket: string
+  readonly owner: string
+  readonly prefix: string
+  /** Only keys that sort behind this one, and before that. */
+  readonly after?: string
+  readonly before?: string
+}
+
 /** Every key that begins so and has a version, in order, each once. */
 export async function keysUnder(
   s3: S3Client,
-  { bucket, owner, prefix }: { readonly bucket: string; readonly owner: string; readonly prefix: string },
+  { bucket, owner, prefix, after, before }: KeysUnder,
 ): Promise<readonly string[]> {
   const keys = new Set<string>()
-  let KeyMarker: string | undefined
+  let KeyMarker = after
   let VersionIdMarker: string | undefined
   do {
     const page = await s3.send(
@@ -18,7 +27,11 @@ export async function keysUnder(
         ...(VersionIdMarker && { VersionIdMarker }),
       }),
     )
-    for (const { Key } of page.Versions ?? []) if (Key !== undefined) keys.add(Key)
+    for (const { Key } of page.Versions ?? []) {
+      if (Key === undefined) continue
+      if (before !== undefined && Key >= before) return [...keys]
+      keys.add(Key)
+    }
     KeyMarker = page.IsTruncated ? page.NextKeyMarker : undefined
     VersionIdMarker = page.IsTruncated ? page.NextVersionIdMarker : undefined
   } while (KeyMarker !== undefined)

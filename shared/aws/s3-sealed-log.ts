@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { VaultError } from '../model/errors.ts'
-import type { SealedLog, SealedObject, Witnesses, WitnessKeys } from '../vault/seal-ports.ts'
-import { witnessObject } from '../vault/sealed-objects.ts'
+import type { SealedBatches, SealedLog, SealedObject, Witnesses, WitnessKeys } from '../vault/seal-ports.ts'
+import { entriesKey, witnessObject } from '../vault/sealed-objects.ts'
 import { keysUnder } from './s3-keys.ts'
 
 export interface SealedLogSettings {
@@ -55,6 +55,18 @@ export function s3Witnesses(s3: S3Client, settings: SealedLogSettings): Witnesse
 /** The keys of witnesses, for who may list the bucket. */
 export const s3WitnessKeys = (s3: S3Client, { bucket, owner }: SealedLogSettings): WitnessKeys => ({
   keys: (prefix) => keysUnder(s3, { bucket, owner, prefix }),
+})
+
+/** The objects of entries, for who may list the bucket. */
+export const s3SealedBatches = (s3: S3Client, { bucket, owner }: SealedLogSettings): SealedBatches => ({
+  keys: (journal, { from, before }) =>
+    keysUnder(s3, {
+      bucket,
+      owner,
+      prefix: entriesKey(journal, 0).replace(/\d+$/, ''),
+      ...(from > 0 && { after: entriesKey(journal, from - 1) }),
+      before: entriesKey(journal, before),
+    }),
 })
 
 /** A new object under Object Lock; S3 takes one only with a checksum. */

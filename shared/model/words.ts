@@ -174,6 +174,7 @@ export const Action = z.enum([
   'show-consistency',
   'export-entries',
   'complete-export',
+  'export-bundle',
 
   // Our own functions.
   'promote-upload',

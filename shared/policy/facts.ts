@@ -156,6 +156,8 @@ export interface Question {
   readonly holdId?: HoldId | undefined
   /** The day of an event that is recorded. */
   readonly on?: string | undefined
+  /** Of a bundle: how many leaves of the tree it would show. */
+  readonly leaves?: number | undefined
   /** Why the request cannot even be asked. */
   readonly fault?: ErrorCode | undefined
 }

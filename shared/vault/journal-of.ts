@@ -113,6 +113,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'show-consistency': 'looking',
   'export-entries': 'looking',
   'complete-export': 'looking',
+  'export-bundle': 'looking',
 
   'promote-upload': 'lifecycle',
   'recover-uploads': 'lifecycle',

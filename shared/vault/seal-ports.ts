@@ -1,5 +1,6 @@
 /** What sealing the access log needs of the world: chains, the tree's state, the sealed log, a signature. */
 import * as z from 'zod'
+import type { Journal } from '../access-log/entry.ts'
 import { ChainId, Sha256 } from '../model/ids.ts'
 import type { WrittenEntry } from './permit.ts'
 import type { Head, RecordKey } from './records.ts'
@@ -29,6 +30,9 @@ export interface SealedRange extends ChainRange {
   readonly index: number
 }
 
+/** The same without the chain that it is of. */
+export type PlacedRange = Pick<SealedRange, 'from' | 'to' | 'index'>
+
 /**
  * The chains as their sealer sees them.
  *
@@ -38,13 +42,15 @@ export interface SealedRange extends ChainRange {
  * advance: the chain is sealed up to `range.to`, whose hash that is, and its place in the tree is kept; no effect
  *   where it is sealed that far already. Durable once it answers.
  * placeOf: where an entry stands in the tree; undefined while it is not sealed.
+ * placesOf: where the entries of a range stand, in order and cut to it; what is not sealed is left out.
  */
 export interface Chains {
   pending(limit: number): Promise<readonly PendingHead[]>
   head(key: RecordKey): Promise<SealedHead | undefined>
-  entries(range: ChainRange): Promise<readonly Uint8Array[]>
+  entries(range: Pick<ChainRange, 'chainId' | 'from' | 'to'>): Promise<readonly Uint8Array[]>
   advance(range: SealedRange, hash: Sha256): Promise<void>
   placeOf(chainId: ChainId, seq: number): Promise<number | undefined>
+  placesOf(range: Pick<ChainRange, 'chainId' | 'from' | 'to'>): Promise<readonly PlacedRange[]>
 }
 
 /** A batch that was decided on and is carried out to its end, byte for byte the same however often it is begun. */
@@ -102,6 +108,14 @@ export interface Witnesses {
 /** Finds witnesses again. keys: every key that begins so, in order. */
 export interface WitnessKeys {
   keys(prefix: string): Promise<readonly string[]>
+}
+
+/** Finds the objects of entries again: the keys of a journal whose first leaf is in the range, in order. */
+export interface SealedBatches {
+  keys(
+    journal: Journal,
+    leaves: { readonly from: number; readonly before: number },
+  ): Promise<readonly string[]>
 }
 
 /** Signs checkpoints with plain Ed25519 (RFC 8032), which gives the same signature to the same text. */

@@ -39,7 +39,7 @@ export function entryObjects(
 const newLine = Buffer.from('\n')
 
 /** Keys sort as the batches follow each other. */
-const entriesKey = (journal: Journal, firstIndex: number): string =>
+export const entriesKey = (journal: Journal, firstIndex: number): string =>
   `entries/${journal}/${String(firstIndex).padStart(12, '0')}`
 
 /** A batch that was sealed very late is locked for a day: S3 takes no lock that is over. */
@@ -47,6 +47,22 @@ function endOf(entries: readonly WrittenEntry[], plannedAt: number): number {
   const withoutEnd = yearsAfter(plannedAt, sealedYears)
   const ends = entries.map(({ entry }) => journalEnd(entry) ?? withoutEnd)
   return Math.max(...ends, plannedAt + dayMs)
+}
+
+/** The first leaf of an object of entries, from its key. */
+export const firstLeafOf = (key: string): number => Number(key.slice(key.lastIndexOf('/') + 1))
+
+/** The entries of an object, by their place in the tree. */
+export function entriesIn(bytes: Uint8Array): ReadonlyMap<number, Uint8Array> {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const entries = new Map<number, Uint8Array>()
+  let from = 0
+  for (let end = whole.indexOf(newLine); end >= 0; end = whole.indexOf(newLine, from)) {
+    const space = whole.indexOf(' ', from)
+    entries.set(Number(whole.toString('latin1', from, space)), whole.subarray(space + 1, end))
+    from = end + 1
+  }
+  return entries
 }
 
 const witnessPrefix = 'witness/'

@@ -92,6 +92,27 @@ export function chainsKeepTheirContract(
     expect(await chains.placeOf(newChain().chainId, 1)).toBeUndefined()
   })
 
+  test('a range of a chain has its places, cut to it, and what is not sealed is left out', async () => {
+    const { records, chains } = open()
+    const links = await chainOf(records, 6)
+    const { chainId } = rangeOf(links, 1, 1)
+    await chains.advance(rangeOf(links, 1, 2, 10), hashAt(links, 2))
+    await chains.advance(rangeOf(links, 3, 5, 500), hashAt(links, 5))
+
+    const places = (from: number, to: number) => chains.placesOf({ chainId, from, to })
+
+    expect(await places(1, 6)).toEqual([
+      { from: 1, to: 2, index: 10 },
+      { from: 3, to: 5, index: 500 },
+    ])
+    expect(await places(2, 4)).toEqual([
+      { from: 2, to: 2, index: 11 },
+      { from: 3, to: 4, index: 500 },
+    ])
+    expect(await places(4, 4)).toEqual([{ from: 4, to: 4, index: 501 }])
+    expect(await places(6, 9)).toEqual([])
+  })
+
   test('what is sealed already is not sealed again elsewhere', async () => {
     const { records, chains } = open()
     const links = await chainOf(records, 2)

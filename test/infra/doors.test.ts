@@ -53,6 +53,7 @@ test.each(audiences)('every path of the %s door goes to one function, with a tok
     'GET /dossiers/{d}/documents/{n}/content': 'health-reader',
     'GET /partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content': 'health-reader',
     'GET /exports/entries': 'audit-reader',
+    'GET /exports/bundle': 'audit-reader',
   }
 
   expect(withToken).toContainEqual(
@@ -93,6 +94,7 @@ test('documents are streamed to physicians, clients and partners, parts of the l
       uri,
     },
     { audience: 'auditor', route: 'GET /exports/entries', to: 'audit-reader', uri },
+    { audience: 'auditor', route: 'GET /exports/bundle', to: 'audit-reader', uri },
   ])
 })
 

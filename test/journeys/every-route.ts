@@ -162,6 +162,7 @@ const queries: Readonly<Record<string, string>> = {
   'read-health-document': 'purpose=underwriting',
   'list-entries': 'actor=nobody',
   'export-entries': 'actor=nobody&format=csv',
+  'export-bundle': 'actor=nobody',
   'read-transmitted-document': 'purpose=underwriting',
   'partner list-transmissions': 'desk=non-medical',
   'show-consistency': 'from=1&to=2',

@@ -7,6 +7,7 @@ import type { Head, RecordKey } from '../../shared/vault/records.ts'
 import {
   type Chains,
   type CheckpointSigner,
+  type SealedBatches,
   type SealedLog,
   type SealedObject,
   type SealedRange,
@@ -14,6 +15,7 @@ import {
   type TreeState,
   type Witnesses,
 } from '../../shared/vault/seal-ports.ts'
+import { firstLeafOf } from '../../shared/vault/sealed-objects.ts'
 import type { judgeRecords } from './records.ts'
 
 type Judge = ReturnType<typeof judgeRecords>
@@ -71,6 +73,13 @@ export function judgeChains(
       const range = sealed.get(chainId)?.find(({ from, to }) => from <= seq && seq <= to)
       return range && range.index + seq - range.from
     },
+    async placesOf({ chainId, from, to }) {
+      return (sealed.get(chainId) ?? []).flatMap((range) => {
+        const first = Math.max(range.from, from)
+        const last = Math.min(range.to, to)
+        return first > last ? [] : [{ from: first, to: last, index: range.index + first - range.from }]
+      })
+    },
   }
   return { chains, sealed }
 }
@@ -105,13 +114,19 @@ export function judgeSealedLog() {
       return objects.get(key)?.bytes
     },
   }
+  const batches: SealedBatches = {
+    async keys(journal, { from, before }) {
+      const keys = [...objects.keys()].filter((key) => key.startsWith(`entries/${journal}/`)).toSorted()
+      return keys.filter((key) => from <= firstLeafOf(key) && firstLeafOf(key) < before)
+    },
+  }
   /** Everything there is, as one text: two runs that did the same have the same. */
   const contents = (): string =>
     [...objects.values()]
       .toSorted((one, other) => (one.key < other.key ? -1 : 1))
       .map(({ key, bytes, lockUntil }) => `${key} ${lockUntil} ${Buffer.from(bytes).toString('base64')}`)
       .join('\n')
-  return { sealedLog, objects, contents }
+  return { sealedLog, batches, objects, contents }
 }
 
 /** Witnesses as the sealed log keeps them: a second one under the same key is the first one. */

@@ -86,7 +86,7 @@ export const absence: readonly Rule[] = [
   {
     name: 'an-absent-entry-looks-absent',
     effect: 'hide',
-    actions: ['show-entry', 'show-entry-proof', 'show-checkpoint', 'show-consistency'],
+    actions: ['show-entry', 'show-entry-proof', 'show-checkpoint', 'show-consistency', 'export-bundle'],
     when: ({ principal }, { isPresent }) => logReaders.has(principal?.role ?? '') && isPresent !== true,
   },
 ]

@@ -178,6 +178,7 @@ export const people: readonly Rule[] = [
       'show-checkpoint',
       'show-consistency',
       'export-entries',
+      'export-bundle',
     ],
     when: is('auditor'),
   },

@@ -5,7 +5,13 @@ import { commit } from '../../../shared/vault/commit.ts'
 import type { VaultEvent } from '../../../shared/vault/ports.ts'
 import { type SealPorts, sealAccessLog } from '../../../shared/vault/seal-access-log.ts'
 import { caller, house, type Name } from '../../judges/house.ts'
-import { judgeChains, judgeSealedLog, judgeSigner, judgeTreeState } from '../../judges/sealing.ts'
+import {
+  judgeChains,
+  judgeSealedLog,
+  judgeSigner,
+  judgeTreeState,
+  judgeWitnesses,
+} from '../../judges/sealing.ts'
 
 export const origin = 'log.example/vault'
 
@@ -13,7 +19,8 @@ export function sealingHouse() {
   const made = house()
   const { chains, sealed } = judgeChains(made.judge)
   const { state, tree } = judgeTreeState()
-  const { sealedLog, objects, contents } = judgeSealedLog()
+  const { sealedLog, batches, objects, contents } = judgeSealedLog()
+  const { witnesses, left } = judgeWitnesses()
   const { signer, signed, publicKey } = judgeSigner()
   const told: VaultEvent[] = []
   const seal: SealPorts = {
@@ -40,6 +47,9 @@ export function sealingHouse() {
     tree,
     objects,
     contents,
+    batches,
+    witnesses,
+    left,
     signed,
     publicKey,
     told,

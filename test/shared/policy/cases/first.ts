@@ -292,6 +292,30 @@ export const firstCases: readonly Case[] = [
     'NOT_FOUND an-absent-entry-looks-absent',
   ],
   [
+    'an auditor takes a bundle of proofs',
+    { now, principal: gilles },
+    { action: 'export-bundle', audience: 'auditor', isPresent: true, isSealed: true, leaves: 150_000 },
+    'an-auditor-reads-the-log',
+  ],
+  [
+    'a bundle of more leaves than can be streamed is not begun',
+    { now, principal: gilles },
+    { action: 'export-bundle', audience: 'auditor', isPresent: true, isSealed: true, leaves: 150_001 },
+    'TOO_LARGE a-bundle-shows-so-many-leaves',
+  ],
+  [
+    'there is no bundle of what is not sealed yet',
+    { now, principal: gilles },
+    { action: 'export-bundle', audience: 'auditor', isPresent: true, isSealed: false, leaves: 0 },
+    'WRONG_STATE an-entry-has-a-proof-once-it-is-sealed',
+  ],
+  [
+    'a dossier without a log looks absent',
+    { now, principal: gilles },
+    { action: 'export-bundle', audience: 'auditor', isPresent: false, isSealed: false, leaves: 0 },
+    'NOT_FOUND an-absent-entry-looks-absent',
+  ],
+  [
     'an auditor gets the proof of an entry that is sealed',
     { now, principal: gilles },
     { action: 'show-entry-proof', audience: 'auditor', isPresent: true, isSealed: true },
