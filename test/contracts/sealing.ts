@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { entryBytes, entryHash, firstPrevHash } from '../../shared/access-log/entry.ts'
 import type { Sha256 } from '../../shared/model/ids.ts'
 import type { Head, Link, Records } from '../../shared/vault/records.ts'
-import type { Chains, SealedLog, SealedTree, TreeState } from '../../shared/vault/seal-ports.ts'
+import type {
+  Chains,
+  SealedBatches,
+  SealedLog,
+  SealedTree,
+  TreeState,
+} from '../../shared/vault/seal-ports.ts'
+import { entriesKey } from '../../shared/vault/sealed-objects.ts'
 import { seeded, seededBytes } from '../judges/virtual-time.ts'
 import { linkAfter, newChain } from './records.ts'
 
@@ -190,6 +197,28 @@ export function treeStateKeepsItsContract(open: () => TreeState): void {
     expect(await state.read()).toEqual({ version: 2, tree: second })
     expect(await state.replace(1, treeOf(9))).toBe('conflict')
     expect(await state.read()).toEqual({ version: 2, tree: second })
+  })
+}
+
+/** What every adapter of SealedBatches promises, over a sealed log that holds nothing yet. */
+export function sealedBatchesKeepTheirContract(
+  open: () => Promise<{ sealedLog: SealedLog; batches: SealedBatches }>,
+): void {
+  test('objects of entries are found by their first leaf, those of a journal and a range alone', async () => {
+    const { sealedLog, batches } = await open()
+    const lockUntil = Date.UTC(2036, 10, 24)
+    const keys = [0, 7, 4_096, 120_000].map((leaf) => entriesKey('access', leaf))
+    for (const key of [...keys, entriesKey('lifecycle', 7), entriesKey('access-health', 9), 'tile/0/000']) {
+      await sealedLog.put({ key, bytes: bytes(9), lockUntil })
+    }
+
+    const found = (from: number, before: number) => batches.keys('access', { from, before })
+
+    expect(await found(0, 1_000_000)).toEqual(keys)
+    expect(await found(1, 4_096)).toEqual([keys[1]])
+    expect(await found(7, 4_097)).toEqual(keys.slice(1, 3))
+    expect(await found(120_001, 1_000_000)).toEqual([])
+    expect(await batches.keys('lifecycle', { from: 0, before: 8 })).toEqual([entriesKey('lifecycle', 7)])
   })
 }
 

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import {
   chainsKeepTheirContract,
+  sealedBatchesKeepTheirContract,
   sealedLogKeepsItsContract,
   treeStateKeepsItsContract,
 } from '../contracts/sealing.ts'
@@ -24,4 +25,8 @@ describe('the tree state on the judge', () => {
 
 describe('the sealed log on the judge', () => {
   sealedLogKeepsItsContract(() => judgeSealedLog().sealedLog)
+})
+
+describe('the batches of the sealed log on the judge', () => {
+  sealedBatchesKeepTheirContract(async () => judgeSealedLog())
 })

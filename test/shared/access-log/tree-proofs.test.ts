@@ -26,7 +26,12 @@ function tiled(size: number): { readonly read: ReadHashes; readonly root: string
   return { read, root: rootOf(tree) }
 }
 
-const rootAt = (size: number) => rootOf(grow(emptyTree, leaves.slice(0, size).map(hex)).tree)
+const roots = new Map<number, Sha256>()
+function rootAt(size: number): Sha256 {
+  const root = roots.get(size) ?? rootOf(grow(emptyTree, leaves.slice(0, size).map(hex)).tree)
+  roots.set(size, root)
+  return root
+}
 
 /** RFC 9162, section 2.1.3.2. */
 function includes(index: number, size: number, leaf: Buffer, proof: readonly Buffer[]): string {

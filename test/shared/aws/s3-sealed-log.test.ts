@@ -1,8 +1,8 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { describe, expect, test } from 'vitest'
-import { s3SealedLog, s3Witnesses } from '../../../shared/aws/s3-sealed-log.ts'
+import { s3SealedBatches, s3SealedLog, s3Witnesses } from '../../../shared/aws/s3-sealed-log.ts'
 import { witnessObject } from '../../../shared/vault/sealed-objects.ts'
-import { sealedLogKeepsItsContract } from '../../contracts/sealing.ts'
+import { sealedBatchesKeepTheirContract, sealedLogKeepsItsContract } from '../../contracts/sealing.ts'
 import { writtenEntry } from '../../judges/written.ts'
 import { startVaultS3 } from './s3-stack.ts'
 
@@ -16,6 +16,13 @@ const lockUntil = Date.UTC(2036, 10, 24)
 
 describe('the sealed log on S3', () => {
   sealedLogKeepsItsContract(async () => (await startSealedLog()).sealedLog)
+})
+
+describe('the batches of the sealed log on S3', () => {
+  sealedBatchesKeepTheirContract(async () => {
+    const { clientOf, settings, sealedLog } = await startSealedLog()
+    return { sealedLog, batches: s3SealedBatches(clientOf('audit-reader'), settings) }
+  })
 })
 
 test('a witness is left once; left again, as after a lost answer, it is the same', async () => {
