@@ -136,19 +136,19 @@ function ofOtherRights(stack: VaultStack): Acknowledgement[] {
 function ofWatch(stack: VaultStack): Acknowledgement[] {
   return [
     {
-      at: roleOf(stack, 'watch-access-log'),
+      at: roleOf(stack, 'watch-access-log', 'detect-incidents'),
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
         'Lambda finds a table’s stream by dynamodb:ListStreams, which no resource can narrow; it names streams and opens none.',
     },
     {
-      at: [stack.watchDeadLetters],
+      at: [stack.watchDeadLetters, stack.detectDeadLetters],
       id: 'AwsSolutions-SQS3',
       reason:
         'It is the queue of what a stream could not deliver; cdk-nag knows dead letters by redrive policies and functions alone.',
     },
     {
-      at: [stack.functions['watch-access-log'].handler],
+      at: [stack.functions['watch-access-log'].handler, stack.functions['detect-incidents'].handler],
       id: 'Serverless-LambdaDLQ',
       reason:
         'It is fed by a stream: its mapping sets a batch aside in a queue of its own after five tries, and Lambda never owns the event.',
@@ -246,6 +246,7 @@ function ofDelivery(stack: VaultStack): Acknowledgement[] {
         stack.recoveryDeadLetters,
         stack.sealDeadLetters,
         stack.watchDeadLetters,
+        stack.detectDeadLetters,
         stack.reconcileDeadLetters,
       ],
       id: 'Serverless-SQSRedrivePolicy',

@@ -19,6 +19,7 @@ export const functionNames = [
   'admit-principal',
   'seal-access-log',
   'watch-access-log',
+  'detect-incidents',
   'reconcile-reads',
 ] as const
 export type FunctionName = (typeof functionNames)[number]

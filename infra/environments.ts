@@ -1,3 +1,4 @@
+import type { Detection } from './constructs/detection.ts'
 import type { DocumentSpace } from './constructs/document-space.ts'
 import { lockedLogPrefix } from './constructs/locked-bucket.ts'
 import type { ReadTrail } from './constructs/read-trail.ts'
@@ -19,6 +20,7 @@ interface Places {
   readonly vigilanceLog: SealedLog
   readonly readTrail: ReadTrail
   readonly serverAccessLogs: ServerAccessLogBucket
+  readonly detection: Detection
 }
 
 /** What a function must be told to find each part of the stack. */
@@ -31,6 +33,7 @@ export function environmentsOf(places: Places, { lock, name }: Stage) {
       RECORDS_TABLE: tables.records.tableName,
       ACCESS_LOG_TABLE: tables.accessLog.tableName,
     },
+    watch: { WATCH_TABLE: places.detection.table.tableName },
     bus: { EVENT_BUS: events.bus.eventBusName },
     standardIntake: { STANDARD_INTAKE_BUCKET: standard.intake.bucketName },
     healthIntake: { HEALTH_INTAKE_BUCKET: health.intake.bucketName },

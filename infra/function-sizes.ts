@@ -37,5 +37,7 @@ export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
   'reconcile-reads': { memoryMb: 1024, timeoutSeconds: 600 },
   /** Looks at a hundred changes, which are kinds and dates to it. */
   'watch-access-log': { memoryMb: 256, timeoutSeconds: 30 },
+  /** A hundred entries, and what is remembered of those whom they are about, one after the other. */
+  'detect-incidents': { memoryMb: 512, timeoutSeconds: 60 },
   'admit-principal': { memoryMb: 512, timeoutSeconds: 15 },
 }

@@ -1,4 +1,5 @@
 import type { FunctionName } from './bundle.ts'
+import type { Detection } from './constructs/detection.ts'
 import type { DocumentSpace } from './constructs/document-space.ts'
 import type { ReadTrail } from './constructs/read-trail.ts'
 import type { SealedLog } from './constructs/sealed-log.ts'
@@ -15,6 +16,7 @@ interface Parts {
   readonly sealedLog: SealedLog
   readonly vigilanceLog: SealedLog
   readonly readTrail: ReadTrail
+  readonly detection: Detection
   readonly functions: Readonly<Record<FunctionName, VaultFunction>>
 }
 
@@ -58,6 +60,7 @@ export function giveRights(parts: Parts): void {
   sealedLog.letFindBatches(functions['audit-reader'].role)
   vigilanceLog.letSeal(functions['seal-access-log'].role)
   vigilanceLog.letProve(functions['privacy-api'].role) // Its officers alone, says the policy.
+  parts.detection.letDetect(functions['detect-incidents'].role)
   const reconciler = functions['reconcile-reads'].role
   tables.letProve(reconciler)
   tables.letReadLog(reconciler)
@@ -72,6 +75,7 @@ export function giveRights(parts: Parts): void {
     'reclassify-document',
     'seal-access-log', // Tells of what was tampered with.
     'watch-access-log',
+    'detect-incidents',
     'reconcile-reads',
   ] as const
   for (const name of tellers) {

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs'
 import type { FunctionName } from './bundle.ts'
 import { ApiLogging } from './constructs/api-logging.ts'
 import type { AudienceApi } from './constructs/audience-api.ts'
+import { Detection } from './constructs/detection.ts'
 import { DocumentSpace } from './constructs/document-space.ts'
 import { LogWatch } from './constructs/log-watch.ts'
 import { MalwareScan } from './constructs/malware-scan.ts'
@@ -41,6 +42,8 @@ export class VaultStack extends Stack {
   readonly vigilanceLog: SealedLog
   readonly sealDeadLetters: Queue
   readonly watchDeadLetters: Queue
+  readonly detection: Detection
+  readonly detectDeadLetters: Queue
   readonly readTrail: ReadTrail
   readonly reconcileDeadLetters: Queue
   readonly functions: Readonly<Record<FunctionName, VaultFunction>>
@@ -52,11 +55,8 @@ export class VaultStack extends Stack {
     super(scope, id, props)
     const isProduction = stage.name === 'production'
     const removalPolicy = isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
-    this.tables = new VaultTables(this, 'Tables', {
-      removalPolicy,
-      deletionProtection: isProduction,
-      pointInTimeRecovery: isProduction,
-    })
+    const keptAs = { removalPolicy, deletionProtection: isProduction, pointInTimeRecovery: isProduction }
+    this.tables = new VaultTables(this, 'Tables', keptAs)
     this.serverAccessLogs = new ServerAccessLogBucket(this, 'ServerAccessLogs', { removalPolicy })
     const { appOrigins, lock } = stage
     const space = {
@@ -75,6 +75,8 @@ export class VaultStack extends Stack {
     this.recoveryDeadLetters = deadLetterQueue(this, 'RecoveryDeadLetters')
     this.sealDeadLetters = deadLetterQueue(this, 'SealDeadLetters')
     this.watchDeadLetters = deadLetterQueue(this, 'WatchDeadLetters')
+    this.detection = new Detection(this, 'Detection', keptAs)
+    this.detectDeadLetters = deadLetterQueue(this, 'DetectDeadLetters')
     const logs = sealedLogs(this, {
       removalPolicy,
       accessLogs: this.serverAccessLogs.bucket,
@@ -127,6 +129,7 @@ export class VaultStack extends Stack {
       vigilanceOrigin,
       signing,
       evidence,
+      watch,
     } = environmentsOf(this, stage)
     const intakes = { ...standardIntake, ...healthIntake }
     return {
@@ -198,6 +201,7 @@ export class VaultStack extends Stack {
         { deadLetters: this.sealDeadLetters, atOnceMax: 1 },
       ),
       'watch-access-log': make('watch-access-log', bus),
+      'detect-incidents': make('detect-incidents', { ...bus, ...watch }),
       'reconcile-reads': make(
         'reconcile-reads',
         { ...tables, ...bus, ...owner, ...sealedLog, ...evidence, ...standard, ...health },
@@ -228,6 +232,11 @@ export class VaultStack extends Stack {
       tables: this.tables,
       worker: this.functions['watch-access-log'],
       deadLetters: this.watchDeadLetters,
+    })
+    new LogWatch(this, 'LogDetection', {
+      tables: this.tables,
+      worker: this.functions['detect-incidents'],
+      deadLetters: this.detectDeadLetters,
     })
     new SealingAlarm(this, 'SealingAlarm')
   }

@@ -178,6 +178,14 @@ export const logScanMax = 1_000
 /** An auditor pages through time a day at once: one partition of the log an hour, read side by side. */
 export const logPeriodHoursMax = 24
 
+export const detectionLimits = {
+  /**
+   * Of an actor as long as the longest journal of accesses, so that a return after years is one; of a dossier longer
+   * than any period that is counted for it, with the delay of a stream that stood still for a day.
+   */
+  rememberedDays: { actor: 3 * 366, dossier: 3 },
+} as const
+
 export const exportLimits = {
   /** What an auditor takes along at once: a business year, a leap day included. */
   periodDaysMax: 366,

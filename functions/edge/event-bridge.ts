@@ -1,6 +1,6 @@
 import { storePatience } from '../../shared/aws/patience.ts'
 import type { Events } from '../../shared/vault/ports.ts'
-import { credentials, once, setting } from './environment.ts'
+import { credentials, measure, once, setting } from './environment.ts'
 
 /** Most calls publish nothing: the client is loaded with the first event, not with the function. */
 const bus = once(async (): Promise<Events> => {
@@ -16,4 +16,13 @@ const bus = once(async (): Promise<Events> => {
   return eventBus(client, setting('EVENT_BUS'))
 })
 
-export const events = once((): Events => ({ publish: async (event) => (await bus()).publish(event) }))
+/** An incident is a metric too, whoever found it: one to alarm on, and one for each kind. */
+export const events = once(
+  (): Events => ({
+    async publish(event) {
+      await (await bus()).publish(event)
+      if (event.type !== 'IncidentRaised') return
+      measure({ Incidents: { value: 1, unit: 'Count' } }, Date.now(), { Incident: event.incident })
+    },
+  }),
+)

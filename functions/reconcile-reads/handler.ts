@@ -39,7 +39,6 @@ export async function handler(event: unknown): Promise<ReadCounts> {
     const counts = await reconcileReads(ports, periodOf(event, Date.now()))
     measure(
       {
-        ReadIncidents: { value: counts.incidents, unit: 'Count' },
         GrantsFromAnotherNetwork: { value: counts['used-from-another-network'], unit: 'Count' },
       },
       Date.now(),

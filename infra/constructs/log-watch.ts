@@ -5,7 +5,10 @@ import { allow } from './named-roles.ts'
 import type { VaultFunction } from './vault-function.ts'
 import type { VaultTables } from './vault-tables.ts'
 
-/** Brings every change of the access log to one function; what it failed on for good is set aside, and rings. */
+/**
+ * Brings every change of the access log to one function; what it failed on for good is set aside, and rings. A stream
+ * serves two such functions at most (Working with streams, DynamoDB Developer Guide).
+ */
 export class LogWatch extends Construct {
   constructor(
     scope: Construct,

@@ -15,32 +15,51 @@ const Page = z.object({ Items: z.array(Keyed), LastEvaluatedKey: Keyed.optional(
 
 export interface Expiry {
   readonly work: WorkSource
-  /** Whether the item of that table and key was removed here. Asked once: it is forgotten with the answer. */
+  /**
+   * Whether the item of that table and key was removed here. Each listener of the table asks once: it is forgotten
+   * with the last answer.
+   */
   expired(table: string, keys: unknown): boolean
 }
 
-/** `onRemoved` is told the table before anything of it is removed. */
+export interface ExpirySurroundings {
+  readonly send: Upstream
+  readonly clock: { now(): number }
+  /** How many listen to the changes of a table. */
+  readonly listenersOf: (table: Table) => number
+  /** Told the table before anything of it is removed. */
+  readonly onRemoved: (table: string) => void
+}
+
 export function expiry(
   tables: readonly Table[],
-  send: Upstream,
-  clock: { now(): number },
-  onRemoved: (table: string) => void,
+  { send, clock, listenersOf, onRemoved }: ExpirySurroundings,
 ): Expiry {
-  const removed = new Set<string>()
+  /** How many will still ask. */
+  const removed = new Map<string, number>()
   let lastLook = clock.now()
   const textOf = (table: string, keys: unknown) => `${table} ${JSON.stringify(sorted(keys))}`
 
-  async function removeFrom({ name, keyNames, ttlAttribute }: Table, before: number): Promise<void> {
+  async function removeFrom(table: Table, before: number): Promise<void> {
+    const { name, keyNames, ttlAttribute } = table
     if (ttlAttribute === undefined) return
+    const listeners = listenersOf(table)
     for (const item of await expiredItems(send, name, ttlAttribute, before)) {
       const Key = Object.fromEntries(keyNames.map((key) => [key, item[key]]))
-      removed.add(textOf(name, Key))
+      if (listeners > 0) removed.set(textOf(name, Key), listeners)
       await send('DeleteItem', Buffer.from(JSON.stringify({ TableName: name, Key })))
       onRemoved(name)
     }
   }
   return {
-    expired: (table, keys) => removed.delete(textOf(table, keys)),
+    expired(table, keys) {
+      const text = textOf(table, keys)
+      const asking = removed.get(text)
+      if (asking === undefined) return false
+      if (asking === 1) removed.delete(text)
+      else removed.set(text, asking - 1)
+      return true
+    },
     work: {
       nextAt: () => lastLook + lookMs,
       async run() {

@@ -52,7 +52,8 @@ export function streamMapping(
   if (!worker) throw new TemplateError(resource.id, `calls ${FunctionName}, which is no function here`)
   assertMay(worker.role, readerRights, EventSourceArn, resource.id)
   const failed = DestinationConfig && around.queues.get(DestinationConfig.OnFailure.Destination)
-  const path = join(around.home, 'events', `stream-${table.name}.json`)
+  // Each listener has read the stream as far as it got.
+  const path = join(around.home, 'events', `stream-${table.name}-${FunctionName}.json`)
   const reader = streamReader(around.send, { table, ...around, position: existingPosition(path) })
   let due = around.clock.now()
 

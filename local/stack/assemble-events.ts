@@ -75,7 +75,9 @@ export function assembleEvents(parts: Parts, around: EventSurroundings): Events 
   })
   const roleOf = (arn: string) => around.roles.find((role) => role.arn === arn)
   const targets = { ...common, queues, functionNamed, roleOf }
-  const ends = expiry(around.tables, around.send, around.clock, (table) => noticeWrite(table))
+  const listenersOf = ({ streamArn }: Table) =>
+    parts.eventSource.filter(({ properties }) => properties.EventSourceArn === streamArn).length
+  const ends = expiry(around.tables, { ...around, listenersOf, onRemoved: (table) => noticeWrite(table) })
   const streamed = around.tables.map(({ name, streamArn }) => ({
     name,
     streamArn,

@@ -19,6 +19,9 @@ export function parisDay(at: number): string {
 const countedDay = (at: number): string =>
   new Date(at + parisOffsetHours(at) * hourMs).toISOString().slice(0, 10)
 
+/** The hour on the clocks of Paris, 0 to 23. */
+export const parisHour = (at: number): number => new Date(at + parisOffsetHours(at) * hourMs).getUTCHours()
+
 /** The same day so many months later; where the month has no such day, its last one (ruling A3, for periods). */
 export function monthsLater(day: string, months: number): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)

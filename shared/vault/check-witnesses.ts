@@ -1,4 +1,4 @@
-import type { Incident } from './ports.ts'
+import type { Incident } from '../model/incident.ts'
 import type { Chains, TreeState, WitnessKeys } from './seal-ports.ts'
 import { sealedHashes } from './sealed-hashes.ts'
 import { witnessed, witnessPrefixOf } from './sealed-objects.ts'

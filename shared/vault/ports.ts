@@ -16,6 +16,7 @@ import type {
   Sha256,
   TransmissionId,
 } from '../model/ids.ts'
+import type { Incident } from '../model/incident.ts'
 import type { DueShard } from './due-list.ts'
 import type { Permit } from './permit.ts'
 import type { RecordKey, StoredItem } from './records.ts'
@@ -39,33 +40,6 @@ export interface Links {
     document: { readonly documentId: DocumentId; readonly versionId: string },
   ): Promise<SignedRequest>
 }
-
-/** What is not as it must be, by the name under which it is told and counted. */
-export type Incident =
-  /** A chain with a gap, a link that does not hold, or an entry that is none. */
-  | 'chain-broken'
-  /** A head that is behind what was sealed. */
-  | 'chain-went-back'
-  /** An entry that was written over. */
-  | 'entry-changed'
-  /** An entry that left before its period was over, or by anybody's hand. */
-  | 'entry-removed'
-  /** Entries that are not what their sealing was planned on. */
-  | 'planned-entries-changed'
-  /** Bytes of a document that were handed out, and no entry says so. */
-  | 'read-without-grant'
-  /** The key of health documents was used, and no entry says so. */
-  | 'decrypt-without-entry'
-  /** An entry that was witnessed before something was handed out, and is not what the tree has in its place. */
-  | 'witness-without-leaf'
-  /** Other bytes under a key of the sealed log. */
-  | 'sealed-object-differs'
-  /** The hours in which a breach is to be decided on are over (GDPR 33). */
-  | 'breach-undecided'
-  /** A retention that no date decides: two laws clash, or no rule covers the item. */
-  | 'retention-undecided'
-  /** A hold whose day to be looked at has passed; it stays. */
-  | 'hold-review-overdue'
 
 /** A document is to be destroyed, and is. */
 type DispositionEvent = 'DispositionDecided' | 'DocumentDestroyed'
@@ -128,8 +102,16 @@ export type VaultEvent =
       readonly dossierId: DossierId
       readonly transmissionId: TransmissionId
     }
-  /** `about`: the pseudonym of a chain, or the id of an entry or of an object. */
-  | { readonly type: 'IncidentRaised'; readonly incident: Incident; readonly about?: string }
+  /**
+   * `about`: the pseudonym of a chain, or the id of an entry or of an object. `entryId`: the entry that made it one;
+   * told twice, an incident of one entry is one incident.
+   */
+  | {
+      readonly type: 'IncidentRaised'
+      readonly incident: Incident
+      readonly about?: string
+      readonly entryId?: EntryId
+    }
 
 /** Durable once it answers; a listener may hear it more than once. */
 export interface Events {

@@ -1,6 +1,7 @@
 import { emptyTree, type GrowingTree, grow, rootOf } from '../access-log/growing-tree.ts'
 import { sealLimits } from '../limits.ts'
-import type { Events, Incident } from './ports.ts'
+import type { Incident } from '../model/incident.ts'
+import type { Events } from './ports.ts'
 import { type Batch, type Found, findSealable, readPlanned } from './seal-batch.ts'
 import type {
   ChainRange,

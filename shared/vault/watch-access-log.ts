@@ -1,4 +1,5 @@
-import type { Events, Incident } from './ports.ts'
+import type { Incident } from '../model/incident.ts'
+import type { Events } from './ports.ts'
 
 /** What happened to an item of the access log, as its stream tells it. */
 export interface LogChange {

@@ -73,17 +73,22 @@ test('who works on documents takes one message at a time; the third failure sets
   }
 })
 
-test('every change of the access log comes to its watcher, and what it cannot take is set aside', () => {
-  const [source, ...others] = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(({ properties }) =>
+test('every change of the access log comes to both its listeners, and what they cannot take is set aside', () => {
+  const sources = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(({ properties }) =>
     `${properties.EventSourceArn}`.includes(':dynamodb:'),
   )
-  const failed = source?.properties.DestinationConfig as { OnFailure: { Destination: string } } | undefined
 
-  expect(others).toEqual([])
-  expect(source?.properties).toMatchObject({ StartingPosition: 'TRIM_HORIZON', MaximumRetryAttempts: 5 })
-  expect(source?.properties.EventSourceArn).toContain('AccessLog')
-  expect(functionWith(source?.properties.FunctionName)).toBe('watch-access-log')
-  expect(() => queueWith(failed?.OnFailure.Destination)).not.toThrow()
+  expect(sources.map(({ properties }) => functionWith(properties.FunctionName)).sort()).toEqual([
+    'detect-incidents',
+    'watch-access-log',
+  ])
+  const queues = sources.map(({ properties }) => {
+    const failed = properties.DestinationConfig as { OnFailure: { Destination: string } }
+    expect(properties).toMatchObject({ StartingPosition: 'TRIM_HORIZON', MaximumRetryAttempts: 5 })
+    expect(properties.EventSourceArn).toContain('AccessLog')
+    return queueWith(failed.OnFailure.Destination).ref
+  })
+  expect(new Set(queues).size).toBe(2)
 })
 
 test('a promotion that failed is tried again, and for the last time, before recovery gives its upload up', () => {
@@ -119,11 +124,20 @@ test.each([
   expect(worker?.properties.Timeout).toBeLessThan(seconds)
 })
 
-test('entries that wait for two minutes, or a sealer that says nothing, ring an alarm', () => {
-  const [alarm, ...others] = ofType(resources, 'AWS::CloudWatch::Alarm')
+const alarmOn = (metric: string) =>
+  ofType(resources, 'AWS::CloudWatch::Alarm').find(({ properties }) => properties.MetricName === metric)
 
-  expect(others).toEqual([])
-  expect(alarm?.properties).toMatchObject({
+test('one incident, whoever found it, rings an alarm', () => {
+  expect(alarmOn('Incidents')?.properties).toMatchObject({
+    Namespace: 'Vault',
+    Threshold: 1,
+    Statistic: 'Sum',
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+  })
+})
+
+test('entries that wait for two minutes, or a sealer that says nothing, ring an alarm', () => {
+  expect(alarmOn('SealingDelay')?.properties).toMatchObject({
     MetricName: 'SealingDelay',
     Threshold: 120,
     ComparisonOperator: 'GreaterThanOrEqualToThreshold',

@@ -277,6 +277,7 @@ test('functions are called by their API, their queue or their schedule; admit-pr
     'recover-uploads': ['RecoveryRole'],
     'seal-access-log': ['SealRole'],
     'watch-access-log': [],
+    'detect-incidents': [],
     'reconcile-reads': ['ReconcileRole'],
     'admit-principal': [],
   })

@@ -10,7 +10,7 @@ beforeAll(() => {
   vault = vaultIn(devTemplate())
 })
 
-test('nobody scans a table or an index; the changes of the log are read by its watcher alone', () => {
+test('nobody scans a table or an index; the changes of the log are read by its two listeners alone', () => {
   for (const table of ofType(vault, 'AWS::DynamoDB::GlobalTable')) {
     const rows = rowsOf(table, vault).filter(({ action }) => /:(Scan|BatchGetItem|PartiQL\w+)$/.test(action))
 
@@ -18,7 +18,7 @@ test('nobody scans a table or an index; the changes of the log are read by its w
     expect(rows.flatMap(({ who }) => who)).toEqual([])
   }
   const readers = able(vault, known(vault, 'ACCESS_LOG_TABLE'), 'dynamodb:GetRecords', 'stream')
-  expect(Object.keys(readers)).toEqual(['watch-access-log'])
+  expect(Object.keys(readers)).toEqual(['watch-access-log', 'detect-incidents'])
 })
 
 test('an administrator reads and writes no item of the records, of the log or of its stream', () => {

@@ -119,6 +119,7 @@ test('every right that a role holds is asked about, or stands here with its reas
     'ApiLoggingRole: logs:DescribeLogGroups': 'the same',
     'ApiLoggingRole: logs:DescribeLogStreams': 'the same',
     'watch-access-log: dynamodb:ListStreams': 'it has no resource to be asked about',
+    'detect-incidents: dynamodb:ListStreams': 'the same',
     'scanner: events:PutRule': 'GuardDuty watches the bucket by a rule that it alone manages',
     'scanner: events:DeleteRule': 'the same',
     'scanner: events:PutTargets': 'the same',
@@ -181,6 +182,7 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     ),
     'ApiLoggingRole: *': 'API Gateway has one logging role per account, for groups still to come',
     'watch-access-log: ': 'dynamodb:ListStreams knows no resource; it names streams and opens none',
+    'detect-incidents: ': 'the same',
   }
   const buckets = [
     'STANDARD_INTAKE_BUCKET',

@@ -78,6 +78,7 @@ test('a function is told what it needs and no more', () => {
     'reclassify-document': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET'),
     'admit-principal': sorted(),
     'watch-access-log': ['EVENT_BUS'],
+    'detect-incidents': ['EVENT_BUS', 'WATCH_TABLE'],
     'reconcile-reads': sorted(
       'ACCOUNT_ID',
       'EVENT_BUS',
@@ -132,7 +133,11 @@ test('the tables have the keys, indexes, expiry and stream that the vault lives 
     const { KeySchema, GlobalSecondaryIndexes, TimeToLiveSpecification, StreamSpecification } = properties
     const keysOf = (schema: unknown) =>
       (schema as { AttributeName: string }[]).map((key) => key.AttributeName).join('/')
-    const indexes = GlobalSecondaryIndexes as { IndexName: string; KeySchema: unknown; Projection: unknown }[]
+    const indexes = (GlobalSecondaryIndexes ?? []) as {
+      IndexName: string
+      KeySchema: unknown
+      Projection: unknown
+    }[]
     return {
       keys: keysOf(KeySchema),
       indexes: indexes.map(({ IndexName, KeySchema: schema }) => `${IndexName}: ${keysOf(schema)}`),
@@ -168,5 +173,6 @@ test('the tables have the keys, indexes, expiry and stream that the vault lives 
       ],
       stream: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
     },
+    { ...common, keys: 'pk', indexes: [], projections: new Set(), stream: undefined },
   ])
 })

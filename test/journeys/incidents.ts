@@ -1,5 +1,7 @@
 /** What the vault told, as the bus of the running stack remembers it. */
 import type { Town } from '../../demo/town.ts'
+import { detections } from '../../shared/detection/detections.ts'
+import { Incident } from '../../shared/model/incident.ts'
 
 interface Told {
   readonly 'detail-type': string
@@ -16,3 +18,12 @@ export async function eventsIn({ stack }: Town, type: string): Promise<readonly 
 }
 
 export const incidentsIn = (town: Town): Promise<readonly unknown[]> => eventsIn(town, 'IncidentRaised')
+
+/** Those that our own parts found; what people do is an incident too, as at night, when these tests may run. */
+export async function faultsIn(town: Town): Promise<readonly unknown[]> {
+  const ofPeople = ['entry', 'entries', 'silence']
+  return (await incidentsIn(town)).filter((told) => {
+    const { incident } = told as { readonly incident: unknown }
+    return !ofPeople.includes(detections[Incident.parse(incident)].from)
+  })
+}

@@ -9,7 +9,7 @@ import { permitOf } from '../../shared/vault/permit.ts'
 import { writtenEntry } from '../judges/written.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { atWork } from './at-work.ts'
-import { incidentsIn } from './incidents.ts'
+import { faultsIn, incidentsIn } from './incidents.ts'
 import { runningVault } from './running-vault.ts'
 import { versionsOf } from './what-is-stored.ts'
 
@@ -51,7 +51,7 @@ test('a link that was followed twice, one that was not, and a health read are wh
     'used-from-another-network': 0,
     incidents: 0,
   })
-  expect(await incidentsIn(running())).toEqual([])
+  expect(await faultsIn(running())).toEqual([])
 })
 
 test('a read that nobody asked the vault for is an incident, though its link was signed with the right key', async () => {

@@ -9,7 +9,7 @@ import { EntryId } from '../../shared/model/ids.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { entriesOf } from './access-log.ts'
 import { atWork } from './at-work.ts'
-import { incidentsIn } from './incidents.ts'
+import { faultsIn } from './incidents.ts'
 import { runningVault } from './running-vault.ts'
 import { versionsUnder } from './what-is-stored.ts'
 
@@ -117,5 +117,5 @@ test('after a year the bytes of accesses are gone, those of the lifecycle are no
     ]),
   })
   expect(new Set(await log())).toEqual(new Set(['lifecycle']))
-  expect(await incidentsIn(town)).toEqual([])
+  expect(await faultsIn(town)).toEqual([])
 })

@@ -2,7 +2,7 @@
 import type { Entry } from '../../access-log/entry.ts'
 import { grantLimits } from '../../limits.ts'
 import type { EntryId, Sha256 } from '../../model/ids.ts'
-import type { Incident } from '../ports.ts'
+import type { Incident } from '../../model/incident.ts'
 import type { ObservedDecrypt, ObservedRead } from './cloudtrail-event.ts'
 import type { AttributedRead } from './server-access-log.ts'
 

@@ -15,17 +15,27 @@ import {
 const stream = { 'Fn::GetAtt': ['Log', 'StreamArn'] }
 const reading = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator']
 
-const code = {
-  watcher: `const seen = []
+const watching = `const seen = []
   exports.handler = async (event) => {
     if (event.tell) return seen
     for (const { eventName, dynamodb, userIdentity } of event.Records) {
       if (dynamodb.Keys.pk.S === 'poison') throw new Error('cannot')
       seen.push([eventName, dynamodb.Keys.pk.S, userIdentity ? userIdentity.principalId : 'somebody'])
     }
-  }`,
-}
-const withMapping = (rights: readonly string[]) =>
+  }`
+const code = { watcher: watching, other: watching }
+const mapping = (name: string) => ({
+  Type: 'AWS::Lambda::EventSourceMapping',
+  Properties: {
+    BatchSize: 10,
+    EventSourceArn: stream,
+    FunctionName: { Ref: name },
+    StartingPosition: 'TRIM_HORIZON',
+    MaximumRetryAttempts: 1,
+    DestinationConfig: { OnFailure: { Destination: arnOf('Aside') } },
+  },
+})
+const withMapping = (rights: readonly string[], more: object = {}) =>
   smallSources(
     {
       Log: table({ stream: true }),
@@ -33,17 +43,8 @@ const withMapping = (rights: readonly string[]) =>
       WatcherRole: role({ Action: rights, Resource: stream }),
       Watcher: lambdaFunction('watcher', 'WatcherRole'),
       Aside: { Type: 'AWS::SQS::Queue', Properties: {} },
-      Mapping: {
-        Type: 'AWS::Lambda::EventSourceMapping',
-        Properties: {
-          BatchSize: 10,
-          EventSourceArn: stream,
-          FunctionName: { Ref: 'Watcher' },
-          StartingPosition: 'TRIM_HORIZON',
-          MaximumRetryAttempts: 1,
-          DestinationConfig: { OnFailure: { Destination: arnOf('Aside') } },
-        },
-      },
+      Mapping: mapping('Watcher'),
+      ...more,
     },
     code,
   )
@@ -111,6 +112,24 @@ test('what expired leaves some time after its time, and the stream says who took
   ])
   expect(await seenIn(stack)).toContainEqual(['REMOVE', 'mortal', 'dynamodb.amazonaws.com'])
   expect(await seenIn(stack)).toHaveLength(3)
+})
+
+test('two who listen to one table hear everything, each where it stands, and both hear who took what expired', async () => {
+  const home = newHome()
+  const more = { Other: lambdaFunction('other', 'WatcherRole'), OtherMapping: mapping('Other') }
+  const stack = await startSmall(withMapping(reading, more), { home })
+  const ttl = { N: String(Math.floor(stack.clock.now() / 1000)) }
+  await writerOf(stack).send(put('mortal', { ttl }))
+
+  await stack.advance(2 * hour)
+  await stack.advance(2 * hour)
+
+  const all = [
+    ['INSERT', 'mortal', 'somebody'],
+    ['REMOVE', 'mortal', 'dynamodb.amazonaws.com'],
+  ]
+  expect(await seenIn(stack)).toEqual(all)
+  expect(await stack.invoke('other', { tell: true })).toEqual(all)
 })
 
 test('a batch that nobody can take is set aside after its tries, and the stream goes on', async () => {

@@ -5,10 +5,10 @@ import { connect, createServer } from 'node:net'
 import { CreateTableCommand, DynamoDBClient, type KeySchemaElement } from '@aws-sdk/client-dynamodb'
 import type { Tables } from '../../../shared/aws/dynamo-records.ts'
 
-/** A DynamoDB of one's own, in memory, on a free loopback port, with the two tables. */
+/** A DynamoDB of one's own, in memory, on a free loopback port, with the tables of the vault. */
 export async function startDynoxide(): Promise<{
   readonly dynamo: DynamoDBClient
-  readonly tables: Tables
+  readonly tables: Tables & { readonly watch: string }
   readonly stop: () => void
 }> {
   const port = await freePort()
@@ -21,7 +21,7 @@ export async function startDynoxide(): Promise<{
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 1,
   })
-  const tables: Tables = { records: 'records', accessLog: 'access-log' }
+  const tables = { records: 'records', accessLog: 'access-log', watch: 'watch' }
   await createTable(dynamo, tables.records, ['pk', 'sk'], {
     worklist: ['worklist', 'updatedAt'],
     upload: ['uploadShard', 'uploadSort'],
@@ -33,14 +33,15 @@ export async function startDynoxide(): Promise<{
     'by-object': ['object', 'position'],
     'by-hour': ['hour', 'position'],
   })
+  await createTable(dynamo, tables.watch, ['pk'], {})
   return { dynamo, tables, stop: () => child.kill('SIGKILL') }
 }
 
-type Keys = readonly [hash: string, range: string]
+type Keys = readonly [hash: string, range?: string]
 
 const schemaOf = ([hash, range]: Keys): KeySchemaElement[] => [
   { AttributeName: hash, KeyType: 'HASH' },
-  { AttributeName: range, KeyType: 'RANGE' },
+  ...(range === undefined ? [] : [{ AttributeName: range, KeyType: 'RANGE' } as const]),
 ]
 
 async function createTable(
@@ -49,18 +50,20 @@ async function createTable(
   keys: Keys,
   indexes: Readonly<Record<string, Keys>>,
 ) {
-  const names = new Set([...keys, ...Object.values(indexes).flat()])
+  const names = new Set([keys, ...Object.values(indexes)].flat().filter((name) => name !== undefined))
   await dynamo.send(
     new CreateTableCommand({
       TableName,
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: [...names].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
       KeySchema: schemaOf(keys),
-      GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, of]) => ({
-        IndexName,
-        KeySchema: schemaOf(of),
-        Projection: { ProjectionType: 'KEYS_ONLY' },
-      })),
+      ...(Object.keys(indexes).length > 0 && {
+        GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, of]) => ({
+          IndexName,
+          KeySchema: schemaOf(of),
+          Projection: { ProjectionType: 'KEYS_ONLY' as const },
+        })),
+      }),
     }),
   )
 }

@@ -1,0 +1,4 @@
+import { watchesKeepTheirContract } from '../contracts/watches.ts'
+import { judgeWatches } from './watches.ts'
+
+watchesKeepTheirContract(() => judgeWatches().watches)
