@@ -63,7 +63,7 @@ test('whatever happens, what is remembered of one actor stays small, and is read
       expect(text.length).toBeLessThan(40_000) // A tenth of what an item of DynamoDB may be.
       expect(JSON.parse(text)).toEqual(watched)
     }),
-    { numRuns: 10 },
+    { numRuns: 4 },
   )
 })
 
