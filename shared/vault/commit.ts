@@ -36,6 +36,8 @@ export interface AccessRequest<A extends Action> {
   readonly question: Question & { readonly action: A }
   readonly keys: readonly RecordKey[]
   readonly idempotency?: IdempotencyKey | undefined
+  /** What the entry says that is found out while the snapshot is read: it costs no trip of its own. */
+  readonly meanwhile?: Promise<Entry['detail']> | undefined
   readonly view: (items: readonly (StoredItem | undefined)[], now: number) => View
 }
 
@@ -77,7 +79,7 @@ export async function tryOnce<A extends Action>(
 ): Promise<Permit<A> | 'conflict'> {
   const { question, idempotency } = request
   const keys = idempotency === undefined ? request.keys : [...request.keys, idempotency.key]
-  const items = await snapshotOf(ports, keys)
+  const [items, learnt] = await Promise.all([snapshotOf(ports, keys), request.meanwhile])
   if (items === 'conflict') return 'conflict'
 
   const now = ports.clock()
@@ -90,7 +92,7 @@ export async function tryOnce<A extends Action>(
   const { writes, resultIds = {}, detail } = isNew ? change(view.facts, foundIn(items)) : nothing
   const place = isNew && view.begins ? beginning(view, view.begins) : view
   const made = kept?.resultIds.made ?? resultIds.made
-  const said = withDetail(withObject(place, made), detail)
+  const said = withDetail(withDetail(withObject(place, made), learnt), detail)
   const link = linkOf(ports, question, said, ruling, now, kept !== undefined)
   const keep = isNew && idempotency ? [keyToKeep(idempotency, link.entry.entryId, resultIds, now)] : []
   const counts = isNew ? (view.counts ?? []) : []

@@ -12,7 +12,10 @@ import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
 import type { Listings } from './ports.ts'
 
-/** Newest first: five trips, since the person names their accounts and the accounts name their dossiers. */
+/**
+ * Newest first. The person names their accounts and the accounts their dossiers, so that these are read while commit
+ * reads its snapshot: four trips, as for any list.
+ */
 export async function ownDossiers(
   ports: CommitPorts & { readonly listings: Listings },
   caller: Caller,
@@ -21,13 +24,16 @@ export async function ownDossiers(
   const { principal, dossierIds } = await namedBy(ports, caller)
   const after = positionOf(cursor)
   const following = dossierIds.filter((id) => after === undefined || id < after)
-  const read = await ports.listings.read(following.slice(0, limit).map(keyOf.dossier))
-  const items = read.flatMap((item) => {
-    const facts = { now: ports.clock(), principal, dossier: parsed(Dossier, item) }
-    const question = { action: 'show-dossier', audience: caller.audience } as const
-    return decide(facts, question).decision === 'ALLOW' ? ownSummary(facts) : []
-  })
-  await commit(ports, accessRequest(caller, { action: 'list-dossiers', detail: { count: items.length } }))
+  const found = ports.listings.read(following.slice(0, limit).map(keyOf.dossier)).then((read) =>
+    read.flatMap((item) => {
+      const facts = { now: ports.clock(), principal, dossier: parsed(Dossier, item) }
+      const question = { action: 'show-dossier', audience: caller.audience } as const
+      return decide(facts, question).decision === 'ALLOW' ? ownSummary(facts) : []
+    }),
+  )
+  const request = accessRequest(caller, { action: 'list-dossiers' })
+  await commit(ports, { ...request, meanwhile: found.then(({ length }) => ({ count: length })) })
+  const items = await found
   const last = following.length > limit ? following[limit - 1] : undefined
   return { items, ...(last === undefined ? {} : { cursor: cursorOf(last) }) }
 }

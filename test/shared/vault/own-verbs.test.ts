@@ -8,6 +8,7 @@ import { openDossier } from '../../../shared/vault/open-dossier.ts'
 import { ownDocuments, showOwnDocument } from '../../../shared/vault/own-documents.ts'
 import { ownDossiers } from '../../../shared/vault/own-dossiers.ts'
 import { recordOutcome } from '../../../shared/vault/record-outcome.ts'
+import type { RecordKey } from '../../../shared/vault/records.ts'
 import { registerClient } from '../../../shared/vault/register-client.ts'
 import { requestUpload } from '../../../shared/vault/request-upload.ts'
 import { showOwnDossier } from '../../../shared/vault/show-own-dossier.ts'
@@ -64,6 +65,22 @@ test('each borrower finds the dossier, and only the one whose it is finds a name
   expect(theirs.items).toEqual([
     { dossierId, accountId: other, line: 'loan-insurance', state: 'opened', since: theirs.items[0]?.since },
   ])
+})
+
+test('the entry says how many were found, and where they cannot be read there is no entry', async () => {
+  const { ports, judge, camille: first, dossierId } = await borrowers()
+  const broken = async (keys: readonly RecordKey[]) => {
+    if (keys.some(({ pk }) => pk === keyOf.dossier(dossierId).pk)) throw new Error('the store is gone')
+    return ports.listings.read(keys)
+  }
+
+  await ownDossiers(ports, first, page)
+  const noted = judge.entries().filter(({ action }) => action === 'list-dossiers')
+  const attempt = ownDossiers({ ...ports, listings: { ...ports.listings, read: broken } }, first, page)
+
+  expect(noted).toMatchObject([{ detail: { count: 1 } }])
+  await expect(attempt).rejects.toThrow('the store is gone')
+  expect(judge.entries().filter(({ action }) => action === 'list-dossiers')).toHaveLength(1)
 })
 
 test('the outcome of one borrower is not shown to the other', async () => {
