@@ -24,6 +24,7 @@ import { leadRoutes } from './lead-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
 import { loanRoutes } from './loan-routes.ts'
 import { matterRoutes } from './matter-routes.ts'
+import { optionalDataRoutes } from './optional-data-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
@@ -122,5 +123,6 @@ export const advisorRoutes = {
   ...lifeRoutes,
   ...loanRoutes,
   ...matterRoutes,
+  ...optionalDataRoutes,
   ...sharingRoutes,
 } as const

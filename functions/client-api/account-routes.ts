@@ -1,10 +1,12 @@
 import { AccountRef } from '../../shared/model/account.ts'
+import { Agency, Whereabouts } from '../../shared/model/agencies.ts'
 import { Directive, DirectiveRef } from '../../shared/model/directive.ts'
 import { LeadRef, ReferralDraft } from '../../shared/model/leads.ts'
 import { Preferences, PreferencesChange } from '../../shared/model/preferences.ts'
 import { closeAccount } from '../../shared/vault/close-account.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { fileDirective } from '../../shared/vault/file-directive.ts'
+import { findAgency } from '../../shared/vault/find-agency.ts'
 import { showPreferences, updatePreferences } from '../../shared/vault/own-preferences.ts'
 import type { Events } from '../../shared/vault/ports.ts'
 import { referContact } from '../../shared/vault/refer-contact.ts'
@@ -80,5 +82,18 @@ export const accountRoutes = {
     changes: true,
     run: (ports: CommitPorts & { readonly events: Events }, { caller, path, body, idempotency }) =>
       referContact(ports, caller, path.accountId, body, idempotency),
+  }),
+  'find-agency': route({
+    verb: 'find-agency',
+    method: 'POST',
+    path: '/agencies/nearest',
+    summary: 'Says which agency is near; where the person is, is used and dropped',
+    body: Whereabouts,
+    query: nothing,
+    status: 200,
+    answer: Agency,
+    codes: [],
+    changes: false,
+    run: (ports: CommitPorts, { caller, body }) => findAgency(ports, caller, body),
   }),
 } as const

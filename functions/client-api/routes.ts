@@ -10,6 +10,7 @@ import type { AccessLog, Listings } from '../../shared/vault/ports.ts'
 import { showOwnDossier } from '../../shared/vault/show-own-dossier.ts'
 import { contestingRoutes } from '../advisor-api/ai-routes.ts'
 import { bringingRoutes, takingRoutes } from '../advisor-api/document-routes.ts'
+import { optionalDataRoutes } from '../advisor-api/optional-data-routes.ts'
 import { nothing, route } from '../edge/route.ts'
 import { contentRoute } from '../physician-api/routes.ts'
 import { accountRoutes } from './account-routes.ts'
@@ -93,6 +94,7 @@ export const clientRoutes = {
   ...accountRoutes,
   ...consentRoutes,
   ...matterRoutes,
+  ...optionalDataRoutes,
 } as const
 
 /** All that stands in the API's description; health documents come from the health reader. */

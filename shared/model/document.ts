@@ -65,6 +65,8 @@ export const DocumentDraft = z.strictObject({
   sizeBytes: z.int().min(1),
   sha256: Sha256,
   fileName: z.string().min(1).max(documentLimits.fileNameCharsMax),
+  /** Where it comes from, as its bringer says: two sources the law closes (CSP L1111-18, L1141-1). */
+  source: z.enum(['person', 'shared-medical-record', 'genetic-test']).optional(),
   /** The claim that it proves. Its medical parts are filed under their own categories, as any. */
   claimId: ClaimId.optional(),
 })

@@ -5,6 +5,7 @@ import { DossierState } from './dossier-life.ts'
 import { AccountId, DossierId, PrincipalId } from './ids.ts'
 import { Assessment } from './loan.ts'
 import { MattersView } from './matters.ts'
+import { OptionalData } from './optional-data.ts'
 import { Outcome } from './outcome.ts'
 
 export const Line = z.enum(['loan-insurance', 'complementary-health', 'income-protection', 'motor', 'home'])
@@ -34,6 +35,7 @@ export const DossierView = DossierSummary.extend({
   outcome: Outcome.optional(),
   contract: Contract.optional(),
   matters: MattersView.optional(),
+  optionalData: OptionalData.optional(),
   /** Of whom health information may be asked; absent where no loan was declared. */
   assessments: z.array(Assessment).optional(),
 })
@@ -50,6 +52,7 @@ export const OwnDossierView = OwnDossierSummary.extend({
   outcome: Outcome.optional(),
   contract: Contract.optional(),
   matters: MattersView.optional(),
+  optionalData: OptionalData.optional(),
 })
 export type OwnDossierView = z.infer<typeof OwnDossierView>
 

@@ -5,12 +5,14 @@ import type { BreakGlass } from '../model/break-glass.ts'
 import type { Category } from '../model/categories.ts'
 import type { Channel, Consent, Ledger } from '../model/consent.ts'
 import type { StoredContract } from '../model/contract.ts'
+import type { DocumentDraft } from '../model/document.ts'
 import type { Line } from '../model/dossier.ts'
 import type { Advance } from '../model/dossier-life.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import type { AccountId, ClaimId, ComplaintId, DocumentId, HoldId, PartnerId } from '../model/ids.ts'
 import type { Lead, LeadDraft, Tally } from '../model/leads.ts'
 import type { Matters } from '../model/matters.ts'
+import type { StoredOptionalData } from '../model/optional-data.ts'
 import type { StoredOutcome } from '../model/outcome.ts'
 import type { Desk, Partner, SentDocument, Transmission } from '../model/partner.ts'
 import type { Contact, StoredPreferences } from '../model/preferences.ts'
@@ -50,6 +52,8 @@ export interface Facts {
   /** The documents that are to be sent, or were weighed by a machine, in the order asked. */
   readonly sending?: readonly (StoredDocument | undefined)[] | undefined
   readonly lead?: Lead | undefined
+  /** What nobody had to tell. */
+  readonly optionalData?: StoredOptionalData | undefined
   /** How often the caller brought somebody today. */
   readonly tally?: Tally | undefined
   /** Its claims and complaints. */
@@ -113,7 +117,13 @@ export interface Question {
   /** The category of the document that is asked for, or brought. */
   readonly category?: Category | undefined
   /** What is to be uploaded, as its uploader declares it. */
-  readonly upload?: { readonly sizeBytes: number; readonly mediaType: string } | undefined
+  readonly upload?:
+    | {
+        readonly sizeBytes: number
+        readonly mediaType: string
+        readonly source?: DocumentDraft['source']
+      }
+    | undefined
   /** The categories that a client is to be asked for; undefined where no such category exists. */
   readonly wanted?: readonly (Category | undefined)[] | undefined
   /** The partner that the question names. */
@@ -132,6 +142,8 @@ export interface Question {
   readonly breachRuling?: BreachRuling | undefined
   /** Of a person whom a partner passes on: what its form said about them (undefined where there is no such category). */
   readonly lead?: BroughtLead | undefined
+  /** Of optional data: whether it is taken back, and not given. */
+  readonly isTakenBack?: boolean | undefined
   /** Where people lead a dossier. */
   readonly advance?: Advance | undefined
   /** Of a contract that is recorded: whether it speaks of a loan. */

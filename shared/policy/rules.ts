@@ -15,6 +15,7 @@ import { loans } from './rules/loans.ts'
 import { matters } from './rules/matters.ts'
 import { medical } from './rules/medical.ts'
 import { misfiled } from './rules/misfiled.ts'
+import { optionalData } from './rules/optional-data.ts'
 import { people } from './rules/people.ts'
 import { proofs } from './rules/proofs.ts'
 import { quotas } from './rules/quotas.ts'
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   ...guardians,
   ...matters,
   ...leads,
+  ...optionalData,
   ...emergencies,
   ...cases,
   ...retention,

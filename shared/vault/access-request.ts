@@ -8,6 +8,7 @@ import { StoredContract } from '../model/contract.ts'
 import type { AccountId, ConsentId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
 import { Lead, Tally } from '../model/leads.ts'
 import { Matters } from '../model/matters.ts'
+import { StoredOptionalData } from '../model/optional-data.ts'
 import { StoredOutcome } from '../model/outcome.ts'
 import { Partner, Transmission } from '../model/partner.ts'
 import { StoredPreferences } from '../model/preferences.ts'
@@ -85,6 +86,7 @@ export type GivenFact =
   | 'suspicionCounts'
   | 'matters'
   | 'lead'
+  | 'optionalData'
   | 'tally'
 
 type Items = Readonly<Record<string, StoredItem | undefined>>
@@ -175,6 +177,7 @@ function plainFacts(items: Items, now: number): Facts {
     breach: parsed(Breach, items.breach),
     preferences: parsed(StoredPreferences, items.preferences),
     retention: parsed(Retention, items.retention),
+    optionalData: parsed(StoredOptionalData, items.optionalData),
     lead: parsed(Lead, items.lead),
     tally: parsed(Tally, items.tally),
     matters: parsed(Matters, items.matters),

@@ -39,6 +39,7 @@ export const keyOf = {
   /** Its claims and complaints as one item, and what happened to each. */
   matters: (id: DossierId) => dossier(id, 'matters'),
   matterEvent: (id: DossierId, event: string) => dossier(id, `matter-event#${event}`),
+  optionalData: (id: DossierId) => dossier(id, 'optional-data'),
   outcome: (id: DossierId) => dossier(id, 'outcome'),
   outcomeEvent: (id: DossierId, event: string) => dossier(id, `outcome-event#${event}`),
   assessmentEvent: (id: DossierId, event: string) => dossier(id, `assessment-event#${event}`),

@@ -26,9 +26,9 @@ export async function requestUpload(
   draft: DocumentDraft,
   idempotency: Idempotency,
 ): Promise<UploadTicket> {
-  const { sizeBytes, sha256, mediaType } = draft
+  const { sizeBytes, sha256, mediaType, source } = draft
   const category = categories.get(draft.category)
-  const upload = { sizeBytes, mediaType }
+  const upload = { sizeBytes, mediaType, source }
   const minted = mint(ports, 'document', DocumentId)
   const { claimId } = draft
   const asked = {

@@ -8,6 +8,7 @@ import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
 import { mattersView } from './matters.ts'
+import { optionalDataView } from './optional-data.ts'
 import { the } from './the.ts'
 
 /** A dossier as those see it who work on it: of the medical side, the outcome and nothing else. */
@@ -16,7 +17,11 @@ export async function showDossier(
   caller: Caller,
   dossierId: DossierId,
 ): Promise<DossierView> {
-  const given = { contract: keyOf.contract(dossierId), matters: keyOf.matters(dossierId) }
+  const given = {
+    contract: keyOf.contract(dossierId),
+    matters: keyOf.matters(dossierId),
+    optionalData: keyOf.optionalData(dossierId),
+  }
   const request = accessRequest(caller, { action: 'show-dossier', dossierId, withOutcome: true, given })
   const { facts } = await commit(ports, request)
   return viewOf(facts)
@@ -35,5 +40,6 @@ function viewOf(facts: Facts): DossierView {
     outcome: outcome && contentOf(outcome),
     contract: contract && isReader ? contentOf(contract) : undefined,
     matters: mattersView(facts),
+    optionalData: optionalDataView(facts),
   }
 }

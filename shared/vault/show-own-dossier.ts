@@ -6,6 +6,7 @@ import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
 import { mattersView } from './matters.ts'
+import { optionalDataView } from './optional-data.ts'
 import { ownSummary } from './own-dossiers.ts'
 import { the } from './the.ts'
 
@@ -15,10 +16,18 @@ export async function showOwnDossier(
   caller: Caller,
   dossierId: DossierId,
 ): Promise<OwnDossierView> {
-  const given = { contract: keyOf.contract(dossierId), matters: keyOf.matters(dossierId) }
+  const given = {
+    contract: keyOf.contract(dossierId),
+    matters: keyOf.matters(dossierId),
+    optionalData: keyOf.optionalData(dossierId),
+  }
   const request = accessRequest(caller, { action: 'show-dossier', dossierId, withOutcome: true, given })
   const { facts } = await commit(ports, request)
-  const summary = { ...the(ownSummary(facts)[0]), matters: mattersView(facts) }
+  const summary = {
+    ...the(ownSummary(facts)[0]),
+    matters: mattersView(facts),
+    optionalData: optionalDataView(facts),
+  }
   if (!isAboutCaller(facts, the(facts.dossier).accountId)) return summary
   const { outcome, contract } = facts
   return {

@@ -5,6 +5,7 @@ import { type Change, type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
 import { entered, noted } from './ledger.ts'
 import { mint } from './mint.ts'
+import { withoutFetched } from './optional-data.ts'
 import type { Events } from './ports.ts'
 import { the } from './the.ts'
 
@@ -23,12 +24,13 @@ export async function withdrawConsent(
     dossierId,
     consentId,
     given: { ledger: keyOf.consents(dossierId) },
+    also: [keyOf.optionalData(dossierId)],
     objectRef: consentId,
     idempotency,
     detail: { channel },
   } as const
 
-  const withdraw: Change = (facts) => {
+  const withdraw: Change = (facts, found) => {
     const at = new Date(facts.now).toISOString()
     const consent: Consent = { ...the(facts.consent), state: 'withdrawn', endedAt: at }
     const event = { kind: 'withdrawn', at, by: caller.principalId, channel } as const
@@ -36,6 +38,7 @@ export async function withdrawConsent(
       writes: [
         entered(dossierId, facts, [consentId], [consent]),
         noted(dossierId, eventId, { ...event, consentIds: [consentId] }),
+        ...withoutFetched(dossierId, found(keyOf.optionalData(dossierId)), consentId),
       ],
       resultIds: { partnerId: consent.partnerId },
     }

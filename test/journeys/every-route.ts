@@ -75,6 +75,8 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'advance-dossier': () => ({ to: 'complete' }),
   'assign-claims-manager': (town) => ({ principalId: idOf(town, 'hugo') }),
   'record-contract': () => contract,
+  'update-optional-data': () => ({ kind: 'licence-plate', value: 'AB-123-CD' }),
+  'find-agency': () => ({ latitude: 48.1, longitude: 2.2 }),
   'submit-lead': () => ({
     line: 'home',
     person: friend,

@@ -2,6 +2,7 @@
 import { sharingLimits } from '../../limits.ts'
 import { birthday } from '../../model/birthday.ts'
 import { type Category, categories, isNeededBy } from '../../model/categories.ts'
+import type { Line } from '../../model/dossier.ts'
 import type { AccountId } from '../../model/ids.ts'
 import { parisDay } from '../../model/paris-day.ts'
 import type { StoredDocument } from '../../model/records.ts'
@@ -15,6 +16,10 @@ const consentAge = 15
 /** Only what the persons could bring themselves ever leaves for a partner: never what others wrote about them. */
 export const isSendable = (category: Category): boolean =>
   category.kind === 'document' && category.uploaders.includes('client')
+
+/** A provider that looks at people's accounts is agreed to for that alone. */
+const isFetchable = (category: Category | undefined, line: Line): boolean =>
+  category?.id === 'financial-situation' && category.lines.includes(line)
 
 function mayLeave({ category }: StoredDocument): boolean {
   const row = categories.get(category)
@@ -78,11 +83,13 @@ export const consents: readonly Rule[] = [
     effect: 'forbid',
     actions: ['give-consent'],
     code: 'CATEGORY_NOT_NEEDED',
-    when: ({ dossier }, { sharing }) =>
+    when: ({ dossier, partner }, { sharing }) =>
       dossier === undefined ||
       sharing?.categories === undefined ||
-      sharing.categories.some(
-        (category) => category === undefined || !isSendable(category) || !isNeededBy(category, dossier.line),
+      sharing.categories.some((category) =>
+        partner?.kind === 'data-provider'
+          ? !isFetchable(category, dossier.line)
+          : category === undefined || !isSendable(category) || !isNeededBy(category, dossier.line),
       ),
   },
   {

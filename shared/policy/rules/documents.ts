@@ -91,6 +91,14 @@ export const documents: readonly Rule[] = [
     when: (facts, question) => !mayBring(facts, question),
   },
   {
+    name: 'what-the-law-keeps-out-of-insurance-is-not-taken',
+    effect: 'forbid',
+    actions: ['request-upload'],
+    code: 'CATEGORY_NOT_NEEDED',
+    when: (_facts, { upload }) =>
+      upload?.source === 'shared-medical-record' || upload?.source === 'genetic-test',
+  },
+  {
     name: 'only-needed-documents-are-asked-for',
     effect: 'forbid',
     actions: ['request-documents'],

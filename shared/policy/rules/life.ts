@@ -55,6 +55,7 @@ export const life: readonly Rule[] = [
       'give-consent',
       'release-transmission',
       'transmit-documents',
+      'update-optional-data',
     ],
     code: 'WRONG_STATE',
     about: 'state',

@@ -15,6 +15,7 @@ import { loanCases } from './cases/loans.ts'
 import { matterCases } from './cases/matters.ts'
 import { medicalCases } from './cases/medical.ts'
 import { misfiledCases } from './cases/misfiled.ts'
+import { optionalDataCases } from './cases/optional-data.ts'
 import { relationCases } from './cases/relations.ts'
 import { requisitionCases } from './cases/requisitions.ts'
 import { retentionCases } from './cases/retention.ts'
@@ -31,6 +32,7 @@ export const cases: readonly Case[] = [
   ...loanCases,
   ...lifeCases,
   ...leadCases,
+  ...optionalDataCases,
   ...guardianCases,
   ...matterCases,
   ...caseCases,
