@@ -14,6 +14,7 @@ type WithLists = CommitPorts & { readonly listings: Listings }
 import { contactRoutes } from './contact-routes.ts'
 import { partnerRegisterRoutes } from './partner-routes.ts'
 import { requisitionRoutes } from './requisition-routes.ts'
+import { restrictionRoutes } from './restriction-routes.ts'
 import { suspicionRoutes } from './suspicion-routes.ts'
 
 /** What privacy, legal and accounting, and AML can ask. */
@@ -48,6 +49,7 @@ export const privacyRoutes = {
       reviewBreakGlass(ports, caller, path.principalId, path.dossierId, body, idempotency),
   }),
   ...contactRoutes,
+  ...restrictionRoutes,
   ...partnerRegisterRoutes,
   ...suspicionRoutes,
   ...requisitionRoutes,

@@ -40,6 +40,7 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'review-break-glass': { finding: BreakGlassReview.shape.finding },
   'decide-breach': { decision: ruling.decision, reason: ruling.reason, readers: Count, delay: ruling.delay },
   'take-case': { ticket: Code },
+  'restrict-dossier': { isRestricted: z.boolean(), reference: Code },
   /** The digest names the words, which stand in records alone. */
   'file-directive': { instruction: Directive.shape.instruction, digest: Sha256 },
   'permit-transfer': { reference: Code },

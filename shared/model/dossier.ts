@@ -30,6 +30,8 @@ export type DossierSummary = z.infer<typeof DossierSummary>
 /** A dossier as its advisor sees it: of the medical side, the outcome and nothing else. */
 export const DossierView = DossierSummary.extend({
   accountId: AccountId,
+  /** While it is there, the dossier is kept and not worked on. */
+  restrictedSince: z.iso.datetime({ precision: 3 }).optional(),
   physicianId: PrincipalId.optional(),
   claimsManagerId: PrincipalId.optional(),
   outcome: Outcome.optional(),
@@ -49,6 +51,7 @@ export const OwnDossierSummary = DossierSummary.partial({ client: true }).extend
 export type OwnDossierSummary = z.infer<typeof OwnDossierSummary>
 
 export const OwnDossierView = OwnDossierSummary.extend({
+  restrictedSince: z.iso.datetime({ precision: 3 }).optional(),
   outcome: Outcome.optional(),
   contract: Contract.optional(),
   matters: MattersView.optional(),

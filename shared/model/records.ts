@@ -19,6 +19,7 @@ import {
 } from './ids.ts'
 import { Assessment, Loan } from './loan.ts'
 import { OpenRequisition } from './requisition.ts'
+import { Restriction } from './restriction.ts'
 import { DispositionMark, StorageMark } from './retention.ts'
 import { Classification, Role } from './words.ts'
 
@@ -112,6 +113,8 @@ export const Dossier = z.strictObject({
   requisitions: z.array(OpenRequisition).optional(),
   /** A copy of the account's: once it is set, legal and accounting alone see what is left. */
   phase: z.enum(['deletion-requested', 'archived']).optional(),
+  /** While it is set, the dossier is kept and not worked on (GDPR 18). */
+  restriction: Restriction.optional(),
 })
 export type Dossier = z.infer<typeof Dossier>
 

@@ -140,6 +140,7 @@ export const Action = z.enum([
 
   // Privacy, legal and accounting, AML.
   'take-case',
+  'restrict-dossier',
   'decide-breach',
   'list-breaches',
   'list-readers',

@@ -132,6 +132,8 @@ export interface Question {
   readonly sharing?: Sharing | undefined
   /** What a desk says that it received. */
   readonly received?: readonly SentDocument[] | undefined
+  /** Whether a restriction begins, or ends. */
+  readonly isRestricted?: boolean | undefined
   /** Whether somebody holds parental authority, or holds it no more. */
   readonly holds?: boolean | undefined
   /** How somebody is to be contacted, and about what. */

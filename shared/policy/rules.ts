@@ -20,6 +20,7 @@ import { people } from './rules/people.ts'
 import { proofs } from './rules/proofs.ts'
 import { quotas } from './rules/quotas.ts'
 import { requisitions } from './rules/requisitions.ts'
+import { restrictions } from './rules/restrictions.ts'
 import { retention } from './rules/retention.ts'
 import { sharing } from './rules/sharing.ts'
 import { standing } from './rules/standing.ts'
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   ...optionalData,
   ...emergencies,
   ...cases,
+  ...restrictions,
   ...retention,
   ...requisitions,
   ...aiResults,

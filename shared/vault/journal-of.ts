@@ -81,6 +81,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'review-ai-result': 'lifecycle',
 
   'take-case': 'lifecycle',
+  'restrict-dossier': 'lifecycle',
   'decide-breach': 'lifecycle',
   'list-breaches': 'looking',
   'list-readers': 'looking',

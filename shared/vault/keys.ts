@@ -42,6 +42,7 @@ export const keyOf = {
   optionalData: (id: DossierId) => dossier(id, 'optional-data'),
   outcome: (id: DossierId) => dossier(id, 'outcome'),
   outcomeEvent: (id: DossierId, event: string) => dossier(id, `outcome-event#${event}`),
+  restrictionEvent: (id: DossierId, event: string) => dossier(id, `restriction-event#${event}`),
   assessmentEvent: (id: DossierId, event: string) => dossier(id, `assessment-event#${event}`),
   documentRequest: (id: DossierId, request: string) => dossier(id, `document-request#${request}`),
   /** Where every consent of the dossier stands, and what made it stand there. */

@@ -29,11 +29,12 @@ export async function showDossier(
 
 function viewOf(facts: Facts): DossierView {
   const { dossier, outcome, contract, principal } = facts
-  const { accountId, physicianId, claimsManagerId, assessments } = the(dossier)
+  const { accountId, physicianId, claimsManagerId, assessments, restriction } = the(dossier)
   const isReader = isReadBy(the(categories.get('contract-data')), principal?.role, false)
   return {
     ...summaryOf(the(dossier)),
     accountId,
+    restrictedSince: restriction?.since,
     physicianId,
     claimsManagerId,
     assessments,

@@ -25,6 +25,7 @@ export async function showOwnDossier(
   const { facts } = await commit(ports, request)
   const summary = {
     ...the(ownSummary(facts)[0]),
+    restrictedSince: the(facts.dossier).restriction?.since,
     matters: mattersView(facts),
     optionalData: optionalDataView(facts),
   }

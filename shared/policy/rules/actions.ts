@@ -57,6 +57,7 @@ export const onDossier: readonly Action[] = [
   'acknowledge-transmission',
   'decide-transmission',
   'list-accesses',
+  'restrict-dossier',
   'register-authority-request',
   'validate-authority-request',
   'attend-authority-request',

@@ -18,6 +18,7 @@ import { misfiledCases } from './cases/misfiled.ts'
 import { optionalDataCases } from './cases/optional-data.ts'
 import { relationCases } from './cases/relations.ts'
 import { requisitionCases } from './cases/requisitions.ts'
+import { restrictionCases } from './cases/restrictions.ts'
 import { retentionCases } from './cases/retention.ts'
 import { sharingCases } from './cases/sharing.ts'
 import { standingCases } from './cases/standing.ts'
@@ -43,6 +44,7 @@ export const cases: readonly Case[] = [
   ...misfiledCases,
   ...consentCases,
   ...contactCases,
+  ...restrictionCases,
   ...retentionCases,
   ...sharingCases,
 ]

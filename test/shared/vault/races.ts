@@ -6,6 +6,7 @@ import { closeAccount } from '../../../shared/vault/close-account.ts'
 import { decideTransmission } from '../../../shared/vault/decide-transmission.ts'
 import { endDelegation } from '../../../shared/vault/end-delegation.ts'
 import { registerPartner } from '../../../shared/vault/register-partner.ts'
+import { restrictDossier } from '../../../shared/vault/restrict-dossier.ts'
 import { withdrawConsent } from '../../../shared/vault/withdraw-consent.ts'
 import { idOf, keyed } from '../../judges/house.ts'
 import { ada, dumas } from './opened.ts'
@@ -58,6 +59,17 @@ function racesOnSharing({ uses, client, dossierId, consentId, desks, places, a, 
         uses.medicalDeskReads,
         uses.sendsStatement,
         uses.salesDeskLooks,
+      ),
+    },
+    'a dossier is restricted': {
+      ...ending('restrict-dossier', (ports) =>
+        restrictDossier(ports, diane, dossierId, { isRestricted: true, reference: 'R-1' }, keyed()),
+      ),
+      ...using(
+        [reads, sends, 'request-download'],
+        uses.medicalDeskReads,
+        uses.sendsStatement,
+        uses.downloads,
       ),
     },
     'an account is closed': {

@@ -9,11 +9,12 @@ import { requestDownload } from '../../../shared/vault/request-download.ts'
 import { requestUpload } from '../../../shared/vault/request-upload.ts'
 import { showDossier } from '../../../shared/vault/show-dossier.ts'
 import { showTransmission } from '../../../shared/vault/show-transmission.ts'
+import { takeCase } from '../../../shared/vault/take-case.ts'
 import { transmitDocuments } from '../../../shared/vault/transmit-documents.ts'
 import { keyed } from '../../judges/house.ts'
 import { judgeWitnesses } from '../../judges/sealing.ts'
 import { ada, draft, dumas } from './opened.ts'
-import { admitted, sharedDossier } from './sharing.ts'
+import { admitted, diane, sharedDossier } from './sharing.ts'
 
 export type RacePorts = CommitPorts & { readonly events: Events; readonly links: Links }
 /** A call as somebody makes it. */
@@ -41,6 +42,7 @@ export async function racingWorld() {
   const person = { role: 'medical-staff', country: 'FR', charterSignedOn: '2026-01-01' } as const
   const mado = admitted(world, 'mado', person, 'physician')
   await delegateDossier(ports, dumas, dossierId, mado.principalId, { until: '2026-12-31' }, keyed())
+  await takeCase(ports, diane, dossierId, { ticket: 'T-1', until: '2026-12-31' }, keyed())
   const places = {
     medical: { partnerId: a, dossierId, ...health },
     sales: { partnerId: a, dossierId, ...rest },

@@ -1,0 +1,57 @@
+/** A dossier that is kept and not worked on (GDPR 18): storage alone, the person themselves and the law apart. */
+import type { Action } from '../../model/words.ts'
+import type { Facts, Rule } from '../facts.ts'
+import { relationOf } from '../relation.ts'
+
+/** What is work on a dossier. Looking at what there is, and taking back what was agreed to, is none. */
+const work: readonly Action[] = [
+  'request-upload',
+  'request-download',
+  'request-documents',
+  'assign-physician',
+  'assign-claims-manager',
+  'add-insured',
+  'update-loan',
+  'advance-dossier',
+  'record-contract',
+  'read-health-document',
+  'record-outcome',
+  'delegate-dossier',
+  'set-aside-document',
+  'give-consent',
+  'release-transmission',
+  'transmit-documents',
+  'read-transmitted-document',
+  'decide-transmission',
+]
+
+/** The persons themselves, legal claims, and an emergency go on (GDPR 18(2)). */
+function goesOn(facts: Facts): boolean {
+  const { principal } = facts
+  const relation = relationOf(facts)
+  if (principal?.role === 'client') return relation === 'own' || relation === 'guardian'
+  return principal?.role === 'legal-accounting' || relation === 'break-glass'
+}
+
+export const restrictions: readonly Rule[] = [
+  {
+    name: 'a-restricted-dossier-is-kept-and-not-worked-on',
+    effect: 'forbid',
+    actions: work,
+    when: (facts) => facts.dossier?.restriction !== undefined && !goesOn(facts),
+  },
+  {
+    name: 'a-restriction-begins-once-and-ends-once',
+    effect: 'forbid',
+    actions: ['restrict-dossier'],
+    code: 'WRONG_STATE',
+    about: 'state',
+    when: ({ dossier }, { isRestricted }) => isRestricted === (dossier?.restriction !== undefined),
+  },
+  {
+    name: 'a-privacy-officer-restricts-in-a-case',
+    effect: 'permit',
+    actions: ['restrict-dossier'],
+    when: (facts) => facts.principal?.role === 'privacy-officer' && relationOf(facts) === 'case',
+  },
+]
