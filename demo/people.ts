@@ -34,7 +34,11 @@ const physician =
   (today: Day): object => ({ ...here, rpps, mandate: { from: today(from), until: today(until) } })
 
 export const people = {
-  ada: { audience: 'advisor', who: 'advisor with two dossiers', admission: trained },
+  ada: {
+    audience: 'advisor',
+    who: 'advisor with two dossiers, whose reviews of a machine count',
+    admission: (today) => ({ ...trained(today), changesAiResults: true }),
+  },
   bruno: { audience: 'advisor', who: 'advisor without any', admission: trained },
   clara: {
     audience: 'advisor',
@@ -65,7 +69,17 @@ export const people = {
   hugo: { audience: 'advisor', role: 'claims-manager', who: 'claims manager', admission: trained },
   gilles: { audience: 'auditor', who: 'auditor', admission: staff },
   diane: { audience: 'privacy', role: 'privacy-officer', who: 'privacy officer', admission: staff },
+  mialy: {
+    audience: 'advisor',
+    who: 'support in Madagascar, under standard clauses',
+    admission: (today) => ({
+      ...trained(today),
+      country: 'MG',
+      transfer: { mechanism: 'SCC-MG-1', assessmentId: 'TIA-MG-4', reviewOn: today(1) },
+    }),
+  },
   leo: { audience: 'privacy', role: 'legal-accounting', who: 'legal and accounting', admission: staff },
+  lea: { audience: 'privacy', role: 'legal-accounting', who: 'legal, who approves', admission: staff },
   maud: { audience: 'privacy', role: 'marketing', who: 'marketing', admission: staff },
   aline: { audience: 'privacy', role: 'aml-officer', who: 'anti-money-laundering officer', admission: staff },
   camille: {
