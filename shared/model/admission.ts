@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { AccountId, PartnerId } from './ids.ts'
+import { Reference } from './reference.ts'
 
 const ParisDay = z.iso.date()
-const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 
 /** Whom an issuer means. */
 const subject = { issuer: z.url().max(200), subject: z.string().min(1).max(255) }

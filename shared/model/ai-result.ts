@@ -2,10 +2,10 @@
 import * as z from 'zod'
 import { aiLimits } from '../limits.ts'
 import { AccountId, AiResultId, DocumentId, PrincipalId, Sha256 } from './ids.ts'
+import { Reference } from './reference.ts'
 
 const Instant = z.iso.datetime({ precision: 3 })
 /** A name or a number of somebody's register: letters and digits that say nothing by themselves. */
-const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 
 /** No score and no reason: what the person would be told. */
 export const AiOutcome = z.enum(['accepted', 'accepted-with-conditions', 'more-information', 'refused'])

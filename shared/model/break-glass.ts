@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { DossierId, PrincipalId } from './ids.ts'
+import { Reference } from './reference.ts'
 
 export const BreakGlassReason = z.enum([
   'vital-interest',
@@ -14,7 +15,7 @@ export const BreakGlass = z.strictObject({
   principalId: PrincipalId,
   dossierId: DossierId,
   reason: BreakGlassReason,
-  ticket: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/),
+  ticket: Reference,
   askedAt: z.iso.datetime({ precision: 3 }),
   approvedBy: PrincipalId.optional(),
   /** Whether the second approver is a physician: a privacy officer sees health content with nobody less. */

@@ -6,10 +6,10 @@ import { CategoryId } from './document.ts'
 import { Line } from './dossier.ts'
 import { AccountId, ConsentId, PartnerId, PrincipalId, Sha256 } from './ids.ts'
 import { Desk, Partner } from './partner.ts'
+import { Reference } from './reference.ts'
 import { StatedPurpose } from './words.ts'
 
 const Instant = z.iso.datetime({ precision: 3 })
-const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 const Language = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/)
 const MedicalService = z.string().min(1).max(200)
 

@@ -1,8 +1,8 @@
 /** What a dossier became: the contract that a partner concluded. Kept in records alone, never in a key, log or event. */
 import * as z from 'zod'
 import { PartnerId } from './ids.ts'
+import { Reference } from './reference.ts'
 
-const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 const Instant = z.iso.datetime({ precision: 3 })
 const Euros = z.int().min(0).max(100_000_000)
 

@@ -7,6 +7,7 @@ import { Assessment } from './loan.ts'
 import { MattersView } from './matters.ts'
 import { OptionalData } from './optional-data.ts'
 import { Outcome } from './outcome.ts'
+import { Reference } from './reference.ts'
 
 export const Line = z.enum(['loan-insurance', 'complementary-health', 'income-protection', 'motor', 'home'])
 export type Line = z.infer<typeof Line>
@@ -76,7 +77,7 @@ export type Delegation = z.infer<typeof Delegation>
 
 /** The case in which legal, privacy or AML work on a dossier; its last Paris day is included. */
 export const CaseDraft = z.strictObject({
-  ticket: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/),
+  ticket: Reference,
   until: z.iso.date(),
 })
 export type CaseDraft = z.infer<typeof CaseDraft>

@@ -1,6 +1,7 @@
 /** File names as people send them, made safe for a header, a disk and a reader's eye. */
 import { documentLimits } from '../limits.ts'
 import type { DocumentId } from './ids.ts'
+import { withoutNationalId } from './national-id.ts'
 
 /** C0 and C1 controls, DEL, marks that turn or hide text, lone surrogates, and what separates folders. */
 const unsafe = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff/\\]/gu
@@ -8,9 +9,9 @@ const unsafe = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff
 /** What tells a system how to open the file: it stays where a name is cut. */
 const ending = /\.[A-Za-z0-9]{1,8}$/
 
-/** NFC, without what is unsafe, cut before its ending to 150 bytes of UTF-8 between two characters; never empty. */
+/** NFC, without what is unsafe and without a national number, cut before its ending to 150 bytes of UTF-8 between two characters; never empty. */
 export function safeFileName(name: string): string {
-  const kept = name.normalize('NFC').replace(unsafe, '').trim()
+  const kept = withoutNationalId(name.normalize('NFC').replace(unsafe, '').trim())
   const safe = cutTo(kept, documentLimits.fileNameBytesMax)
   return safe === '' || safe === '.' || safe === '..' ? 'document' : safe
 }

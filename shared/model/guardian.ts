@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { AccountId } from './ids.ts'
-
-const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
+import { Reference } from './reference.ts'
 
 /** Whether a person holds parental authority over the client of a dossier, and what proves it. */
 export const Guardianship = z.strictObject({ accountId: AccountId, holds: z.boolean(), proof: Reference })

@@ -5,20 +5,20 @@ import { ClientDraft } from './account.ts'
 import { CategoryId } from './document.ts'
 import { Line } from './dossier.ts'
 import { AccountId, LeadId, PartnerId, PrincipalId } from './ids.ts'
+import { Reference } from './reference.ts'
 
 const Instant = z.iso.datetime({ precision: 3 })
 const Day = z.iso.date()
-const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 
 /** Enough to reach them; the rest they tell themselves. */
 export const LeadPerson = ClientDraft.omit({ birthDate: true })
 export type LeadPerson = z.infer<typeof LeadPerson>
 
 /** What the partner's form asked, as a code of its own: there is no place for free text in a lead. */
-const Answer = z.strictObject({ category: CategoryId, value: Code })
+const Answer = z.strictObject({ category: CategoryId, value: Reference })
 
 /** That the person agreed to be passed on: where the proof is, under which text, and when (R6.7). */
-const Agreement = z.strictObject({ evidence: Code, textVersion: Code, givenAt: Instant })
+const Agreement = z.strictObject({ evidence: Reference, textVersion: Reference, givenAt: Instant })
 
 export const LeadDraft = z.strictObject({
   line: Line,
@@ -26,7 +26,7 @@ export const LeadDraft = z.strictObject({
   answers: z.array(Answer).max(leadLimits.answersMax).optional(),
   /** Where the partner says that it has the person from; lists that were bought or made by a machine are refused. */
   origin: z.enum(['own-form', 'purchased', 'generated']),
-  formVersion: Code,
+  formVersion: Reference,
   agreement: Agreement,
 })
 export type LeadDraft = z.infer<typeof LeadDraft>
@@ -44,7 +44,7 @@ const Source = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('partner'),
     partnerId: PartnerId,
-    formVersion: Code,
+    formVersion: Reference,
     agreement: Agreement,
   }),
   z.strictObject({ kind: z.literal('referral'), accountId: AccountId }),

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { sharingLimits } from '../limits.ts'
 import { AccountId, ConsentId, DocumentId, DossierId, PartnerId, Sha256, TransmissionId } from './ids.ts'
+import { Reference } from './reference.ts'
 import { StatedPurpose } from './words.ts'
 
 /** A partner's two desks: what the medical service receives never reaches the other. */
@@ -9,7 +10,6 @@ export const Desk = z.enum(['medical', 'non-medical'])
 export type Desk = z.infer<typeof Desk>
 
 const Country = z.string().regex(/^[A-Z]{2}$/)
-const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 const Instant = z.iso.datetime({ precision: 3 })
 
 export const Partner = z.strictObject({

@@ -18,6 +18,7 @@ import {
   Sha256,
 } from './ids.ts'
 import { Assessment, Loan } from './loan.ts'
+import { Reference } from './reference.ts'
 import { OpenRequisition } from './requisition.ts'
 import { Restriction } from './restriction.ts'
 import { DispositionMark, StorageMark } from './retention.ts'
@@ -25,8 +26,6 @@ import { Classification, Role } from './words.ts'
 
 /** A calendar day of Europe/Paris. */
 const ParisDay = z.iso.date()
-/** A reference in somebody's register: letters and digits that say nothing by themselves. */
-const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 
 /** The head of a chain: moved only by compare-and-swap on its hash, in the transaction that writes the entry. */
 export const ChainHead = z.strictObject({ chainId: ChainId, seq: z.int().min(0), hash: Sha256 })

@@ -3,12 +3,12 @@ import * as z from 'zod'
 import { requisitionLimits } from '../limits.ts'
 import { CategoryId } from './document.ts'
 import { DocumentId, DossierId, HoldId, PrincipalId, RequisitionId, Sha256 } from './ids.ts'
+import { Reference } from './reference.ts'
 import { Classification } from './words.ts'
 
 const ParisDay = z.iso.date()
 const Instant = z.iso.datetime({ precision: 3 })
 /** A file number: letters and digits that say nothing by themselves. */
-const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 
 /** TRACFIN is not among them: it turns to the AML officer, who answers without anybody else (CMF L561-25, ruling A33). */
 export const Authority = z.enum(['judicial-police', 'court', 'acpr', 'dgccrf', 'cnil'])

@@ -3,13 +3,13 @@ import * as z from 'zod'
 import { holdLimits } from '../limits.ts'
 import { CategoryId, DocumentState } from './document.ts'
 import { DocumentId, DossierId, HoldId, PrincipalId, Sha256 } from './ids.ts'
+import { Reference } from './reference.ts'
 import { Circumstance, Trigger } from './retention-words.ts'
 import { Classification } from './words.ts'
 
 const ParisDay = z.iso.date()
 const Instant = z.iso.datetime({ precision: 3 })
 /** A file number: letters and digits that say nothing by themselves. */
-const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 
 /** Why nothing of a dossier, or of some of its documents, may be destroyed. */
 export const HoldDraft = z.strictObject({

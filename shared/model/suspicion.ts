@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { suspicionAnalysisCharsMax } from '../limits.ts'
 import { DossierId, PrincipalId, SuspicionId } from './ids.ts'
+import { Reference } from './reference.ts'
 
 const Instant = z.iso.datetime({ precision: 3 })
 
@@ -30,7 +31,7 @@ export type SuspicionDraft = z.infer<typeof SuspicionDraft>
 export const SuspicionConclusion = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('reported'),
-    reference: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/),
+    reference: Reference,
   }),
   z.strictObject({ state: z.literal('dismissed') }),
 ])

@@ -2,9 +2,8 @@
 import * as z from 'zod'
 import { CategoryId } from './document.ts'
 import { DocumentId, DossierId, PrincipalId } from './ids.ts'
+import { Reference } from './reference.ts'
 import { Action, Role } from './words.ts'
-
-const Reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/)
 
 export const Transfer = z.strictObject({
   at: z.iso.datetime({ precision: 3 }),
