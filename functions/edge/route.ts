@@ -11,6 +11,7 @@ import {
   DossierId,
   EntryId,
   LeadId,
+  HoldId,
   PartnerId,
   PrincipalId,
   RequisitionId,
@@ -36,6 +37,7 @@ export const pathIds = {
   complaintId: ComplaintId,
   requisitionId: RequisitionId,
   resultId: AiResultId,
+  holdId: HoldId,
 } as const
 type PathIds = { [Name in keyof typeof pathIds]: z.output<(typeof pathIds)[Name]> }
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

@@ -1,7 +1,6 @@
 /** The sealed log on AWS, for the functions that write it, leave witnesses in it, or prove from it. */
 import { dynamoChains } from '../../shared/aws/dynamo-chains.ts'
 import { dynamoTreeState } from '../../shared/aws/dynamo-tree-state.ts'
-import { storePatience } from '../../shared/aws/patience.ts'
 import { vigilanceShards } from '../../shared/aws/pending-index.ts'
 import {
   type SealedLogSettings,
@@ -10,8 +9,8 @@ import {
   s3Witnesses,
   s3WitnessKeys,
 } from '../../shared/aws/s3-sealed-log.ts'
-import type { CheckpointSigner } from '../../shared/vault/seal-ports.ts'
-import { credentials, once, setting } from './environment.ts'
+import { once, setting } from './environment.ts'
+import { signerOf } from './kms-key.ts'
 import { s3 } from './objects.ts'
 import { dynamo } from './vault.ts'
 
@@ -46,22 +45,4 @@ export const vigilance = once(() => ({
   sealedLog: s3SealedLog(s3(), settingsOf('VIGILANCE_LOG_BUCKET')),
 }))
 
-/** A minute without entries signs nothing: the client is loaded with the first checkpoint, not with the function. */
-const kms = once(async (): Promise<CheckpointSigner> => {
-  const [{ KMSClient }, { kmsSigner }] = await Promise.all([
-    import('@aws-sdk/client-kms'),
-    import('../../shared/aws/kms-signer.ts'),
-  ])
-  const client = new KMSClient({
-    region: setting('AWS_REGION'),
-    credentials: async () => credentials(),
-    requestHandler: storePatience,
-  })
-  return kmsSigner(client, setting('SIGNING_KEY'))
-})
-
-const publicKey = once(async () => (await kms()).publicKey())
-
-export const signer = once(
-  (): CheckpointSigner => ({ publicKey, sign: async (text) => (await kms()).sign(text) }),
-)
+export const signer = signerOf('SIGNING_KEY')

@@ -6,6 +6,7 @@ import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
 import { vigilance } from '../edge/sealing.ts'
 import { commitPorts, sourceKey, unsubscribeKey } from '../edge/vault.ts'
+import { holder } from '../edge/storage.ts'
 import { privacyRoutes } from './routes.ts'
 
 const desk = once(() => ({
@@ -17,6 +18,7 @@ const desk = once(() => ({
     links: links(),
     vigilance: vigilance(),
     unsubscribeKey,
+    holder: holder(),
   },
   sourceKey,
   openApi: once(() => openApiOf('privacy', privacyRoutes)),

@@ -16,6 +16,7 @@ import { partnerRegisterRoutes } from './partner-routes.ts'
 import { requisitionRoutes } from './requisition-routes.ts'
 import { restrictionRoutes } from './restriction-routes.ts'
 import { suspicionRoutes } from './suspicion-routes.ts'
+import { retentionRoutes } from './retention-routes.ts'
 
 /** What privacy, legal and accounting, and AML can ask. */
 export const privacyRoutes = {
@@ -54,4 +55,5 @@ export const privacyRoutes = {
   ...suspicionRoutes,
   ...requisitionRoutes,
   ...machineRoutes,
+  ...retentionRoutes,
 } as const

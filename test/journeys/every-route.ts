@@ -130,6 +130,8 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
     reason: 'vital-interest',
     ticket: 'T-1',
   }),
+  'record-event': () => ({ trigger: 'dossier-ended', on: '2026-01-31' }),
+  'place-hold': () => ({ kind: 'litigation', reference: 'F-1', reviewOn: '2026-12-31' }),
   'review-break-glass': () => ({ finding: 'justified' }),
   'record-ai-result': () => ({
     model: 'pre-screen',

@@ -1,0 +1,22 @@
+/** An Ed25519 key of KMS, by the setting that names it. */
+import { storePatience } from '../../shared/aws/patience.ts'
+import type { CheckpointSigner } from '../../shared/vault/seal-ports.ts'
+import { credentials, once, setting } from './environment.ts'
+
+/** Most runs sign nothing: the client is loaded with the first signature, not with the function. */
+export function signerOf(keySetting: string): () => CheckpointSigner {
+  const kms = once(async (): Promise<CheckpointSigner> => {
+    const [{ KMSClient }, { kmsSigner }] = await Promise.all([
+      import('@aws-sdk/client-kms'),
+      import('../../shared/aws/kms-signer.ts'),
+    ])
+    const client = new KMSClient({
+      region: setting('AWS_REGION'),
+      credentials: async () => credentials(),
+      requestHandler: storePatience,
+    })
+    return kmsSigner(client, setting(keySetting))
+  })
+  const publicKey = once(async () => (await kms()).publicKey())
+  return once((): CheckpointSigner => ({ publicKey, sign: async (text) => (await kms()).sign(text) }))
+}
