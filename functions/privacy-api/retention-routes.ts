@@ -21,7 +21,8 @@ export const retentionRoutes = {
     verb: 'record-event',
     method: 'POST',
     path: '/dossiers/{dossierId}/retention-events',
-    summary: 'Tells what happened to a dossier and starts the clocks that count from it; again, it corrects the day',
+    summary:
+      'Tells what happened to a dossier and starts the clocks that count from it; again, it corrects the day',
     body: EventDraft,
     query: nothing,
     status: 201,
@@ -63,7 +64,8 @@ export const retentionRoutes = {
     verb: 'explain-retention',
     method: 'GET',
     path: '/dossiers/{dossierId}/documents/{documentId}/retention',
-    summary: 'Why a document is kept, until when, by which rule and clock, and what stands in the way of its end',
+    summary:
+      'Why a document is kept, until when, by which rule and clock, and what stands in the way of its end',
     body: nothing,
     query: nothing,
     status: 200,

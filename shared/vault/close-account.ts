@@ -1,8 +1,11 @@
 import { AccountRef } from '../model/account.ts'
 import type { AccountId, DossierId } from '../model/ids.ts'
+import { parisDay } from '../model/paris-day.ts'
+import type { Retention } from '../model/retention.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { retentionWrite } from './due-list.ts'
 import { keyOf } from './keys.ts'
 import { the } from './the.ts'
 
@@ -19,8 +22,11 @@ export async function closeAccount(
 ): Promise<{ accountId: AccountId }> {
   const asked = { action: 'close-account', accountId, objectRef: accountId } as const
   const { facts } = await commit(ports, accessRequest(caller, { ...asked, idempotency }), endAccount)
-  for (const dossierId of the(facts.account).dossierIds ?? [])
-    await commit(ports, accessRequest(caller, { ...asked, dossierId }), endDossier(dossierId, accountId))
+  for (const dossierId of the(facts.account).dossierIds ?? []) {
+    const given = { retention: keyOf.retention(dossierId) }
+    const request = accessRequest(caller, { ...asked, dossierId, given })
+    await commit(ports, request, endDossier(dossierId, accountId))
+  }
   return AccountRef.parse({ accountId })
 }
 
@@ -37,9 +43,21 @@ const endAccount: Change = ({ account }) => {
 /** A dossier in which the person is insured beside another goes on for the other. */
 const endDossier =
   (dossierId: DossierId, accountId: AccountId): Change =>
-  ({ dossier }) => {
+  ({ dossier, retention, now }) => {
     const found = the(dossier)
     if (found.phase !== undefined || found.accountId !== accountId) return { writes: [] }
     const content = { ...contentOf(found), phase }
-    return { writes: [{ kind: 'replace', key: keyOf.dossier(dossierId), content, version: found.version }] }
+    return {
+      writes: [
+        { kind: 'replace', key: keyOf.dossier(dossierId), content, version: found.version },
+        retentionWrite(dossierId, retention, { clocks: endedBy(retention, parisDay(now)) }, now),
+      ],
+    }
   }
+
+/** What was under way is abandoned with the account; a contract runs on, and its clocks with it. */
+function endedBy(retention: Retention | undefined, today: string): Retention['clocks'] {
+  const { clocks = {}, circumstances = [] } = retention ?? {}
+  const abandoned = circumstances.includes('contract') ? {} : { 'dossier-ended': today }
+  return { ...abandoned, ...clocks, 'account-deleted': today }
+}

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Sha256 } from '../../shared/model/ids.ts'
-import { DocumentId, EntryId, ulid } from '../../shared/model/ids.ts'
+import { DocumentId, EntryId, Sha256, ulid } from '../../shared/model/ids.ts'
 import { permitOf } from '../../shared/vault/permit.ts'
 import { storageKeepsItsContract } from '../contracts/storage.ts'
 import { judgeObjects } from './objects.ts'
