@@ -83,7 +83,10 @@ export function s3Destroyer(s3: S3Client, buckets: Buckets): Destroyer {
 }
 
 /** Strongly consistent (S3 user guide, "Amazon S3 data consistency model"): gone here is gone. */
-async function isListed(s3: S3Client, { Bucket, Key, VersionId, ExpectedBucketOwner }: Place): Promise<boolean> {
+async function isListed(
+  s3: S3Client,
+  { Bucket, Key, VersionId, ExpectedBucketOwner }: Place,
+): Promise<boolean> {
   const list = new ListObjectVersionsCommand({ Bucket, Prefix: Key, ExpectedBucketOwner })
   const { Versions = [] } = await s3.send(list)
   return Versions.some((version) => version.Key === Key && version.VersionId === VersionId)
