@@ -58,6 +58,7 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     ...roleOf(stack, 'advisor-api', 'client-api', 'promote-upload', 'recover-uploads'),
     malwareScan.role,
   ]
+  const moving = roleOf(stack, 'reclassify-document', 'sweep-retention', 'destroy-version')
   const everyUpload =
     'Each of these works on every upload, whose keys are random ids; the actions are named one by one, and the bucket and key policies repeat who may do which.'
   return [
@@ -65,21 +66,16 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     objectsOf(health.intake, [...ofIntake, ...roleOf(stack, 'physician-api')], everyUpload),
     objectsOf(
       standard.locked,
-      roleOf(
-        stack,
-        'advisor-api',
-        'client-api',
-        'privacy-api',
-        'health-reader',
-        'promote-upload',
-        'reclassify-document',
-      ),
-      'Which document a link, a promotion or a move is for is decided by commit() on records that IAM cannot see; the bucket policy narrows the APIs to links, the promoter to writing and the mover to reading and blocking.',
+      [
+        ...roleOf(stack, 'advisor-api', 'client-api', 'privacy-api', 'health-reader', 'promote-upload'),
+        ...moving,
+      ],
+      'Which document a link, a promotion, a move or a destruction is for is decided by commit() on records that IAM cannot see; the bucket policy narrows the APIs to links, the promoter to writing, the mover to reading and blocking, and those who keep and destroy to their one action each.',
     ),
     objectsOf(
       health.locked,
-      roleOf(stack, 'health-reader', 'promote-upload', 'reclassify-document'),
-      'Which document a physician may read is decided by commit() on the assignment; the bucket and key policies leave reading to health-reader alone and writing to the promoter and the mover alone.',
+      [...roleOf(stack, 'health-reader', 'promote-upload', 'privacy-api'), ...moving],
+      'Which document a physician may read is decided by commit() on the assignment; the bucket and key policies leave reading to health-reader alone, writing to the promoter and the mover, holding to the privacy desk, and what keeps or destroys opens nothing.',
     ),
     objectsOf(
       sealedLog.bucket,
@@ -189,7 +185,7 @@ function ofDoors(stack: VaultStack): Acknowledgement[] {
       at: stages,
       id: 'AwsSolutions-APIG3',
       reason:
-        'The doors are throttled and every call but openapi.json and a sealed link needs a verified token; the web ACL comes with the operating issue (E), with its rules and alarms, not as an empty one here.',
+        'The doors are throttled and every call but openapi.json and a sealed link needs a verified token; a web ACL comes with its rules and alarms, not as an empty one here.',
     },
     {
       at: stages,
@@ -229,13 +225,13 @@ function ofDelivery(stack: VaultStack): Acknowledgement[] {
         'An administrator calls it and waits; its event holds a person’s issuer and subject, which must not lie in a queue.',
     },
     {
-      at: functions('promote-upload', 'reclassify-document'),
+      at: functions('promote-upload', 'reclassify-document', 'destroy-version'),
       id: 'Serverless-LambdaDLQ',
       reason:
         'It is fed by a queue, which sets an event aside after three failures; Lambda never owns the event.',
     },
     {
-      at: [events],
+      at: [events, stack.dispositions],
       id: 'Serverless-LambdaEventSourceMappingDestination',
       reason: 'Lambda has no failure destination for SQS sources: the queue’s own redrive policy does it.',
     },
@@ -248,6 +244,8 @@ function ofDelivery(stack: VaultStack): Acknowledgement[] {
         stack.watchDeadLetters,
         stack.detectDeadLetters,
         stack.reconcileDeadLetters,
+        stack.keeping.sweepDeadLetters,
+        stack.dispositions.work.deadLetters,
       ],
       id: 'Serverless-SQSRedrivePolicy',
       reason: 'It is itself the queue of what could not be delivered; from there only a person takes it on.',

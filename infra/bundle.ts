@@ -16,6 +16,8 @@ export const functionNames = [
   'promote-upload',
   'recover-uploads',
   'reclassify-document',
+  'sweep-retention',
+  'destroy-version',
   'admit-principal',
   'seal-access-log',
   'watch-access-log',

@@ -1,5 +1,6 @@
 import type { Detection } from './constructs/detection.ts'
 import type { DocumentSpace } from './constructs/document-space.ts'
+import type { Keeping } from './constructs/keeping.ts'
 import { lockedLogPrefix } from './constructs/locked-bucket.ts'
 import type { ReadTrail } from './constructs/read-trail.ts'
 import type { SealedLog } from './constructs/sealed-log.ts'
@@ -19,6 +20,7 @@ interface Places {
   readonly sealedLog: SealedLog
   readonly vigilanceLog: SealedLog
   readonly readTrail: ReadTrail
+  readonly keeping: Keeping
   readonly serverAccessLogs: ServerAccessLogBucket
   readonly detection: Detection
 }
@@ -26,7 +28,7 @@ interface Places {
 /** What a function must be told to find each part of the stack. */
 export function environmentsOf(places: Places, { lock, name }: Stage) {
   const { tables, events, standard, health, sealedLog, vigilanceLog, readTrail, serverAccessLogs } = places
-  const { account, region } = places
+  const { account, region, keeping } = places
   const vault = `dossier-vault.${name}.${region}.${account}`
   return {
     tables: {
@@ -51,6 +53,7 @@ export function environmentsOf(places: Places, { lock, name }: Stage) {
       SEAL_LOCK_MODE: lock.strongestMode,
     },
     vigilanceOrigin: { VIGILANCE_ORIGIN: `${vault}/vigilance` },
+    certificates: { CERTIFICATE_KEY: keeping.certificates.key.keyArn },
     signing: {
       SIGNING_KEY: sealedLog.signingKey.key.keyArn,
       // Part of what is signed: another name would be another log.

@@ -39,5 +39,9 @@ export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
   'watch-access-log': { memoryMb: 256, timeoutSeconds: 30 },
   /** A hundred entries, and what is remembered of those whom they are about, one after the other. */
   'detect-incidents': { memoryMb: 512, timeoutSeconds: 60 },
+  /** Five hundred dossiers of some documents each, one after the other; ends before the next run begins. */
+  'sweep-retention': { memoryMb: 1024, timeoutSeconds: 900 },
+  /** Two commits, one deletion, one signature. */
+  'destroy-version': { memoryMb: 512, timeoutSeconds: 60 },
   'admit-principal': { memoryMb: 512, timeoutSeconds: 15 },
 }

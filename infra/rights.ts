@@ -1,6 +1,7 @@
 import type { FunctionName } from './bundle.ts'
 import type { Detection } from './constructs/detection.ts'
 import type { DocumentSpace } from './constructs/document-space.ts'
+import type { Keeping } from './constructs/keeping.ts'
 import type { ReadTrail } from './constructs/read-trail.ts'
 import type { SealedLog } from './constructs/sealed-log.ts'
 import type { VaultEvents } from './constructs/vault-events.ts'
@@ -17,6 +18,7 @@ interface Parts {
   readonly vigilanceLog: SealedLog
   readonly readTrail: ReadTrail
   readonly detection: Detection
+  readonly keeping: Keeping
   readonly functions: Readonly<Record<FunctionName, VaultFunction>>
 }
 
@@ -25,7 +27,7 @@ export const witnessing = ['health-reader', 'audit-reader'] as const satisfies r
 
 /** Who may do what: the whole list, in the verbs of the constructs. */
 export function giveRights(parts: Parts): void {
-  const { tables, standard, health, events, functions, sealedLog, vigilanceLog, readTrail } = parts
+  const { tables, standard, health, events, functions, sealedLog, vigilanceLog, readTrail, keeping } = parts
   const committers = [
     'advisor-api',
     'physician-api',
@@ -39,6 +41,8 @@ export function giveRights(parts: Parts): void {
     'promote-upload',
     'recover-uploads',
     'reclassify-document',
+    'sweep-retention',
+    'destroy-version',
     'admit-principal',
   ] as const
   for (const name of committers) tables.letCommit(functions[name].role)
@@ -77,6 +81,8 @@ export function giveRights(parts: Parts): void {
     'watch-access-log',
     'detect-incidents',
     'reconcile-reads',
+    'sweep-retention',
+    'destroy-version',
   ] as const
   for (const name of tellers) {
     events.letPublish(functions[name].role)
@@ -87,6 +93,13 @@ export function giveRights(parts: Parts): void {
     space.letPromote(functions['promote-upload'].role)
     space.letRecover(functions['recover-uploads'].role)
   }
+  tables.letList(functions['sweep-retention'].role)
+  for (const space of [standard, health]) {
+    space.letKeep(functions['sweep-retention'].role)
+    space.letHold(functions['privacy-api'].role)
+    space.letDestroy(functions['destroy-version'].role)
+  }
+  keeping.certificates.letSign(functions['destroy-version'].role)
   health.letUpload(functions['physician-api'].role) // Their notes.
   standard.letMoveOut(functions['reclassify-document'].role)
   health.letMoveIn(functions['reclassify-document'].role)

@@ -6,6 +6,8 @@ import { ApiLogging } from './constructs/api-logging.ts'
 import type { AudienceApi } from './constructs/audience-api.ts'
 import { Detection } from './constructs/detection.ts'
 import { DocumentSpace } from './constructs/document-space.ts'
+import type { EventWork } from './constructs/event-work.ts'
+import { Keeping } from './constructs/keeping.ts'
 import { LogWatch } from './constructs/log-watch.ts'
 import { MalwareScan } from './constructs/malware-scan.ts'
 import { ReadTrail } from './constructs/read-trail.ts'
@@ -14,14 +16,13 @@ import { sealedLogs } from './constructs/sealed-logs.ts'
 import { SealingAlarm } from './constructs/sealing-alarm.ts'
 import { ServerAccessLogBucket } from './constructs/server-access-log-bucket.ts'
 import { VaultEvents } from './constructs/vault-events.ts'
-import { type Assets, VaultFunction } from './constructs/vault-function.ts'
+import type { Assets, VaultFunction } from './constructs/vault-function.ts'
 import { deadLetterQueue } from './constructs/vault-queue.ts'
 import { VaultTables } from './constructs/vault-tables.ts'
 import { WorkSchedule } from './constructs/work-schedule.ts'
 import { openDoors } from './doors.ts'
-import { environmentsOf } from './environments.ts'
 import { functionSizes } from './function-sizes.ts'
-import { pascalCase } from './pascal-case.ts'
+import { makeFunctions } from './functions.ts'
 import { giveRights } from './rights.ts'
 import type { Audience, Stage } from './stage.ts'
 
@@ -46,6 +47,8 @@ export class VaultStack extends Stack {
   readonly detectDeadLetters: Queue
   readonly readTrail: ReadTrail
   readonly reconcileDeadLetters: Queue
+  readonly keeping: Keeping
+  readonly dispositions: EventWork
   readonly functions: Readonly<Record<FunctionName, VaultFunction>>
   readonly apiLogging: ApiLogging
   readonly malwareScan: MalwareScan
@@ -90,124 +93,19 @@ export class VaultStack extends Stack {
       accessLogs: this.serverAccessLogs.bucket,
     })
     this.reconcileDeadLetters = deadLetterQueue(this, 'ReconcileDeadLetters')
-    this.functions = this.#makeFunctions(stage, assets, removalPolicy)
+    this.keeping = new Keeping(this, 'Keeping', { removalPolicy })
+    this.functions = makeFunctions(this, { stage, assets, removalPolicy })
     giveRights(this)
     this.apiLogging = new ApiLogging(this, 'ApiLogging')
     this.apis = openDoors(this, appOrigins, removalPolicy)
     this.malwareScan = new MalwareScan(this, 'MalwareScan', [this.standard, this.health])
     this.#startWork()
-  }
-
-  #makeFunctions(
-    stage: Stage,
-    assets: Assets,
-    removalPolicy: RemovalPolicy,
-  ): Record<FunctionName, VaultFunction> {
-    const make = (
-      name: FunctionName,
-      environment: Record<string, string>,
-      own: { deadLetters?: Queue; atOnceMax?: number } = {},
-    ) =>
-      new VaultFunction(this, pascalCase(name), {
-        name,
-        assets,
-        removalPolicy,
-        environment,
-        ...functionSizes[name],
-        ...own,
-      })
-    const {
-      tables,
-      bus,
-      standardIntake,
-      healthIntake,
-      standard,
-      health,
-      owner,
-      sealedLog,
-      vigilanceLog,
-      vigilanceOrigin,
-      signing,
-      evidence,
-      watch,
-    } = environmentsOf(this, stage)
-    const intakes = { ...standardIntake, ...healthIntake }
-    return {
-      'advisor-api': make('advisor-api', {
-        AUDIENCE: 'advisor',
-        ...tables,
-        ...bus,
-        ...intakes,
-        ...standard,
-      }),
-      'physician-api': make('physician-api', { AUDIENCE: 'physician', ...tables, ...bus, ...healthIntake }),
-      'client-api': make('client-api', {
-        AUDIENCE: 'client',
-        ...tables,
-        ...bus,
-        ...intakes,
-        ...standard,
-      }),
-      'partner-api': make('partner-api', { AUDIENCE: 'partner', ...tables, ...bus }),
-      'auditor-api': make('auditor-api', {
-        AUDIENCE: 'auditor',
-        ...tables,
-        ...owner,
-        ...sealedLog,
-        ...signing,
-      }),
-      'privacy-api': make('privacy-api', {
-        AUDIENCE: 'privacy',
-        ...tables,
-        ...bus,
-        ...standard,
-        ...owner,
-        ...vigilanceLog,
-      }),
-      'health-reader': make('health-reader', {
-        ...tables,
-        ...standard,
-        ...health,
-        ...owner,
-        ...sealedLog,
-      }),
-      'audit-reader': make('audit-reader', { ...tables, ...owner, ...sealedLog, ...signing }),
-      authorizer: make('authorizer', { ...tables, ISSUERS: JSON.stringify(stage.issuers) }),
-      'promote-upload': make('promote-upload', {
-        ...tables,
-        ...bus,
-        ...intakes,
-        ...standard,
-        ...health,
-        ...owner,
-      }),
-      'recover-uploads': make(
-        'recover-uploads',
-        { ...tables, ...bus, ...intakes, ...owner },
-        { deadLetters: this.recoveryDeadLetters },
-      ),
-      'reclassify-document': make('reclassify-document', {
-        ...tables,
-        ...bus,
-        ...standard,
-        ...health,
-        ...owner,
-      }),
-      'admit-principal': make('admit-principal', tables),
-      // One at a time: two would do no harm, and twice the work.
-      'seal-access-log': make(
-        'seal-access-log',
-        { ...tables, ...bus, ...owner, ...sealedLog, ...signing, ...vigilanceLog, ...vigilanceOrigin },
-        { deadLetters: this.sealDeadLetters, atOnceMax: 1 },
-      ),
-      'watch-access-log': make('watch-access-log', bus),
-      'detect-incidents': make('detect-incidents', { ...bus, ...watch }),
-      'reconcile-reads': make(
-        'reconcile-reads',
-        { ...tables, ...bus, ...owner, ...sealedLog, ...evidence, ...standard, ...health },
-        { deadLetters: this.reconcileDeadLetters },
-      ),
-    }
+    this.dispositions = this.keeping.start({
+      bus: this.events.bus,
+      sweep: this.functions['sweep-retention'],
+      destroy: this.functions['destroy-version'],
+      destroyTimeoutSeconds: functionSizes['destroy-version'].timeoutSeconds,
+    })
   }
 
   #startWork(): void {

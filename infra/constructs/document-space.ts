@@ -55,6 +55,21 @@ export class DocumentSpace extends Construct {
     this.#intake.letRemove(role)
   }
 
+  /** Make storage say what the records say of locks, holds and readers. */
+  letKeep(role: Role): void {
+    this.#locked.letKeep(role)
+  }
+
+  /** Hold what somebody named, and never let go of it. */
+  letHold(role: Role): void {
+    this.#locked.letHold(role)
+  }
+
+  /** Destroy versions that nothing keeps. */
+  letDestroy(role: Role): void {
+    this.#locked.letDestroy(role)
+  }
+
   /** Read uploads for malware. */
   letScan(role: Role): void {
     this.#intake.letScan(role)

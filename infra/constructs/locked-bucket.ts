@@ -3,7 +3,6 @@ import type { Role } from 'aws-cdk-lib/aws-iam'
 import { type Bucket, HttpMethods, ObjectLockRetention } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import {
-  deleteActions,
   denyOnObjects,
   denyOtherEncryption,
   readActions,
@@ -39,6 +38,10 @@ export class LockedBucket extends Construct {
   readonly #readers = new NamedRoles('letRead or letSign')
   readonly #besideLinks = new NamedRoles('letReadBeside or letMoveOut')
   readonly #movers = new NamedRoles('letMoveOut')
+  readonly #keepers = new NamedRoles('letKeep')
+  readonly #taggers = new NamedRoles('letKeep or letMoveOut')
+  readonly #holders = new NamedRoles('letPutIn, letKeep or letHold')
+  readonly #destroyers = new NamedRoles('letDestroy')
 
   constructor(scope: Construct, id: string, props: LockedProps) {
     super(scope, id)
@@ -53,8 +56,7 @@ export class LockedBucket extends Construct {
     })
     this.#denyOthers(props.movesOut)
     this.#denyUnlocking()
-    if (props.movesOut) this.#denyOtherTags()
-    else denyOnObjects(this.bucket, { sid: 'DenyTagging', actions: taggingActions })
+    this.#denyOtherTags(props.movesOut)
     if (strongestMode === 'GOVERNANCE') this.#denyCompliance()
   }
 
@@ -62,8 +64,18 @@ export class LockedBucket extends Construct {
     denyOtherEncryption(this.bucket, this.#key)
     denyOnObjects(this.bucket, {
       sid: 'DenyOtherWriters',
-      actions: ['s3:PutObject', 's3:PutObjectLegalHold', 's3:PutObjectRetention'],
+      actions: ['s3:PutObject'],
       conditions: this.#writers.others,
+    })
+    denyOnObjects(this.bucket, {
+      sid: 'DenyOtherHolders',
+      actions: ['s3:PutObjectLegalHold'],
+      conditions: this.#holders.others,
+    })
+    denyOnObjects(this.bucket, {
+      sid: 'DenyOtherKeepers',
+      actions: ['s3:PutObjectRetention'],
+      conditions: this.#keepers.others,
     })
     denyOnObjects(this.bucket, {
       sid: 'DenyOtherReaders',
@@ -80,29 +92,39 @@ export class LockedBucket extends Construct {
     })
   }
 
-  /** One tag, set by one role: it blocks a version, and nobody takes it off again. */
-  #denyOtherTags(): void {
+  /** Who keeps says in tags what a version is; who carries one over sets one tag, which blocks it. */
+  #denyOtherTags(movesOut: boolean): void {
     denyOnObjects(this.bucket, {
       sid: 'DenyOtherTaggers',
       actions: taggingActions,
-      conditions: this.#movers.others,
+      conditions: this.#taggers.others,
     })
+    if (!movesOut) return
     denyOnObjects(this.bucket, {
       sid: 'DenyOtherTags',
       actions: taggingActions,
-      conditions: { StringNotEquals: { 's3:RequestObjectTag/vault:blocked': 'true' } },
+      conditions: {
+        StringNotEquals: { 's3:RequestObjectTag/vault:blocked': 'true' },
+        ...this.#movers.these,
+      },
     })
   }
 
-  /** Nobody lifts a lock or a hold, and nobody deletes: those who may will come with their own verbs. */
+  /** Nobody goes past a lock. One role lifts a flag, another deletes, and neither can do what the other does. */
   #denyUnlocking(): void {
     denyOnObjects(this.bucket, { sid: 'DenyBypass', actions: ['s3:BypassGovernanceRetention'] })
-    denyOnObjects(this.bucket, { sid: 'DenyDeletion', actions: deleteActions })
+    // Without a version it would hide a document and destroy nothing.
+    denyOnObjects(this.bucket, { sid: 'DenyMarkers', actions: ['s3:DeleteObject'] })
+    denyOnObjects(this.bucket, {
+      sid: 'DenyOtherDestroyers',
+      actions: ['s3:DeleteObjectVersion'],
+      conditions: this.#destroyers.others,
+    })
     denyOnObjects(this.bucket, { sid: 'DenyReplicas', actions: replicaActions })
     denyOnObjects(this.bucket, {
       sid: 'DenyLiftingHolds',
       actions: ['s3:PutObjectLegalHold'],
-      conditions: { StringEquals: { 's3:object-lock-legal-hold': 'OFF' } },
+      conditions: { StringEquals: { 's3:object-lock-legal-hold': 'OFF' }, ...this.#keepers.others },
     })
     denyOnObjects(this.bucket, {
       sid: 'DenyWithoutGuard', // A dossier that takes a document in is open, so its guard is on.
@@ -122,12 +144,47 @@ export class LockedBucket extends Construct {
   /** Put a checked document in, held, and see which versions there are; never read one. */
   letPutIn(role: Role): void {
     this.#writers.add(role)
+    this.#holders.add(role)
     allow(role, {
       actions: ['s3:PutObject', 's3:PutObjectLegalHold'],
       resources: [this.bucket.arnForObjects('*')],
     })
     allow(role, { actions: ['s3:ListBucketVersions'], resources: [this.bucket.bucketArn] })
     this.#key.letEncrypt(role)
+  }
+
+  /** Extend locks, turn the hold flag on and off, and tag: what the records say, storage says. Never read or delete. */
+  letKeep(role: Role): void {
+    this.#keepers.add(role)
+    this.#taggers.add(role)
+    this.#holders.add(role)
+    allow(role, {
+      actions: [
+        's3:GetObjectRetention',
+        's3:PutObjectRetention',
+        's3:PutObjectLegalHold',
+        's3:PutObjectVersionTagging', // Which version is tagged is always said.
+      ],
+      resources: [this.bucket.arnForObjects('*')],
+    })
+  }
+
+  /** Turn the hold flag on, and never off, and see whether a version is still there. */
+  letHold(role: Role): void {
+    this.#holders.add(role)
+    allow(role, {
+      actions: ['s3:PutObjectLegalHold'],
+      resources: [this.bucket.arnForObjects('*')],
+      conditions: { StringEquals: { 's3:object-lock-legal-hold': 'ON' } },
+    })
+    allow(role, { actions: ['s3:ListBucketVersions'], resources: [this.bucket.bucketArn] })
+  }
+
+  /** Delete versions that nothing locks or holds, and see which there are; never read, unlock or lift. */
+  letDestroy(role: Role): void {
+    this.#destroyers.add(role)
+    allow(role, { actions: ['s3:DeleteObjectVersion'], resources: [this.bucket.arnForObjects('*')] })
+    allow(role, { actions: ['s3:ListBucketVersions'], resources: [this.bucket.bucketArn] })
   }
 
   /** Read bytes by its own signed requests; never by a link that somebody else could follow. */
@@ -174,6 +231,7 @@ export class LockedBucket extends Construct {
   letMoveOut(role: Role): void {
     this.letReadBeside(role)
     this.#movers.add(role)
+    this.#taggers.add(role)
     allow(role, {
       actions: ['s3:PutObjectVersionTagging'], // Which version is blocked is always said.
       resources: [this.bucket.arnForObjects('*')],

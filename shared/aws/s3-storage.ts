@@ -56,11 +56,13 @@ function tagsOf({ isBlocked, isArchived }: StorageState): Tag[] {
 export function s3Holder(s3: S3Client, buckets: Buckets): Holder {
   return {
     async hold(_permit, at) {
-      const hold = { ...placeIn(buckets, at), LegalHold: { Status: 'ON' } } as const
+      const place = placeIn(buckets, at)
       try {
-        await s3.send(new PutObjectLegalHoldCommand(hold))
+        await s3.send(new PutObjectLegalHoldCommand({ ...place, LegalHold: { Status: 'ON' } }))
       } catch (error) {
-        if (!isNamed(error, 'NoSuchVersion', 'NoSuchKey')) throw error
+        // What is gone looks forbidden to a role that may read nothing (S3 API, GetObject, "Permissions").
+        if (!isNamed(error, 'AccessDenied', 'NoSuchVersion', 'NoSuchKey')) throw error
+        if (await isListed(s3, place)) throw error
       }
     },
   }

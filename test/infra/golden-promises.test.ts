@@ -75,11 +75,12 @@ test.each(['partner-api', 'authorizer', 'admit-principal'])('%s has no S3 or KMS
   expect(actions.filter((action) => /^(s3|kms):/.test(action))).toEqual([])
 })
 
-test('a standard version is blocked by its mover, and unblocked by nobody; what is medical carries no tag', () => {
-  const blocking = (bucket: string) => onDocuments(bucket, 's3:PutObjectVersionTagging')
+test('a standard version is blocked by its mover too; only what keeps tags as it must be takes a tag off', () => {
+  const tagging = (bucket: string) => onDocuments(bucket, 's3:PutObjectVersionTagging')
 
-  expect(blocking('STANDARD_BUCKET')).toEqual({ 'reclassify-document': 'tag: vault:blocked=true' })
-  expect(blocking('HEALTH_BUCKET')).toEqual({})
+  expect(tagging('STANDARD_BUCKET')).toMatchObject({ 'reclassify-document': 'tag: vault:blocked=true' })
+  expect(Object.keys(tagging('STANDARD_BUCKET'))).toEqual(['reclassify-document', 'sweep-retention'])
+  expect(Object.keys(tagging('HEALTH_BUCKET'))).toEqual(['sweep-retention'])
 })
 
 test('the mover decrypts no health document, and reads and writes nothing that is not locked', () => {
@@ -95,31 +96,55 @@ test('the mover decrypts no health document, and reads and writes nothing that i
   expect(resources(/^kms:GenerateDataKey/)).toEqual(new Set([keyBehind('HEALTH_BUCKET').arn]))
 })
 
-test('nobody bypasses governance, lifts a hold, shortens a lock, untags, replicates or deletes in the locked buckets', () => {
-  const holders = {
-    STANDARD_BUCKET: ['promote-upload'],
-    HEALTH_BUCKET: ['promote-upload', 'reclassify-document'],
-  }
-  for (const [bucket, holding] of Object.entries(holders)) {
-    const actions = [
-      'BypassGovernanceRetention',
-      'PutObjectRetention',
-      'DeleteObject',
-      'DeleteObjectVersion',
-      'PutObjectTagging',
-      'DeleteObjectTagging',
-      'DeleteObjectVersionTagging',
-      'ReplicateObject',
-      'ReplicateDelete',
-      'ReplicateTags',
-    ]
-
+test('nobody bypasses governance, untags, replicates or hides a document in the locked buckets', () => {
+  const actions = [
+    'BypassGovernanceRetention',
+    'DeleteObject',
+    'PutObjectTagging',
+    'DeleteObjectTagging',
+    'DeleteObjectVersionTagging',
+    'ReplicateObject',
+    'ReplicateDelete',
+    'ReplicateTags',
+  ]
+  for (const bucket of lockedBuckets) {
     const answers = actions.map((action) => onDocuments(bucket, `s3:${action}`))
 
     expect(answers).toEqual(actions.map(() => ({})))
-    const onlyOn = Object.fromEntries(holding.map((name) => [name, 'legal hold: ON']))
-    expect(onDocuments(bucket, 's3:PutObjectLegalHold')).toEqual(onlyOn)
   }
+})
+
+test('one role lifts flags and extends locks, another deletes, the privacy desk holds, and none does what another does', () => {
+  const writers = {
+    STANDARD_BUCKET: ['promote-upload'],
+    HEALTH_BUCKET: ['promote-upload', 'reclassify-document'],
+  }
+  for (const [bucket, writing] of Object.entries(writers)) {
+    const onlyOn = Object.fromEntries([...writing, 'privacy-api'].map((name) => [name, 'legal hold: ON']))
+
+    expect(onDocuments(bucket, 's3:PutObjectLegalHold')).toEqual({ ...onlyOn, 'sweep-retention': 'always' })
+    expect(Object.keys(onDocuments(bucket, 's3:PutObjectRetention'))).toEqual(['sweep-retention'])
+    expect(Object.keys(onDocuments(bucket, 's3:DeleteObjectVersion'))).toEqual(['destroy-version'])
+  }
+})
+
+test.each(['sweep-retention', 'destroy-version'])('%s opens no document and uses no key of one', (name) => {
+  const actions = grantLines(vault)
+    .filter(({ caller }) => caller === name)
+    .map(({ action }) => action)
+
+  expect(actions.length).toBeGreaterThan(0)
+  expect(actions.filter((action) => /^s3:GetObject(Version)?$|^kms:(Decrypt|Generate)/.test(action))).toEqual(
+    [],
+  )
+})
+
+test('only who destroys signs certificates, with a key that signs nothing else', () => {
+  const [key] = ofType('AWS::KMS::Key').filter(({ label }) => label.includes('Certificates'))
+
+  const signers = key === undefined ? undefined : able(key, 'kms:Sign')
+
+  expect(signers).toEqual({ 'destroy-version': 'signature: Ed25519 of a message' })
 })
 
 test('an entry of the access log is put inside a transaction and never changed, by nobody', () => {
@@ -139,8 +164,8 @@ test('an entry of the access log is put inside a transaction and never changed, 
 
   const writers = able(log, 'dynamodb:PutItem')
 
-  const workers = ['promote-upload', 'reclassify-document', 'recover-uploads']
-  expect(Object.keys(writers).sort()).toEqual([...committers, ...workers])
+  const workers = ['destroy-version', 'promote-upload', 'reclassify-document', 'recover-uploads']
+  expect(Object.keys(writers).sort()).toEqual([...committers, ...workers, 'sweep-retention'].sort())
   expect(new Set(Object.values(writers))).toEqual(new Set(['inside: TransactWriteItems']))
   for (const action of ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLInsert']) {
     expect(able(log, `dynamodb:${action}`)).toEqual({})
@@ -275,6 +300,8 @@ test('functions are called by their API, their queue or their schedule; admit-pr
     'promote-upload': [],
     'reclassify-document': [],
     'recover-uploads': ['RecoveryRole'],
+    'sweep-retention': ['KeepingSweepRole'],
+    'destroy-version': [],
     'seal-access-log': ['SealRole'],
     'watch-access-log': [],
     'detect-incidents': [],

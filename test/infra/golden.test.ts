@@ -152,6 +152,12 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     'promote-upload: HEALTH_BUCKET/*': randomKeys,
     'reclassify-document: STANDARD_BUCKET/*': randomKeys,
     'reclassify-document: HEALTH_BUCKET/*': randomKeys,
+    ...Object.fromEntries(
+      ['sweep-retention', 'destroy-version', 'privacy-api'].flatMap((name) => [
+        [`${name}: STANDARD_BUCKET/*`, `${randomKeys}; it keeps, destroys, holds or links whatever is due`],
+        [`${name}: HEALTH_BUCKET/*`, `${randomKeys}; it keeps, destroys or holds whatever is due`],
+      ]),
+    ),
     'recover-uploads: STANDARD_INTAKE_BUCKET/*': randomKeys,
     'recover-uploads: HEALTH_INTAKE_BUCKET/*': randomKeys,
     'scanner: STANDARD_INTAKE_BUCKET/*': 'every upload is scanned',

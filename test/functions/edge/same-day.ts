@@ -13,10 +13,13 @@ import { physicianRoutes } from '../../../functions/physician-api/routes.ts'
 import { privacyRoutes } from '../../../functions/privacy-api/routes.ts'
 import { PartnerId, type PrincipalId } from '../../../shared/model/ids.ts'
 import type { Audience } from '../../../shared/model/words.ts'
+import type { Holder } from '../../../shared/vault/objects.ts'
 import { requestUpload } from '../../../shared/vault/request-upload.ts'
 import { everyRoute, requestFor } from '../../journeys/every-route.ts'
 import type { Sent } from '../../journeys/running-vault.ts'
 import { caller, idOf, keyed, people } from '../../judges/house.ts'
+import { judgeObjects } from '../../judges/objects.ts'
+import { judgeStorage } from '../../judges/storage.ts'
 import { seeded, seededBytes } from '../../judges/virtual-time.ts'
 import { ada, draft, makeAvailable } from '../../shared/vault/opened.ts'
 import { admitted } from '../../shared/vault/sharing.ts'
@@ -46,6 +49,7 @@ export async function inhabited() {
   const ports = {
     ...one.ports,
     ...one.others,
+    holder: judgeStorage(judgeObjects(), one.ports.clock).holder,
     events: one.ports.events,
     unsubscribeKey: async () => seededBytes(seeded(1))(32),
     random: () => random(),
@@ -55,7 +59,8 @@ export async function inhabited() {
 }
 
 type Watched = Awaited<ReturnType<typeof watched>>
-type Ports = Watched['ports'] & Watched['others'] & { readonly unsubscribeKey: () => Promise<Uint8Array> }
+type Ports = Watched['ports'] &
+  Watched['others'] & { readonly holder: Holder; readonly unsubscribeKey: () => Promise<Uint8Array> }
 
 function doorsOf(ports: Ports) {
   const desk = (audience: Audience) => () => ({

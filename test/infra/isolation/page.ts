@@ -81,7 +81,7 @@ function firstLooks(vault: Vault): string {
     [
       ['who reads a health document (S3)', able(vault, health, ...reads), 'health-reader alone'],
       ['who decrypts one (KMS)', able(vault, keyBehind(vault, health), 'kms:Decrypt'), 'health-reader alone'],
-      ['who writes one', able(vault, health, 's3:PutObject'), 'promote-upload, later the reclassifier'],
+      ['who writes one', able(vault, health, 's3:PutObject'), 'promote-upload and the reclassifier'],
       [
         'who reads a standard document',
         able(vault, standard, ...reads),
@@ -90,7 +90,7 @@ function firstLooks(vault: Vault): string {
       [
         'who deletes or unlocks a document',
         able(vault, health, ...deletes),
-        'nobody, later destroy-version (delete)',
+        'destroy-version alone, and what neither lock nor hold keeps',
       ],
       ['who changes an entry of the access log', able(vault, log, ...changes), 'nobody'],
       [

@@ -16,6 +16,7 @@ import { openS3 } from '../../../local/s3/serve.ts'
 import { s3Client } from '../../../shared/aws/s3-client.ts'
 import { s3Links } from '../../../shared/aws/s3-links.ts'
 import { s3HealthObjects, s3Intake, s3Locked, s3MisfiledObjects } from '../../../shared/aws/s3-objects.ts'
+import { s3Destroyer, s3Holder, s3Keeper } from '../../../shared/aws/s3-storage.ts'
 import type { Space } from '../../../shared/model/categories.ts'
 import { resourcesOf } from '../../infra/synthesised.ts'
 import { onLoopback } from '../../local/kms/loopback.ts'
@@ -85,6 +86,9 @@ export async function startVaultS3() {
     misfiled: s3MisfiledObjects(clientOf('reclassify-document'), lockedNames.standard, owner),
     /** As the mover puts in what it carries over. */
     moved: s3Locked(clientOf('reclassify-document'), { names: lockedNames, owner }),
+    keeper: s3Keeper(clientOf('sweep-retention'), { names: lockedNames, owner }),
+    holder: s3Holder(clientOf('privacy-api'), { names: lockedNames, owner }),
+    destroyer: s3Destroyer(clientOf('destroy-version'), { names: lockedNames, owner }),
     recovery: s3Intake(clientOf('recover-uploads'), { names: intakeNames, owner }),
   }
 }

@@ -5,6 +5,7 @@ import {
   GetObjectCommand,
   GetObjectLegalHoldCommand,
   GetObjectRetentionCommand,
+  PutObjectLegalHoldCommand,
 } from '@aws-sdk/client-s3'
 import { describe, expect, test } from 'vitest'
 import type { Space } from '../../../shared/model/categories.ts'
@@ -12,6 +13,7 @@ import type { SignedRequest } from '../../../shared/model/document.ts'
 import { DocumentId, EntryId, Sha256, ulid } from '../../../shared/model/ids.ts'
 import { permitOf } from '../../../shared/vault/permit.ts'
 import { objectsKeepTheirContract } from '../../contracts/objects.ts'
+import { storageKeepsItsContract } from '../../contracts/storage.ts'
 import { writtenEntry } from '../../judges/written.ts'
 import { startVaultS3 } from './s3-stack.ts'
 
@@ -72,6 +74,46 @@ describe('objects on the wire', () => {
   objectsKeepTheirContract(async () => {
     const vault = await startVaultS3()
     return { ...vault, upload: (space, key, bytes) => upload(vault, space, key, bytes) }
+  })
+})
+
+describe('locks, holds and deletion on the wire', () => {
+  storageKeepsItsContract(async () => {
+    const vault = await startVaultS3()
+    return {
+      ...vault,
+      now: vault.clock.now,
+      pass: (milliseconds) => vault.clock.advance(milliseconds),
+      promoted: async (space) => ({ space, ...(await promoted(vault, space, randomBytes(100))) }),
+    }
+  })
+
+  test('an archived version says so by a tag, and a blocked one by another', async () => {
+    const vault = await startVaultS3()
+    const place = await promoted(vault, 'standard', randomBytes(9))
+    const state = { mode: 'GOVERNANCE', lockUntil: undefined, legalHold: 'ON' } as const
+    const blocked = { ...state, isArchived: true, isBlocked: true }
+    const sweeping = permitOf('sweep-retention', { ...permit('promote-upload') })
+
+    await vault.keeper.apply(sweeping, { space: 'standard', ...place }, blocked)
+
+    const link = await vault.links.signDownload(permit('request-download'), place)
+    expect((await send(link)).status).toBe(403)
+  })
+
+  test('the privacy desk turns a hold on and never off, and destroys nothing', async () => {
+    const vault = await startVaultS3()
+    const place = await promoted(vault, 'health', randomBytes(9))
+    const desk = vault.clientOf('privacy-api')
+    const at = { Bucket: vault.lockedNames.health, Key: place.documentId, VersionId: place.versionId }
+
+    const attempts = await Promise.allSettled([
+      desk.send(new PutObjectLegalHoldCommand({ ...at, LegalHold: { Status: 'OFF' } })),
+      desk.send(new DeleteObjectCommand(at)),
+    ])
+
+    for (const attempt of attempts)
+      expect(attempt).toMatchObject({ status: 'rejected', reason: { name: 'AccessDenied' } })
   })
 })
 

@@ -1,0 +1,154 @@
+import type { RemovalPolicy } from 'aws-cdk-lib'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import type { FunctionName } from './bundle.ts'
+import type { Keeping } from './constructs/keeping.ts'
+import { type Assets, VaultFunction } from './constructs/vault-function.ts'
+import { environmentsOf } from './environments.ts'
+import { functionSizes } from './function-sizes.ts'
+import { pascalCase } from './pascal-case.ts'
+import type { Stage } from './stage.ts'
+
+/** The stack as its functions need it: what they are told of, and where their failures go. */
+type Surroundings = Construct &
+  Parameters<typeof environmentsOf>[0] & {
+    readonly recoveryDeadLetters: Queue
+    readonly sealDeadLetters: Queue
+    readonly watchDeadLetters: Queue
+    readonly reconcileDeadLetters: Queue
+    readonly keeping: Keeping
+  }
+
+export interface FunctionsProps {
+  readonly stage: Stage
+  readonly assets: Assets
+  readonly removalPolicy: RemovalPolicy
+}
+
+/** Every function of the vault, each told exactly what it works on. */
+export function makeFunctions(
+  vault: Surroundings,
+  { stage, assets, removalPolicy }: FunctionsProps,
+): Record<FunctionName, VaultFunction> {
+  const make = (
+    name: FunctionName,
+    environment: Record<string, string>,
+    own: { deadLetters?: Queue; atOnceMax?: number } = {},
+  ) =>
+    new VaultFunction(vault, pascalCase(name), {
+      name,
+      assets,
+      removalPolicy,
+      environment,
+      ...functionSizes[name],
+      ...own,
+    })
+  const {
+    tables,
+    bus,
+    standardIntake,
+    healthIntake,
+    standard,
+    health,
+    owner,
+    sealedLog,
+    vigilanceLog,
+    vigilanceOrigin,
+    signing,
+    certificates,
+    evidence,
+    watch,
+  } = environmentsOf(vault, stage)
+  const intakes = { ...standardIntake, ...healthIntake }
+  return {
+    'advisor-api': make('advisor-api', {
+      AUDIENCE: 'advisor',
+      ...tables,
+      ...bus,
+      ...intakes,
+      ...standard,
+    }),
+    'physician-api': make('physician-api', { AUDIENCE: 'physician', ...tables, ...bus, ...healthIntake }),
+    'client-api': make('client-api', {
+      AUDIENCE: 'client',
+      ...tables,
+      ...bus,
+      ...intakes,
+      ...standard,
+    }),
+    'partner-api': make('partner-api', { AUDIENCE: 'partner', ...tables, ...bus }),
+    'auditor-api': make('auditor-api', {
+      AUDIENCE: 'auditor',
+      ...tables,
+      ...owner,
+      ...sealedLog,
+      ...signing,
+    }),
+    'privacy-api': make('privacy-api', {
+      AUDIENCE: 'privacy',
+      ...tables,
+      ...bus,
+      ...owner,
+      ...standard,
+      ...health,
+      ...vigilanceLog,
+    }),
+    'health-reader': make('health-reader', {
+      ...tables,
+      ...standard,
+      ...health,
+      ...owner,
+      ...sealedLog,
+    }),
+    'audit-reader': make('audit-reader', { ...tables, ...owner, ...sealedLog, ...signing }),
+    authorizer: make('authorizer', { ...tables, ISSUERS: JSON.stringify(stage.issuers) }),
+    'promote-upload': make('promote-upload', {
+      ...tables,
+      ...bus,
+      ...intakes,
+      ...standard,
+      ...health,
+      ...owner,
+    }),
+    'recover-uploads': make(
+      'recover-uploads',
+      { ...tables, ...bus, ...intakes, ...owner },
+      { deadLetters: vault.recoveryDeadLetters },
+    ),
+    'reclassify-document': make('reclassify-document', {
+      ...tables,
+      ...bus,
+      ...standard,
+      ...health,
+      ...owner,
+    }),
+    // One at a time: two would do no harm, and twice the work.
+    'sweep-retention': make(
+      'sweep-retention',
+      { ...tables, ...bus, ...owner, ...standard, ...health },
+      { deadLetters: vault.keeping.sweepDeadLetters, atOnceMax: 1 },
+    ),
+    'destroy-version': make('destroy-version', {
+      ...tables,
+      ...bus,
+      ...owner,
+      ...standard,
+      ...health,
+      ...certificates,
+    }),
+    'admit-principal': make('admit-principal', tables),
+    // One at a time: two would do no harm, and twice the work.
+    'seal-access-log': make(
+      'seal-access-log',
+      { ...tables, ...bus, ...owner, ...sealedLog, ...signing, ...vigilanceLog, ...vigilanceOrigin },
+      { deadLetters: vault.sealDeadLetters, atOnceMax: 1 },
+    ),
+    'watch-access-log': make('watch-access-log', bus),
+    'detect-incidents': make('detect-incidents', { ...bus, ...watch }),
+    'reconcile-reads': make(
+      'reconcile-reads',
+      { ...tables, ...bus, ...owner, ...sealedLog, ...evidence, ...standard, ...health },
+      { deadLetters: vault.reconcileDeadLetters },
+    ),
+  }
+}
