@@ -28,7 +28,7 @@ test('the bus is called vault', () => {
   expect(others).toEqual([])
 })
 
-test('scan results and stopped promotions come to one queue, flags to another, the undeliverable to their dead letters', () => {
+test('scan results and stopped promotions come to one queue, flags and decisions to their own, the undeliverable to their dead letters', () => {
   const rules = ofType(resources, 'AWS::Events::Rule').map(({ properties }) => properties)
   const intakes = ofType(resources, 'AWS::S3::Bucket')
     .filter(({ id }) => id.includes('Intake'))
@@ -48,9 +48,10 @@ test('scan results and stopped promotions come to one queue, flags to another, t
       EventBusName: 'vault',
       EventPattern: { source: ['vault'], 'detail-type': ['DocumentMisfiled', 'MoveStopped'] },
     },
+    { EventBusName: 'vault', EventPattern: { source: ['vault'], 'detail-type': ['DispositionDecided'] } },
   ])
   const queues = rules.map(({ Targets }) => (Targets as { Arn: string }[])[0]?.Arn)
-  expect([queues[0] === queues[1], queues[1] === queues[2]]).toEqual([true, false])
+  expect([queues[0] === queues[1], new Set(queues).size]).toEqual([true, 3])
   for (const { Targets } of rules) {
     const [target] = Targets as [{ Arn: string; DeadLetterConfig: { Arn: string } }]
     const redrive = queueWith(target.Arn).properties.RedrivePolicy as { deadLetterTargetArn: string }
@@ -65,7 +66,7 @@ test('who works on documents takes one message at a time; the third failure sets
 
   const workers = sources.map(({ properties }) => functionWith(properties.FunctionName))
 
-  expect(workers).toEqual(['promote-upload', 'reclassify-document'])
+  expect(workers).toEqual(['promote-upload', 'reclassify-document', 'destroy-version'])
   for (const { properties } of sources) {
     expect(properties).toMatchObject({ BatchSize: 1, FunctionResponseTypes: ['ReportBatchItemFailures'] })
     const { RedrivePolicy } = queueWith(properties.EventSourceArn).properties

@@ -62,6 +62,7 @@ test('a function is told what it needs and no more', () => {
   const vigilanceLog = ['VIGILANCE_LOG_BUCKET', 'SEAL_LOCK_MODE']
   const told = Object.fromEntries(functionNames.map((name) => [name, variablesOf(name)]))
 
+  const kept = ['ACCOUNT_ID', 'HEALTH_BUCKET', 'STANDARD_BUCKET']
   const sorted = (...names: string[]) => [...tables, ...names].sort()
   expect(told).toEqual({
     'advisor-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
@@ -69,13 +70,15 @@ test('a function is told what it needs and no more', () => {
     'client-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
     'partner-api': sorted('AUDIENCE', 'EVENT_BUS'),
     'auditor-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
-    'privacy-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'EVENT_BUS', 'STANDARD_BUCKET', ...vigilanceLog),
+    'privacy-api': sorted('AUDIENCE', 'EVENT_BUS', ...kept, ...vigilanceLog),
     'health-reader': sorted('ACCOUNT_ID', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...sealedLog),
     'audit-reader': sorted('ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
     authorizer: sorted('ISSUERS'),
     'promote-upload': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...intakes),
     'recover-uploads': sorted('ACCOUNT_ID', 'EVENT_BUS', ...intakes),
     'reclassify-document': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET'),
+    'sweep-retention': sorted('EVENT_BUS', ...kept),
+    'destroy-version': sorted('CERTIFICATE_KEY', 'EVENT_BUS', ...kept),
     'admit-principal': sorted(),
     'watch-access-log': ['EVENT_BUS'],
     'detect-incidents': ['EVENT_BUS', 'WATCH_TABLE'],
