@@ -1,6 +1,7 @@
 import type { Advance, DossierState } from '../model/dossier-life.ts'
 import type { DossierId } from '../model/ids.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
+import { clocksOfClosing } from './clocks-of-life.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { ledOn } from './dossier-life.ts'
 import { keyOf } from './keys.ts'
@@ -22,12 +23,15 @@ export async function advanceDossier(
     action: 'advance-dossier',
     dossierId,
     advance,
-    given: { contract: keyOf.contract(dossierId) },
+    given: { contract: keyOf.contract(dossierId), retention: keyOf.retention(dossierId) },
     idempotency,
     detail: { to: advance.to, ...(reason === undefined ? {} : { reason }) },
   } as const
-  await commit(ports, accessRequest(caller, asked), ({ dossier, now }) => ({
-    writes: ledOn(the(dossier), { by: asked.action, to: advance.to, reason, eventId, now }),
+  await commit(ports, accessRequest(caller, asked), (facts) => ({
+    writes: [
+      ...ledOn(the(facts.dossier), { by: asked.action, to: advance.to, reason, eventId, now: facts.now }),
+      ...clocksOfClosing(dossierId, facts, advance),
+    ],
   }))
   await ports.events.publish({ type: 'DossierAdvanced', dossierId })
   return { state: advance.to }

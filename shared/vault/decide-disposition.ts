@@ -67,18 +67,18 @@ function returned({ disposition: _disposition, ...content }: Content): Content {
   return { ...content, state: content.setAside === undefined ? 'available' : 'set-aside' }
 }
 
-const decide: Change = ({ document, retention, now }) => {
+const decide: Change = ({ document, retention, dossier, now }) => {
   const found = the(document)
-  const disposition = dispositionOfDocument({ document: found, retention }, now)
+  const disposition = dispositionOfDocument({ document: found, retention, dossier }, now)
   const mayGo = found.state === 'available' || found.state === 'set-aside'
   if (disposition.verdict !== 'act' || !mayGo) throw new VaultError('WRONG_STATE', 'it may not go any more')
   return { writes: [documentWrite(found, taken(contentOf(found), disposition.due, now))] }
 }
 
 /** A hold came, or a correction, while the destruction had not begun: the document is what it was. */
-const giveBack: Change = ({ document, retention, now }) => {
+const giveBack: Change = ({ document, retention, dossier, now }) => {
   const found = the(document)
-  const disposition = dispositionOfDocument({ document: found, retention }, now)
+  const disposition = dispositionOfDocument({ document: found, retention, dossier }, now)
   if (disposition.verdict === 'act' || found.state !== 'destroying')
     throw new VaultError('WRONG_STATE', 'it is to go all the same')
   return { writes: [documentWrite(found, returned(contentOf(found)))] }

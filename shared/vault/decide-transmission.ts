@@ -3,11 +3,12 @@ import type { DossierId, TransmissionId } from '../model/ids.ts'
 import type { PartnerDecision } from '../model/partner.ts'
 import type { Facts } from '../policy/facts.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
+import { lookAfterPartners } from './clocks-of-life.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
 import { entered, noted } from './ledger.ts'
 import { mint } from './mint.ts'
-import { decidedBy } from './partners-of-dossier.ts'
+import { decidedBy, leavesNone } from './partners-of-dossier.ts'
 import type { Events } from './ports.ts'
 import type { Write } from './records.ts'
 import { the } from './the.ts'
@@ -32,6 +33,7 @@ export async function decideTransmission(
     given: {
       transmission: keyOf.transmission(dossierId, transmissionId),
       ledger: keyOf.consents(dossierId),
+      retention: keyOf.retention(dossierId),
     },
     decision,
     objectRef: transmissionId,
@@ -48,6 +50,7 @@ export async function decideTransmission(
         moved(the(facts.transmission), change),
         ...ended(dossierId, eventId, facts, ending, caller, decidedAt),
         ...decidedBy(facts, decision, eventId),
+        ...lookAfterPartners(dossierId, facts, leavesNone(facts, decision)),
       ],
     }
   }

@@ -20,7 +20,7 @@ export async function explainRetention(
     ports,
     accessRequest(caller, { action: 'explain-retention', dossierId, documentId, given }),
   )
-  return explained({ document: the(facts.document), retention: facts.retention }, at)
+  return explained({ document: the(facts.document), retention: facts.retention, dossier: facts.dossier }, at)
 }
 
 export function explained(retained: Retained, now: number): RetentionView {

@@ -28,12 +28,19 @@ export function decidedBy(facts: Facts, decision: PartnerDecision['decision'], e
   const dossier = the(facts.dossier)
   const partners = remaining(facts, the(transmission).partnerId, decision)
   const to = stateAmong(partners)
-  const isRefused = to === 'declined' && dossier.state !== 'validated' && dossier.state !== 'closed'
+  const isRefused = leavesNone(facts, decision)
   const change: Partners = {
     partners,
     noPartnerSince: isRefused ? new Date(now).toISOString() : dossier.noPartnerSince,
   }
   return ledOn(dossier, { by: 'decide-transmission', to, change, eventId, now })
+}
+
+/** Whether nobody has the dossier before them any more, and nothing came of it. */
+export function leavesNone(facts: Facts, decision: PartnerDecision['decision']): boolean {
+  const { state } = the(facts.dossier)
+  const isOver = state === 'validated' || state === 'closed'
+  return !isOver && remaining(facts, the(facts.transmission).partnerId, decision).length === 0
 }
 
 function remaining(

@@ -3,6 +3,7 @@ import { ContractRef } from '../model/contract.ts'
 import type { DossierId, PartnerId, TransmissionId } from '../model/ids.ts'
 import type { Facts } from '../policy/facts.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
+import { clocksOfContract } from './clocks-of-life.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { ledOn } from './dossier-life.ts'
 import { keyOf } from './keys.ts'
@@ -37,6 +38,7 @@ export async function recordContract(
     contract: { isOfLoan: draft.loan !== undefined },
     given: {
       contract: keyOf.contract(dossierId),
+      retention: keyOf.retention(dossierId),
       ...(transmissionId && { transmission: keyOf.transmission(dossierId, transmissionId) }),
     },
     objectRef: transmissionId,
@@ -52,6 +54,7 @@ export async function recordContract(
         latest(dossierId, facts, content),
         { kind: 'create', key: keyOf.contractEvent(dossierId, eventId), content },
         ...ledOn(the(dossier), { by: asked.action, to: 'validated', eventId, now }),
+        clocksOfContract(dossierId, facts, content),
       ],
       resultIds: { recordedAt },
     }

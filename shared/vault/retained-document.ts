@@ -1,8 +1,9 @@
 /** A stored document as its retention sees it: what the records say, in the words of the schedule. Pure. */
 import { parisDay } from '../model/paris-day.ts'
-import type { StoredDocument } from '../model/records.ts'
+import type { Dossier, StoredDocument } from '../model/records.ts'
 import type { Retention } from '../model/retention.ts'
 import type { Circumstance } from '../model/retention-words.ts'
+import type { Clocks } from '../retention/applied-terms.ts'
 import { type Disposition, dispositionOf } from '../retention/disposition.ts'
 import { type Schedule, scheduleOf } from '../retention/schedule.ts'
 import { type StorageState, storageState } from '../retention/storage-state.ts'
@@ -11,22 +12,34 @@ export interface Retained {
   readonly document: StoredDocument
   /** Undefined where nothing was ever recorded: the dossier is under way. */
   readonly retention: Retention | undefined
+  readonly dossier: Pick<Dossier, 'noPartnerSince'> | undefined
 }
 
-export function scheduleOfDocument({ document, retention }: Retained): Schedule {
+export function scheduleOfDocument(retained: Retained): Schedule {
+  const { document, retention } = retained
+  const clocks = clocksOf(retained)
   return scheduleOf({
     category: document.category,
-    circumstances: new Set(circumstancesOf(document, retention)),
-    clocks: { ...retention?.clocks, ...(document.setAsideOn && { detected: document.setAsideOn }) },
+    circumstances: new Set(circumstancesOf(document, clocks, retention?.circumstances ?? [])),
+    clocks: { ...clocks, ...(document.setAsideOn && { detected: document.setAsideOn }) },
     erasureDecidedOn: retention?.erasureDecidedOn,
   })
 }
 
+/** A dossier without any partner is refused since the last one left it, until somebody says how it ended. */
+function clocksOf({ retention, dossier }: Retained): Clocks {
+  const { noPartnerSince } = dossier ?? {}
+  return {
+    ...(noPartnerSince && { 'dossier-ended': parisDay(Date.parse(noPartnerSince)) }),
+    ...retention?.clocks,
+  }
+}
+
 function circumstancesOf(
   document: StoredDocument,
-  retention: Retention | undefined,
+  clocks: Clocks,
+  circumstances: readonly Circumstance[],
 ): readonly Circumstance[] {
-  const { clocks = {}, circumstances = [] } = retention ?? {}
   const isContract = circumstances.includes('contract')
   const phase: Circumstance = clocks['dossier-ended'] === undefined ? 'dossier-pending' : 'no-contract'
   return [

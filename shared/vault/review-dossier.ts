@@ -1,7 +1,7 @@
 /** One look at a dossier: what is due is decided, storage follows, and the day of the next look is remembered. */
 import type { DossierId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
-import type { StoredDocument } from '../model/records.ts'
+import { Dossier, type StoredDocument } from '../model/records.ts'
 import { Retention } from '../model/retention.ts'
 import { parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
@@ -35,13 +35,13 @@ export async function reviewDossier(
   dossierId: DossierId,
   requestId?: string,
 ): Promise<Reviewed> {
-  const before = await retentionOf(ports, dossierId)
+  const { retention: before, dossier } = await factsOf(ports, dossierId)
   const documents = await lockedDocuments(ports.listings, dossierId)
   const done = { decided: 0, stored: 0 }
   const after: Retained[] = []
   for (const document of documents) {
-    const decided = await decideDisposition(ports, { document, retention: before }, requestId)
-    const now = { document: decided ?? document, retention: before }
+    const decided = await decideDisposition(ports, { document, retention: before, dossier }, requestId)
+    const now = { document: decided ?? document, retention: before, dossier }
     if (await storeDocument(ports, now, requestId)) done.stored += 1
     if (now.document.state === 'destroying') await tell(ports, now.document)
     if (decided?.state === 'destroying') done.decided += 1
@@ -52,9 +52,9 @@ export async function reviewDossier(
   return done
 }
 
-async function retentionOf({ listings }: SweepPorts, dossierId: DossierId): Promise<Retention | undefined> {
-  const [item] = await listings.read([keyOf.retention(dossierId)])
-  return parsed(Retention, item)
+async function factsOf({ listings }: SweepPorts, dossierId: DossierId) {
+  const [retention, dossier] = await listings.read([keyOf.retention(dossierId), keyOf.dossier(dossierId)])
+  return { retention: parsed(Retention, retention), dossier: parsed(Dossier, dossier) }
 }
 
 const tell = ({ events }: SweepPorts, { dossierId, documentId }: StoredDocument): Promise<void> =>

@@ -30,7 +30,8 @@ export async function storeDocument(
   if (isSame(retained.document.storage, wanted)) return false
   for (let round = 0; round < roundsMax; round += 1) {
     const permit = await commit(ports, request(retained.document, requestId), forget)
-    const facts = { document: the(permit.facts.document), retention: permit.facts.retention }
+    const { retention, dossier } = permit.facts
+    const facts = { document: the(permit.facts.document), retention, dossier }
     const state = storageOfDocument(facts, permit.at)
     const { space } = the(categories.get(facts.document.category))
     const { documentId, versionId } = facts.document
@@ -59,8 +60,8 @@ async function isRemembered(
   storage: StorageState,
   requestId: string | undefined,
 ): Promise<boolean> {
-  const remember: Change = ({ document: found, retention, now }) => {
-    const latest = { document: the(found), retention }
+  const remember: Change = ({ document: found, retention, dossier, now }) => {
+    const latest = { document: the(found), retention, dossier }
     if (!isSame(storage, storageOfDocument(latest, now))) throw moved
     return { writes: [documentWrite(latest.document, { ...contentOf(latest.document), storage })] }
   }

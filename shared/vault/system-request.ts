@@ -69,15 +69,16 @@ function viewOf(
   const head = parsedHead(found[0])
   const document = asked.documentId && parsed(StoredDocument, at(`document#${asked.documentId}`))
   const retention = parsed(Retention, at('retention'))
+  const dossier = parsed(Dossier, at('dossier'))
   const classification = document?.classification ?? asked.category?.classification
   return {
     facts: {
       now,
-      dossier: parsed(Dossier, at('dossier')),
+      dossier,
       document: document || undefined,
       principal: parsed(Principal, at('principal')),
       retention,
-      disposition: document && asked.judge?.({ document, retention }, now).verdict,
+      disposition: document && asked.judge?.({ document, retention, dossier }, now).verdict,
     },
     headKey: chainKey(functionName, asked),
     head,

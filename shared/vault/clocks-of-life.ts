@@ -1,0 +1,43 @@
+/** The clocks that the life of a dossier starts by itself: its end, its contract, and the end of that. */
+import type { Contract } from '../model/contract.ts'
+import type { Advance } from '../model/dossier-life.ts'
+import type { DossierId } from '../model/ids.ts'
+import { parisDay } from '../model/paris-day.ts'
+import type { Retention } from '../model/retention.ts'
+import type { Facts } from '../policy/facts.ts'
+import { retentionWrite } from './due-list.ts'
+import type { Write } from './records.ts'
+
+/** From this yearly amount on, a contract made electronically is kept for ten years (C. conso. D213-1). */
+const electronicCents = 12_000
+
+const timesAYear = { month: 12, quarter: 4, year: 1 } as const
+
+/** Closing starts the clock of what the dossier came to: a contract that ended, or none. */
+export function clocksOfClosing(dossierId: DossierId, facts: Facts, advance: Advance): Write[] {
+  if (advance.to !== 'closed') return []
+  const today = parisDay(facts.now)
+  const started: Retention['clocks'] =
+    advance.reason === 'contract-ended'
+      ? { 'contract-ended': facts.contract?.endedOn ?? today }
+      : { 'dossier-ended': today }
+  const clocks = { ...facts.retention?.clocks, ...started }
+  return [retentionWrite(dossierId, facts.retention, { clocks }, facts.now)]
+}
+
+/** A contract takes the place of whatever end the dossier seemed to have come to. */
+export function clocksOfContract(dossierId: DossierId, facts: Facts, contract: Contract): Write {
+  const { 'dossier-ended': _none, ...clocks } = facts.retention?.clocks ?? {}
+  const isElectronic = contract.premium.cents * timesAYear[contract.premium.every] >= electronicCents
+  const circumstances = new Set(facts.retention?.circumstances ?? [])
+  circumstances.add('contract')
+  if (isElectronic) circumstances.add('electronic-contract')
+  return retentionWrite(dossierId, facts.retention, { clocks, circumstances: [...circumstances] }, facts.now)
+}
+
+/**
+ * A dossier that its last partner left is looked at: its clock runs from then (R6.6), and is read from the dossier
+ * itself, where it stands still again as soon as another partner is asked.
+ */
+export const lookAfterPartners = (dossierId: DossierId, facts: Facts, isWithoutPartner: boolean): Write[] =>
+  isWithoutPartner ? [retentionWrite(dossierId, facts.retention, {}, facts.now)] : []
