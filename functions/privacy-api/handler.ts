@@ -5,8 +5,8 @@ import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
 import { vigilance } from '../edge/sealing.ts'
-import { commitPorts, sourceKey, unsubscribeKey } from '../edge/vault.ts'
 import { holder } from '../edge/storage.ts'
+import { commitPorts, sourceKey, unsubscribeKey } from '../edge/vault.ts'
 import { privacyRoutes } from './routes.ts'
 
 const desk = once(() => ({

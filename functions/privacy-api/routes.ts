@@ -17,6 +17,7 @@ import { requisitionRoutes } from './requisition-routes.ts'
 import { restrictionRoutes } from './restriction-routes.ts'
 import { suspicionRoutes } from './suspicion-routes.ts'
 import { retentionRoutes } from './retention-routes.ts'
+import { suspicionRoutes } from './suspicion-routes.ts'
 
 /** What privacy, legal and accounting, and AML can ask. */
 export const privacyRoutes = {
