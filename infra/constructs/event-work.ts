@@ -22,11 +22,12 @@ export class EventWork extends Construct {
     super(scope, id)
     this.work = new VaultQueue(this, 'Work', { workerTimeoutSeconds })
     const { queue, deadLetters } = this.work
-    new Rule(this, 'Rule', {
+    const rule = new Rule(this, 'Rule', {
       eventBus: bus,
       eventPattern: { source: ['vault'], detailType: [...types] },
       targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
     })
+    this.work.takeFrom(rule)
     allow(worker.role, {
       actions: [
         'sqs:ReceiveMessage',
