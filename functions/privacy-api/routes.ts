@@ -15,7 +15,6 @@ import { contactRoutes } from './contact-routes.ts'
 import { partnerRegisterRoutes } from './partner-routes.ts'
 import { requisitionRoutes } from './requisition-routes.ts'
 import { restrictionRoutes } from './restriction-routes.ts'
-import { suspicionRoutes } from './suspicion-routes.ts'
 import { retentionRoutes } from './retention-routes.ts'
 import { suspicionRoutes } from './suspicion-routes.ts'
 
