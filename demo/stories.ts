@@ -1,6 +1,7 @@
 /** The stories that the demo knows, by the name that `npm run demo -- <name>` asks for. */
 import type { Expect } from './check.ts'
 import { tellOfALoan } from './story-of-a-loan.ts'
+import { tellOfAnAudit } from './story-of-an-audit.ts'
 import { tellOfTwoPartners } from './story-of-two-partners.ts'
 import type { Town } from './town.ts'
 
@@ -13,6 +14,10 @@ export interface Story {
 
 const stories: ReadonlyMap<string, Story> = new Map([
   ['loan', { title: 'a loan, a health document, a physician, an auditor', tell: tellOfALoan }],
+  [
+    'audit',
+    { title: 'an auditor takes the log home, and whoever touched it is found out', tell: tellOfAnAudit },
+  ],
   ['sharing', { title: 'two partners, and a consent for each', tell: tellOfTwoPartners }],
 ])
 

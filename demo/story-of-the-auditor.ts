@@ -1,6 +1,7 @@
 /** What the access log says of the story, and that nothing of it is missing. */
 import { createHash } from 'node:crypto'
 import type { AuditorClient } from '../client/audiences.ts'
+import { auditorsDesk } from './auditors-desk.ts'
 import type { Expect } from './check.ts'
 import type { DossierId, Town } from './town.ts'
 
@@ -39,7 +40,18 @@ export async function auditTheStory(town: Town, expect: Expect, dossierId: Dossi
   const [first] = entries
   const shown = first && (await gilles['show-entry']({ path: { entryId: first.entry.entryId as never } }))
   expect('an entry is found by its id, the same bytes', first?.bytes, shown?.bytes)
+  await expectSealed(town, expect, first?.entry.entryId)
   expect('an auditor finds no document', 404, (await town.call('gilles', '/auditor/dossiers')).status)
+}
+
+/** A minute later the entry is under a signed root, which the shipped verifier checks without the vault. */
+async function expectSealed(town: Town, expect: Expect, entryId: unknown): Promise<void> {
+  await town.stack.advance(60_000)
+  const desk = await auditorsDesk(town)
+  const proof = await (await town.call('gilles', `/auditor/entries/${entryId}/proof`)).text()
+  const { exit, says } = desk.verify(proof)
+  expect('the first entry is under the sealed root', 'Verified', says.split(':')[0])
+  expect('which is checked offline', 0, exit)
 }
 
 async function everyEntry(gilles: AuditorClient, dossierId: DossierId): Promise<Entry[]> {
