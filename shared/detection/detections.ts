@@ -11,6 +11,7 @@ import {
   fromOutsideTheEea,
   handedOut,
   healthElsewhere,
+  keptInside,
   logRead,
   lookedAbsent,
   openedDossier,
@@ -93,6 +94,7 @@ export const detections: Readonly<Record<Incident, Detection>> = {
   'health-outside-the-medical-side': { from: 'entry', of: healthElsewhere, ...ofHealth },
   'transmission-without-consent': { from: 'entry', of: withoutConsent, ...ofHealth },
   'break-glass-used': { from: 'entry', of: emergency, ...ofHealth },
+  'kept-inside-asked-for-from-outside': { from: 'entry', of: keptInside, ...ofHealth },
 
   /** Three quarters of what the quota of an advisor lets through: told before the door closes. */
   'many-dossiers': {

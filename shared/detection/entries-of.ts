@@ -85,6 +85,10 @@ export const atNight = all(allowed, byStaff, ({ at }) => {
 
 export const fromOutsideTheEea = all(byStaff, ({ country }) => country !== undefined && !isInEea(country))
 
+/** The rule by which it stays inside (R6.9); a test holds it against the policy. */
+export const insideRule = 'what-stays-in-the-eea-is-not-opened-from-outside'
+export const keptInside = all(refused, ({ rule }) => rule === insideRule)
+
 export const emergency = all(of('break-glass', 'approve-break-glass'), allowed)
 
 export const logRead = all(of('list-entries', 'show-entry', 'show-entry-proof', 'export-entries'), allowed)

@@ -54,6 +54,8 @@ export const Incident = z.enum([
   'transmission-without-consent',
   'access-at-night',
   'access-from-outside-the-eea',
+  /** Something that stays in the EEA, asked for from outside it and refused. */
+  'kept-inside-asked-for-from-outside',
   /** Somebody of whom nothing was seen for long. */
   'dormant-account-woke',
   /** A way into a dossier without assignment was asked for, or opened. */

@@ -12,7 +12,7 @@ import { pdf } from '../shared/vault/content/files.ts'
 import { draftOf } from '../shared/vault/uploads.ts'
 import { entriesByRequest, entriesOf } from './access-log.ts'
 import { atWork, camille } from './at-work.ts'
-import { eventsIn } from './incidents.ts'
+import { eventsIn, incidentsIn } from './incidents.ts'
 import { runningVault } from './running-vault.ts'
 import { rowsOf, versionsOf, versionsUnder } from './what-is-stored.ts'
 
@@ -179,12 +179,15 @@ test('S11: support in Madagascar opens a complaint; a bank statement and a presc
     )
 
   const answers = [await open(complaint), await open(statement), await open(prescription)]
+  await town.stack.advance(minuteMs)
 
   expect(answers).toEqual(['answered', '403 REFUSED', '403 REFUSED'])
   const loads = (await entriesOf(town, dossierId)).filter(({ action }) => action === 'request-download')
   expect(loads.map(({ country, detail }) => [country, detail])).toEqual(
     Array(3).fill(['MG', { safeguard: 'SCC-MG-1', assessment: 'TIA-MG-4' }]),
   )
+  const alerts = JSON.stringify(await incidentsIn(town)).match(/kept-inside-asked-for-from-outside/g)
+  expect(alerts).toHaveLength(2)
   const diane = await town.privacy('diane')
   const { items } = await diane['list-transfers']({ query: { month: dayIn(0).slice(0, 7), limit: 100 } })
   const opened = items.filter(({ action }) => action === 'request-download')

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../../shared/access-log/entry.ts'
 import { detections } from '../../../shared/detection/detections.ts'
-import { consentRules } from '../../../shared/detection/entries-of.ts'
+import { consentRules, insideRule } from '../../../shared/detection/entries-of.ts'
 import { afterEntry, alertsOf, subjectsOf, unwatched, type Watched } from '../../../shared/detection/watch.ts'
 import { Incident } from '../../../shared/model/incident.ts'
 import { rules } from '../../../shared/policy/rules.ts'
@@ -218,6 +218,13 @@ describe('an entry that is an incident by itself', () => {
       { ...ofDumas, action: 'break-glass', decision: 'DENY', code: 'WRONG_STATE' },
     ],
     [
+      'kept-inside-asked-for-from-outside',
+      'a bank statement asked for from outside',
+      { action: 'request-download', decision: 'DENY', code: 'REFUSED', rule: insideRule },
+      'refused for another reason',
+      { action: 'request-download', decision: 'DENY', code: 'REFUSED', rule: 'the-suspended-open-nothing' },
+    ],
+    [
       'document-changed',
       'a read that ended because the bytes were changed',
       { ...ofDumas, action: 'complete-read', detail: { ending: 'changed', sizeBytes: 1 } },
@@ -239,14 +246,14 @@ describe('an entry that is an incident by itself', () => {
   test('is tried above for every one that there is', () => {
     const each = Incident.options.filter((incident) => detections[incident].from === 'entry')
 
-    expect(each).toHaveLength(6)
+    expect(each).toHaveLength(7)
   })
 })
 
-test('the rules of consent that are looked for are rules of the policy', () => {
+test('the rules that are looked for are rules of the policy', () => {
   const names = rules.map(({ name }) => name)
 
-  expect(consentRules.filter((rule) => !names.includes(rule))).toEqual([])
+  expect([...consentRules, insideRule].filter((rule) => !names.includes(rule))).toEqual([])
 })
 
 test('every incident has an owner, and what may concern health is looked at within a day', () => {
