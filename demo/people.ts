@@ -79,6 +79,12 @@ export const people = {
     }),
   },
   leo: { audience: 'privacy', role: 'legal-accounting', who: 'legal and accounting', admission: staff },
+  lucie: {
+    audience: 'privacy',
+    role: 'legal-accounting',
+    who: 'legal and accounting, the second of two',
+    admission: staff,
+  },
   lea: { audience: 'privacy', role: 'legal-accounting', who: 'legal, who approves', admission: staff },
   maud: { audience: 'privacy', role: 'marketing', who: 'marketing', admission: staff },
   aline: { audience: 'privacy', role: 'aml-officer', who: 'anti-money-laundering officer', admission: staff },

@@ -2,6 +2,7 @@
 import type { Expect } from './check.ts'
 import { tellOfALoan } from './story-of-a-loan.ts'
 import { tellOfAnAudit } from './story-of-an-audit.ts'
+import { tellOfTenYears } from './story-of-ten-years.ts'
 import { tellOfTwoPartners } from './story-of-two-partners.ts'
 import type { Town } from './town.ts'
 
@@ -19,6 +20,7 @@ const stories: ReadonlyMap<string, Story> = new Map([
     { title: 'an auditor takes the log home, and whoever touched it is found out', tell: tellOfAnAudit },
   ],
   ['sharing', { title: 'two partners, and a consent for each', tell: tellOfTwoPartners }],
+  ['ten-years', { title: 'ten years: what is kept, what is held, what is destroyed', tell: tellOfTenYears }],
 ])
 
 export const storyNames: readonly string[] = [...stories.keys()]
