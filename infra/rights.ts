@@ -51,6 +51,7 @@ export function giveRights(parts: Parts): void {
   for (const name of apis) tables.letList(functions[name].role)
   tables.letFindOpenUploads(functions['recover-uploads'].role)
   tables.letFindUndecided(functions['recover-uploads'].role)
+  tables.letFindEntriesOf('object', functions['privacy-api'].role)
   tables.letSeal(functions['seal-access-log'].role)
   sealedLog.letSeal(functions['seal-access-log'].role)
   for (const name of witnessing) sealedLog.letLeaveWitness(functions[name].role)
@@ -68,7 +69,7 @@ export function giveRights(parts: Parts): void {
   const reconciler = functions['reconcile-reads'].role
   tables.letProve(reconciler)
   tables.letReadLog(reconciler)
-  tables.letFindEntriesOfDossiers(functions['client-api'].role)
+  tables.letFindEntriesOf('dossier', functions['client-api'].role)
   tables.letKnowSourceKey(reconciler)
   sealedLog.letCheckWitnesses(reconciler)
   readTrail.letReconcile(reconciler)

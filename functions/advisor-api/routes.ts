@@ -19,6 +19,7 @@ import { requestDocuments } from '../../shared/vault/request-documents.ts'
 import { nothing, route } from '../edge/route.ts'
 import { offeringRoutes, reviewingRoutes } from './ai-routes.ts'
 import { bringingRoutes, lookingRoutes, takingRoutes } from './document-routes.ts'
+import { flagRoutes } from './flag-routes.ts'
 import { guardianRoutes } from './guardian-routes.ts'
 import { leadRoutes } from './lead-routes.ts'
 import { lifeRoutes } from './life-routes.ts'
@@ -117,6 +118,7 @@ export const advisorRoutes = {
   ...bringingRoutes,
   ...takingRoutes,
   ...leadRoutes,
+  ...flagRoutes,
   ...guardianRoutes,
   ...reviewingRoutes,
   ...offeringRoutes,

@@ -10,6 +10,7 @@ import type { AccessLog, Listings } from '../../shared/vault/ports.ts'
 import { showOwnDossier } from '../../shared/vault/show-own-dossier.ts'
 import { contestingRoutes } from '../advisor-api/ai-routes.ts'
 import { bringingRoutes, takingRoutes } from '../advisor-api/document-routes.ts'
+import { flagRoutes } from '../advisor-api/flag-routes.ts'
 import { optionalDataRoutes } from '../advisor-api/optional-data-routes.ts'
 import { nothing, route } from '../edge/route.ts'
 import { contentRoute } from '../physician-api/routes.ts'
@@ -91,6 +92,7 @@ export const clientRoutes = {
   ...bringingRoutes,
   ...takingRoutes,
   ...contestingRoutes,
+  ...flagRoutes,
   ...accountRoutes,
   ...consentRoutes,
   ...matterRoutes,

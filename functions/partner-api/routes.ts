@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ContractDraft, ContractRef } from '../../shared/model/contract.ts'
-import { DownloadRequest, MediaType } from '../../shared/model/document.ts'
+import { DocumentView, DownloadRequest, MediaType, MisfiledFlag } from '../../shared/model/document.ts'
 import { LeadDraft, LeadRef } from '../../shared/model/leads.ts'
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import {
@@ -13,6 +13,7 @@ import {
 import { acknowledgeTransmission } from '../../shared/vault/acknowledge-transmission.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { decideTransmission } from '../../shared/vault/decide-transmission.ts'
+import { flagMisfiled } from '../../shared/vault/flag-misfiled.ts'
 import { listTransmissionsOfDesk } from '../../shared/vault/list-transmissions.ts'
 import type { Events, Listings } from '../../shared/vault/ports.ts'
 import { recordContract } from '../../shared/vault/record-contract.ts'
@@ -93,6 +94,22 @@ export const partnerRoutes = {
     changes: true,
     run: (ports: WithEvents, { caller, path, body, idempotency }) =>
       submitLead(ports, caller, path.partnerId, body, idempotency),
+  }),
+  'flag-misfiled': route({
+    verb: 'flag-misfiled',
+    method: 'POST',
+    path: '/partners/{partnerId}/dossiers/{dossierId}/transmissions/{transmissionId}/documents/{documentId}/misfiled',
+    summary: 'Says that a document that was sent is medical: nobody reads it from now on',
+    body: MisfiledFlag,
+    query: nothing,
+    status: 200,
+    answer: DocumentView,
+    codes: ['WRONG_STATE'],
+    changes: true,
+    run: (ports: WithEvents, { caller, path, body, idempotency }) => {
+      const { dossierId, documentId, ...through } = path
+      return flagMisfiled(ports, caller, { dossierId, documentId, through }, body, idempotency)
+    },
   }),
   'record-contract': route({
     verb: 'record-contract',

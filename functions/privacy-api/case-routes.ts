@@ -8,6 +8,7 @@ import { permitTransfer } from '../../shared/vault/permit-transfer.ts'
 import type { Listings } from '../../shared/vault/ports.ts'
 import { takeCase } from '../../shared/vault/take-case.ts'
 import { lookingRoutes, takingRoutes } from '../advisor-api/document-routes.ts'
+import { flagRoutes } from '../advisor-api/flag-routes.ts'
 import { answeringRoutes } from '../advisor-api/matter-routes.ts'
 import { nothing, route } from '../edge/route.ts'
 
@@ -59,4 +60,5 @@ export const caseRoutes = {
   ...lookingRoutes,
   ...takingRoutes,
   ...answeringRoutes,
+  ...flagRoutes,
 } as const

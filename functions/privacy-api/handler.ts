@@ -1,3 +1,4 @@
+import { accessLog } from '../edge/access-log.ts'
 import { once, report, setting } from '../edge/environment.ts'
 import { events } from '../edge/event-bridge.ts'
 import { http } from '../edge/http.ts'
@@ -19,6 +20,7 @@ const desk = once(() => ({
     vigilance: vigilance(),
     unsubscribeKey,
     holder: holder(),
+    accessLog: accessLog(),
   },
   sourceKey,
   openApi: once(() => openApiOf('privacy', privacyRoutes)),

@@ -7,6 +7,7 @@ import { reviewBreakGlass } from '../../shared/vault/review-break-glass.ts'
 import { machineRoutes } from '../advisor-api/ai-routes.ts'
 import { nothing, route } from '../edge/route.ts'
 import { emergencyRoutes } from '../physician-api/emergency-routes.ts'
+import { breachRoutes } from './breach-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
@@ -56,4 +57,5 @@ export const privacyRoutes = {
   ...requisitionRoutes,
   ...machineRoutes,
   ...retentionRoutes,
+  ...breachRoutes,
 } as const

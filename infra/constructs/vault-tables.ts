@@ -200,9 +200,9 @@ export class VaultTables extends Construct {
     this.#letReadRecords(role, 'dynamodb:GetItem')
   }
 
-  /** Find what the access log says of a dossier; its entries are read by whoever may commit. */
-  letFindEntriesOfDossiers(role: Role): void {
-    this.#letReadEntries(role, 'dynamodb:Query', '/index/by-dossier')
+  /** Find what the access log says of dossiers, or of documents; entries are read by whoever may commit. */
+  letFindEntriesOf(things: 'dossier' | 'object', role: Role): void {
+    this.#letReadEntries(role, 'dynamodb:Query', `/index/by-${things}`)
   }
 
   /** Read chains of the access log, entry after entry. */

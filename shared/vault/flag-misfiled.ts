@@ -10,8 +10,8 @@ import { advisorView } from './document-view.ts'
 import { keyOf } from './keys.ts'
 import { openUploadCopies } from './open-upload.ts'
 import type { Events } from './ports.ts'
-import type { RecordKey } from './records.ts'
 import { the } from './the.ts'
+import type { TransmissionPlace } from './transmission.ts'
 
 export type FlagPorts = CommitPorts & { readonly events: Events }
 
@@ -19,7 +19,7 @@ export type FlagPorts = CommitPorts & { readonly events: Events }
 export interface FlaggedPlace {
   readonly dossierId: DossierId
   readonly documentId: DocumentId
-  readonly transmission?: RecordKey | undefined
+  readonly through?: Pick<TransmissionPlace, 'partnerId' | 'transmissionId'> | undefined
 }
 
 /**
@@ -32,13 +32,16 @@ export interface FlaggedPlace {
 export async function flagMisfiled(
   ports: FlagPorts,
   caller: Caller,
-  { dossierId, documentId, transmission }: FlaggedPlace,
+  { dossierId, documentId, through }: FlaggedPlace,
   { category: id }: MisfiledFlag,
   idempotency: Idempotency,
 ): Promise<DocumentView> {
   const category = categories.get(id)
-  const given = transmission === undefined ? {} : { transmission }
-  const asked = { action: 'flag-misfiled', dossierId, documentId, category, given, idempotency } as const
+  const by = through && {
+    partnerId: through.partnerId,
+    given: { transmission: keyOf.transmission(dossierId, through.transmissionId) },
+  }
+  const asked = { action: 'flag-misfiled', dossierId, documentId, category, ...by, idempotency } as const
   const permit = await commit(ports, accessRequest(caller, asked), takeOut(id, caller.principalId))
 
   const found = the(permit.facts.document)

@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { openPartner } from '../../demo/partner.ts'
 import { alpha } from '../shared/vault/sharing.ts'
 import { entriesByRequest } from './access-log.ts'
-import { atWork, camille } from './at-work.ts'
+import { camille } from './at-work.ts'
 import { everyRoute, named, requestFor } from './every-route.ts'
+import { flag, misfiled } from './misfiled.ts'
 import { type Reply, runningVault, type Sent, send, sendAs } from './running-vault.ts'
 
 const running = runningVault()
@@ -13,9 +14,15 @@ const running = runningVault()
 let dossierId: string
 /** The partner of the desk that asks. */
 let partnerId: string
+/** A document of the dossier that stands in the register of breaches: it has readers to ask for. */
+let documentId: string
 beforeAll(async () => {
   partnerId = await openPartner(running(), alpha, { medical: 'dr-petit', 'non-medical': 'paul' })
-  dossierId = (await atWork(running())).dossierId
+  const { ada, path, takeUp } = await misfiled(running())
+  await ada['flag-misfiled']({ path, body: flag })
+  await takeUp()
+  dossierId = path.dossierId
+  documentId = path.documentId
 })
 
 const client = (more: object) => ({ ...camille, ...more })
@@ -123,7 +130,7 @@ test.each(named(lists))(
   '%s: no cursor of somebody’s own making opens more or breaks it',
   async (_name, one) => {
     const town = running()
-    const { path, ...rest } = requestFor(town, one, { dossierId, partnerId })
+    const { path, ...rest } = requestFor(town, one, { dossierId, partnerId, documentId })
     const positions = [
       '',
       '\0',
