@@ -21,7 +21,7 @@ function sharingOf({
 
 export function questionOf(scene: Scene): Question {
   const { action, door, purpose, category, upload, until, partnerId, received, decision } = scene
-  const { isPresent, isSealed } = scene
+  const { isPresent, isSealed, on, holdId } = scene
   return {
     action,
     audience: door,
@@ -30,6 +30,9 @@ export function questionOf(scene: Scene): Question {
     wanted: action === 'request-documents' ? [known(category)] : undefined,
     upload,
     until,
+    on,
+    holdId,
+    hold: until === undefined ? undefined : { reviewOn: until },
     partnerId,
     sharing: sharingOf(scene),
     received,
@@ -43,6 +46,7 @@ export function questionOf(scene: Scene): Question {
 export function factsOf(scene: Scene, question: Question): Facts {
   const { action, now, principal, dossier, assignment, document, account, outcome } = scene
   const { assignee, ledger, partner, transmission, breakGlass, emergency, quota, consentId } = scene
+  const { retention, disposition, suspicion } = scene
   const isSent = action === 'transmit-documents'
   const facts: Facts = {
     now,
@@ -60,6 +64,9 @@ export function factsOf(scene: Scene, question: Question): Facts {
     breakGlass,
     emergency,
     quota,
+    retention,
+    disposition,
+    suspicion,
   }
   return { ...facts, consent: consentIn(facts, { ...question, consentId }) }
 }

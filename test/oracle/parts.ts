@@ -135,6 +135,16 @@ const documents: readonly Part[] = [
     },
   },
   {
+    name: 'what authorities asked for',
+    varied: {
+      action: onDocuments,
+      role: true,
+      tie: ['as usual', 'an emergency that is open, approved by a physician'],
+      document: ['passport', 'operation-report', 'claim-file'],
+      dossier: true,
+    },
+  },
+  {
     name: 'what is not seen from outside the EEA',
     varied: { action: onDocuments, role: true, place: true, document: true, space: true },
   },
@@ -192,7 +202,14 @@ const work: readonly Part[] = [
   {
     name: 'delegations, assignments, cases and transfers',
     varied: {
-      action: ['delegate-dossier', 'end-delegation', 'assign-physician', 'take-case', 'permit-transfer'],
+      action: [
+        'delegate-dossier',
+        'end-delegation',
+        'assign-physician',
+        'assign-claims-manager',
+        'take-case',
+        'permit-transfer',
+      ],
       role: true,
       standing: ['in office', 'in office for the last day'],
       other: true,
@@ -226,6 +243,51 @@ const work: readonly Part[] = [
       account: true,
       age: true,
       moment: true,
+    },
+  },
+]
+
+const keeping: readonly Part[] = [
+  {
+    name: 'holds, and what happened',
+    varied: {
+      action: ['record-event', 'place-hold', 'lift-hold', 'explain-retention'],
+      role: true,
+      holds: true,
+      until: true,
+      on: true,
+    },
+  },
+  {
+    name: 'what is destroyed, and its certificate',
+    varied: {
+      action: ['destroy-version', 'show-certificate'],
+      role: true,
+      door: ['their own door', 'no door, as one of our own functions'],
+      document: ['passport', 'operation-report', 'none'],
+      state: true,
+      disposition: true,
+      mark: true,
+      finding: true,
+      holds: ['none', 'one'],
+    },
+  },
+  {
+    name: 'what is suspected',
+    varied: {
+      action: [
+        'file-suspicion',
+        'list-suspicions',
+        'show-suspicion',
+        'conclude-suspicion',
+        'count-suspicions',
+        'show-suspicion-count',
+      ],
+      role: true,
+      tie: ['as usual', 'no such dossier'],
+      place: true,
+      suspicion: true,
+      finding: true,
     },
   },
 ]
@@ -385,5 +447,6 @@ export const partsOf = (told: readonly Action[]): readonly Part[] => [
   ...log(told),
   ...documents,
   ...work,
+  ...keeping,
   ...sharing,
 ]

@@ -2,11 +2,13 @@
 import type { Account } from '../../shared/model/account.ts'
 import type { BreakGlass } from '../../shared/model/break-glass.ts'
 import type { Ledger } from '../../shared/model/consent.ts'
-import type { AccountId, ConsentId, PartnerId } from '../../shared/model/ids.ts'
+import type { AccountId, ConsentId, HoldId, PartnerId } from '../../shared/model/ids.ts'
 import type { StoredOutcome } from '../../shared/model/outcome.ts'
 import type { Desk, Partner, SentDocument, Transmission } from '../../shared/model/partner.ts'
 import type { Quota } from '../../shared/model/quota.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../../shared/model/records.ts'
+import type { Retention } from '../../shared/model/retention.ts'
+import type { Suspicion } from '../../shared/model/suspicion.ts'
 import type { Action, Audience, Purpose } from '../../shared/model/words.ts'
 
 export interface Scene {
@@ -27,12 +29,17 @@ export interface Scene {
   readonly breakGlass?: BreakGlass | undefined
   readonly emergency?: BreakGlass | undefined
   readonly quota?: Quota | undefined
+  readonly retention?: Retention | undefined
+  readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
+  readonly suspicion?: Suspicion | undefined
 
   readonly purpose?: Purpose | undefined
   /** The id of a category that is brought, wanted or agreed to; it need not exist. */
   readonly category?: string | undefined
   readonly upload?: { readonly sizeBytes: number; readonly mediaType: string } | undefined
   readonly until?: string | undefined
+  readonly on?: string | undefined
+  readonly holdId?: HoldId | undefined
   readonly partnerId?: PartnerId | undefined
   readonly consentId?: ConsentId | undefined
   readonly desk?: Desk | undefined

@@ -86,6 +86,7 @@ function dossierOf(dossier: Dossier): Values {
     physician: dossier.physicianId,
     barred: barred.map(({ accountId }) => accountId),
     allBarred: assessments.length > 0 && barred.length === assessments.length,
+    askedFor: (dossier.requisitions ?? []).flatMap(({ scope }) => scope.categories ?? []),
     phase: dossier.phase,
   })
 }
@@ -123,6 +124,7 @@ const documentOf = (document: StoredDocument | undefined): Values | undefined =>
     releasedTo: document.releasedTo ?? [],
     sha256: document.sha256,
     provesClaim: document.claimId !== undefined,
+    decidedOn: document.disposition !== undefined,
   }
 
 const assignmentOf = (assignment: Assignment | undefined): Values | undefined =>
@@ -201,6 +203,18 @@ function sharedOf({
   })
 }
 
+function keptOf({ now, retention, holdId, disposition, suspicion, on }: Scene): Values {
+  const hold = retention?.holds.find((one) => one.holdId === holdId)
+  return present({
+    on: dayNumber(on),
+    holds: retention?.holds.length ?? 0,
+    hold: hold && present({ liftAskedBy: hold.liftAskedBy }),
+    latestReviewDay: numberOf(dayOf(now)) + 10000,
+    disposition,
+    suspicion: suspicion && { state: suspicion.state },
+  })
+}
+
 /** @param types what the schema lets the action be asked about. */
 export function requestOf(scene: Scene, types: ReadonlySet<string>): CedarRequest {
   const { now, principal, breakGlass, account, assignee } = scene
@@ -224,6 +238,7 @@ export function requestOf(scene: Scene, types: ReadonlySet<string>): CedarReques
       otherIsRegisteredByCaller: account !== undefined && account.registeredBy === principal?.principalId,
       otherEmergency: emergencyOf(scene.emergency),
       until: dayNumber(scene.until),
+      ...keptOf(scene),
       latestCaseDay: numberOf(dayOf(now + 92 * dayMs)),
       subject: scene.subjectId,
       desk: scene.desk,

@@ -5,9 +5,12 @@ import {
   ConsentId,
   DocumentId,
   DossierId,
+  HoldId,
   PartnerId,
   PrincipalId,
+  RequisitionId,
   Sha256,
+  SuspicionId,
   TransmissionId,
 } from '../../../shared/model/ids.ts'
 
@@ -41,6 +44,9 @@ export const consentId = ConsentId.parse(`consent_${ulid(0)}`)
 export const anotherConsent = ConsentId.parse(`consent_${ulid(1)}`)
 export const transmissionId = TransmissionId.parse(`transmission_${ulid(0)}`)
 export const claimId = ClaimId.parse(`claim_${ulid(0)}`)
+export const holdId = HoldId.parse(`hold_${ulid(0)}`)
+export const suspicionId = SuspicionId.parse(`suspicion_${ulid(0)}`)
+export const requisitionId = RequisitionId.parse(`requisition_${ulid(0)}`)
 export const sha256 = Sha256.parse('a'.repeat(64))
 export const anotherSha256 = Sha256.parse('b'.repeat(64))
 export const instant = '2026-11-24T09:00:00.000Z'

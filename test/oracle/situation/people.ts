@@ -209,6 +209,18 @@ export const others = {
   'medical staff without a charter': { ...staff, charterSignedOn: undefined },
   'medical staff who are suspended': { ...staff, suspended: true },
   'an advisor': { ...known, role: 'advisor' },
+  'a claims manager in office': { ...known, role: 'claims-manager', trainingValidUntil: today },
+  'a claims manager whose training lapsed': {
+    ...known,
+    role: 'claims-manager',
+    trainingValidUntil: yesterday,
+  },
+  'a claims manager who is suspended': {
+    ...known,
+    role: 'claims-manager',
+    trainingValidUntil: today,
+    suspended: true,
+  },
   'a privacy officer': { ...known, role: 'privacy-officer' },
   'a client': { ...known, role: 'client' },
 } as const satisfies Record<string, Principal | undefined>

@@ -13,6 +13,7 @@ import {
   theClient,
   theOther,
   today,
+  tomorrow,
   yesterday,
 } from './ids.ts'
 
@@ -47,7 +48,11 @@ export const untils = {
   'until today': today,
   'for a quarter': inAQuarter,
   'for a quarter and a day': afterThat,
+  'for a year': '2027-11-24',
+  'for a year and a day': '2027-11-25',
 } as const
+
+export const days = { unsaid: undefined, yesterday, today, tomorrow } as const
 
 export const desks = { medical: 'medical', 'non-medical': 'non-medical', unsaid: undefined } as const
 export const channels = { signed: 'signed', phone: 'phone', paper: 'paper', unsaid: undefined } as const

@@ -6,6 +6,7 @@ import type { Assignment, Dossier, Principal, StoredDocument } from '../../../sh
 import { groupsOf } from '../cedar/engine.ts'
 import type { Scene } from '../scene.ts'
 import * as id from './ids.ts'
+import * as kept from './kept.ts'
 import { doors, emergencies, others, type Piece, places, roles, standings, ties } from './people.ts'
 import * as ask from './questions.ts'
 import { type Situation, tieOf } from './situation.ts'
@@ -46,6 +47,7 @@ function dossierOf({ dossier, line, gate, age, otherAge }: Situation): Dossier {
 function documentOf({
   document,
   proof,
+  mark,
   space,
   subject,
   broughtBy,
@@ -62,6 +64,7 @@ function documentOf({
     classification: space === 'found to be medical' ? 'health' : category.classification,
     subjectId: thing.subjects[subject],
     claimId: thing.proofs[proof],
+    disposition: kept.marks[mark],
     uploadedBy: thing.bringers[broughtBy],
     releasedTo: thing.releases[release]?.slice(),
     state,
@@ -204,6 +207,11 @@ export function sceneOf(situation: Situation): Scene {
     category: bringing.has(action) ? situation.category : undefined,
     upload: action === 'request-upload' ? ask.uploads[situation.upload] : undefined,
     until: ask.untils[situation.until],
+    on: ask.days[situation.on],
+    holdId: action === 'lift-hold' ? id.holdId : undefined,
+    retention: kept.retentionOf(situation.holds),
+    disposition: kept.dispositions[situation.disposition],
+    suspicion: kept.suspicions[situation.suspicion],
     consentId: action === 'withdraw-consent' ? id.consentId : undefined,
     ...sharedIn(situation),
     received: ask.receipts[situation.receipt],

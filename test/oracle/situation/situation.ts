@@ -1,9 +1,11 @@
 /** A situation: one word for each thing that could make a difference. */
 import { categories } from '../../../shared/model/categories.ts'
 import { Action } from '../../../shared/model/words.ts'
+import { dispositions, holds, marks, suspicions } from './kept.ts'
 import { doors, emergencies, others, places, type RoleWord, roles, standings, ties } from './people.ts'
 import {
   channels,
+  days,
   decisions,
   desks,
   findings,
@@ -83,6 +85,11 @@ export const words = {
   receipt: wordsOf(receipts),
   decision: wordsOf(decisions),
   finding: wordsOf(findings),
+  on: wordsOf(days),
+  holds: wordsOf(holds),
+  disposition: wordsOf(dispositions),
+  mark: wordsOf(marks),
+  suspicion: wordsOf(suspicions),
 } as const
 
 export type Thing = keyof typeof words
@@ -130,6 +137,11 @@ export const usual: Situation = {
   receipt: 'exactly what was sent',
   decision: 'none',
   finding: 'found and sealed',
+  on: 'today',
+  holds: 'none',
+  disposition: 'its day has come',
+  mark: 'nobody decided',
+  suspicion: 'open',
 }
 
 /** The situation as a sentence: who asks what, and what is not as usual. */

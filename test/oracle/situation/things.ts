@@ -4,6 +4,7 @@ import type { Consent } from '../../../shared/model/consent.ts'
 import type { StoredOutcome } from '../../../shared/model/outcome.ts'
 import type { Partner, Transmission } from '../../../shared/model/partner.ts'
 import type { Dossier, StoredDocument } from '../../../shared/model/records.ts'
+import type { OpenRequisition } from '../../../shared/model/requisition.ts'
 import {
   alpha,
   anotherConsent,
@@ -14,14 +15,24 @@ import {
   caller,
   claimId,
   documentId,
+  holdId,
   instant,
+  requisitionId,
   sha256,
   somebodyElse,
   theClient,
   theOther,
   today,
   tomorrow,
+  yesterday,
 } from './ids.ts'
+
+/** Of an authority, open and of the days around today. */
+const askedFor = (category: string): OpenRequisition => ({
+  requisitionId,
+  holdId,
+  scope: { from: yesterday, until: tomorrow, categories: [category] },
+})
 
 const openMatters = (claims: number, complaints: number) => ({ claims, complaints })
 export const dossiers = {
@@ -29,6 +40,11 @@ export const dossiers = {
   'accepted by a partner': { state: 'accepted' },
   'with a contract': { state: 'validated' },
   'with a contract and an open claim': { state: 'validated', openMatters: openMatters(1, 0) },
+  'of which an authority asked for the passport': { state: 'opened', requisitions: [askedFor('passport')] },
+  'of which an authority asked for the operation report': {
+    state: 'opened',
+    requisitions: [askedFor('operation-report')],
+  },
   closed: { state: 'closed' },
   'closed with an open claim': { state: 'closed', openMatters: openMatters(1, 0) },
   'closed with an open complaint': { state: 'closed', openMatters: openMatters(0, 1) },
