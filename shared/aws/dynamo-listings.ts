@@ -50,8 +50,12 @@ export function dynamoListings(
       return listed(items, part, 'updatedAt', (item) => PrincipalId.parse(textOf(item, 'updatedAt')))
     },
     async read(keys) {
-      const chunks = chunksOf(keys, keysPerRead)
-      return (await Promise.all(chunks.map((chunk) => untilQuiet(patience, () => snapshot(chunk))))).flat()
+      // A transaction names an item once: many things of a list may belong to one dossier.
+      const distinct = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()]
+      const chunks = chunksOf(distinct, keysPerRead)
+      const read = await Promise.all(chunks.map((chunk) => untilQuiet(patience, () => snapshot(chunk))))
+      const found = new Map(read.flat().map((item) => [item && `${item.pk}\n${item.sk}`, item]))
+      return keys.map(({ pk, sk }) => found.get(`${pk}\n${sk}`))
     },
     async dueIn(shard, day, limit) {
       const items = await ask({

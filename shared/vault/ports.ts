@@ -152,7 +152,7 @@ export interface Listings {
   keysIn(list: ListName, part: Part): Promise<Listed<RecordKey>>
   /** The directory's physicians. */
   physicians(part: Part): Promise<Listed<PrincipalId>>
-  /** The items at these keys as they are now, in their order; any number of keys. */
+  /** The items at these keys as they are now, in their order; any number of keys, the same one as often as wanted. */
   read(keys: readonly RecordKey[]): Promise<readonly (StoredItem | undefined)[]>
   /** Dossiers that a sweep has to look at, of one shard, the longest due first. */
   dueIn(shard: DueShard, day: string, limit: number): Promise<readonly DossierId[]>

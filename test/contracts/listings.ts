@@ -138,6 +138,17 @@ export function listingsKeepTheirContract(open: () => { records: Records; listin
     ])
   })
 
+  test('an item that is asked for twice is answered twice, in its places', async () => {
+    const { records, listings } = open()
+    const [one, other] = [newDossier(), newDossier()]
+    for (const id of [one, other])
+      await write(records, { kind: 'create', key: keyOf.dossier(id), content: { version: 1, id } })
+
+    const items = await listings.read([one, other, one].map(keyOf.dossier))
+
+    expect(items.map((item) => (item?.content as { id?: string })?.id)).toEqual([one, other, one])
+  })
+
   test('open uploads are those asked for before an instant and not decided since', async () => {
     const { records, listings } = open()
     const dossier = newDossier()
