@@ -28,7 +28,7 @@ const placed = (audience: string, owner: Name, stranger: Name, table: Readonly<R
 export const everyRoute: readonly Placed[] = [
   ...placed('advisor', 'ada', 'bruno', advisorRoutes),
   ...placed('physician', 'dr-dumas', 'dr-evrard', physicianApi),
-  ...placed('client', 'camille', 'camille', clientApi),
+  ...placed('client', 'camille', 'denis', clientApi),
   ...placed('partner', 'paul', 'dr-petit', partnerApi),
   ...placed('auditor', 'gilles', 'gilles', auditorApi),
   ...placed('privacy', 'diane', 'leo', privacyRoutes),

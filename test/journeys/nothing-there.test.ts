@@ -5,9 +5,10 @@ import { type IncomingMessage, request } from 'node:http'
 import { basename, join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { openPartner } from '../../demo/partner.ts'
+import { type DocumentId, openSharedLoan, readAt, type Sent } from '../../demo/shared-loan.ts'
 import { fetchToken } from '../../local/identity/fetch-token.ts'
 import { pdf } from '../shared/vault/content/files.ts'
-import { alpha } from '../shared/vault/sharing.ts'
+import { beta } from '../shared/vault/sharing.ts'
 import { entriesByRequest } from './access-log.ts'
 import { atWork } from './at-work.ts'
 import { everyRoute, named, type Placed, requestFor } from './every-route.ts'
@@ -17,27 +18,42 @@ const running = runningVault()
 const withIds = everyRoute.filter(({ route }) => route.path.includes('{'))
 const letters = '01ARYZ6S410000000000000000'
 
-type Ids = Readonly<
-  Record<'dossierId' | 'documentId' | 'entryId' | 'principalId' | 'transmissionId' | 'partnerId', string>
->
+type Name =
+  | 'dossierId'
+  | 'documentId'
+  | 'entryId'
+  | 'principalId'
+  | 'transmissionId'
+  | 'partnerId'
+  | 'accountId'
+  | 'consentId'
+type Ids = Readonly<Record<Name, string>>
 let there: Ids
 /** Of the same people, in another dossier. */
 let elsewhere: Ids
 /** The partner whose desks ask here. */
 let partnerId: string
 
+/** Everything that a path can name is there: a client's dossier, a consent, and what was sent under it. */
 beforeAll(async () => {
-  partnerId = await openPartner(running(), alpha, { medical: 'dr-petit', 'non-medical': 'paul' })
-  const [one, other] = [await atWork(running()), await atWork(running())]
-  const [mine, theirs] = [await one.deposit(pdf()), await other.deposit(pdf(), 'operation-report')]
-  there = { ...others, dossierId: one.dossierId, documentId: mine, entryId: `entry_${letters}` }
-  elsewhere = { ...others, dossierId: other.dossierId, documentId: theirs, entryId: `entry_${letters}` }
+  const loan = await openSharedLoan(running())
+  const { accountId, dossierId, documents, partners } = loan
+  partnerId = partners.insurer
+  const { consentId } = await loan.consent(partners.insurer, 'non-medical', ['passport'])
+  const { transmissionId } = await loan.send(partners.insurer, 'non-medical', [documents.passport])
+  const other = await atWork(running())
+  const theirs = await other.deposit(pdf(), 'operation-report')
+  const named = { ...others, accountId, consentId, transmissionId, entryId: `entry_${letters}` }
+  there = { ...named, dossierId, documentId: documents.passport }
+  elsewhere = { ...named, dossierId: other.dossierId, documentId: theirs }
 })
 
 const others = {
   principalId: `principal_${letters}`,
   partnerId: `partner_${letters.slice(0, -1)}1`,
   transmissionId: `transmission_${letters}`,
+  accountId: `account_${letters.slice(0, -1)}7`,
+  consentId: `consent_${letters}`,
 }
 
 const unknown: Ids = {
@@ -93,6 +109,21 @@ test.each(named(withIds))(
     ).toEqual(calls.map(() => [[one.route.verb, 'NOT_FOUND']]))
   },
 )
+
+test('a partner that asks for another partner’s transmission is told what it would be told of none', async () => {
+  const town = running()
+  const sent = { partnerId, dossierId: there.dossierId, transmissionId: there.transmissionId } as Sent
+  const lender = await openPartner(town, beta, { 'non-medical': 'berthe' })
+
+  const asked = [
+    await readAt('berthe', town, sent, there.documentId as DocumentId),
+    await readAt('berthe', town, { ...sent, partnerId: lender }, there.documentId as DocumentId),
+    await readAt('berthe', town, { ...sent, partnerId: lender }, unknown.documentId as DocumentId),
+  ]
+
+  expect(asked.map(({ status }) => status)).toEqual([404, 404, 404])
+  expect(new Set(asked.map(({ bytes }) => bytes.toString())).size).toBe(1)
+})
 
 test('every route that stands in a table of the repository is tried', async () => {
   const folder = join(import.meta.dirname, '..', '..', 'functions')

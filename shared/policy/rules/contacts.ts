@@ -7,10 +7,12 @@ const isAccepted = ({ preferences }: Facts, { contact }: Question): boolean =>
 
 export const contacts: readonly Rule[] = [
   {
-    name: 'who-left-is-found-by-no-message',
+    name: 'only-marketing-finds-who-can-be-contacted',
     effect: 'hide',
     actions: ['permit-contact'],
-    when: ({ account }) => account === undefined || account.phase !== undefined,
+    // Told apart, a refusal and an absence would let any officer ask whether somebody has an account.
+    when: ({ principal, account }) =>
+      principal?.role !== 'marketing' || account === undefined || account.phase !== undefined,
   },
   {
     name: 'a-link-of-nobody-ends-nothing',

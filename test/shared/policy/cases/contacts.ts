@@ -20,7 +20,7 @@ const by = (channel: Contact['channel'], about: Contact['about'] = 'offer'): Que
 })
 const followed: Question = { action: 'unsubscribe', audience: 'client' }
 const notAccepted = 'REFUSED nobody-is-contacted-in-a-way-they-did-not-accept'
-const gone = 'NOT_FOUND who-left-is-found-by-no-message'
+const gone = 'NOT_FOUND only-marketing-finds-who-can-be-contacted'
 
 export const contactCases: readonly Case[] = [
   ['marketing writes to who accepted e-mail', maud, by('email'), 'marketing-asks-before-it-contacts'],
@@ -65,7 +65,13 @@ export const contactCases: readonly Case[] = [
     'a privacy officer contacts nobody',
     { ...maud, principal: { ...gilles, role: 'privacy-officer' } },
     by('email'),
-    'REFUSED nothing-permits-it',
+    gone,
+  ],
+  [
+    'nor learns who has an account',
+    { ...maud, principal: { ...gilles, role: 'privacy-officer' }, account: undefined },
+    by('email'),
+    gone,
   ],
   ['a link ends what it stood in', { now, account }, followed, 'a-link-ends-what-it-stood-in'],
   [
