@@ -23,6 +23,10 @@ const people = [
   { name: 'physician', audience: 'physician', subject: 'physician' },
   { name: 'auditor', audience: 'auditor', subject: 'auditor' },
   { name: 'aml-officer', audience: 'privacy', subject: 'aml-officer' },
+  { name: 'privacy-officer', audience: 'privacy', subject: 'privacy-officer' },
+  { name: 'claims-manager', audience: 'advisor', subject: 'claims-manager' },
+  { name: 'client', audience: 'client', subject: 'client' },
+  { name: 'partner', audience: 'partner', subject: 'partner' },
 ]
 
 type Ticket = Awaited<ReturnType<AdvisorClient['request-upload']>>

@@ -2,21 +2,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Calls, watchCalls } from './calls.ts'
 import { atMost, type Figures, watched } from './figures.ts'
+import { lifeVerbsOf, ofItem, ofList, type Verbs } from './life-verbs.ts'
 import type { DocumentRef, Scene } from './scene.ts'
 
 const quietMs = 200
 
-/** A verb on one item: the snapshot, then the transaction. A list also finds its items and reads them. */
-const ofItem = 2
-const ofList = 4
-
-type Verb = () => Promise<unknown>
-
-function verbsOf(
-  scene: Scene,
-  standard: DocumentRef,
-  health: DocumentRef,
-): Record<string, readonly [number, Verb]> {
+function verbsOf(scene: Scene, standard: DocumentRef, health: DocumentRef): Verbs {
   const { advisor, physician, auditor, amlOfficer, accountId, dossierId, physicianId } = scene
   const path = { dossierId }
   const client = {
@@ -98,8 +89,14 @@ export async function measureVerbs(
   standard: DocumentRef,
   health: DocumentRef,
 ): Promise<Figures> {
+  const first = await measured(verbsOf(scene, standard, health))
+  // Their dossier is a contract's from here on.
+  return { ...first, ...(await measured(await lifeVerbsOf(scene, standard))) }
+}
+
+async function measured(verbs: Verbs): Promise<Figures> {
   const figures: Record<string, Figures[string]> = {}
-  for (const [name, [target, verb]] of Object.entries(verbsOf(scene, standard, health))) {
+  for (const [name, [target, verb]] of Object.entries(verbs)) {
     await drained(await verb())
     // A stream's completion entry follows its last byte.
     await pause(quietMs)
