@@ -1,4 +1,6 @@
 /** `npm run bench` prints a table, `-- --json` the figures: {figure: {value, unit, target, ok}}. */
+import { appendFigures } from './appends.ts'
+import { bundleFigures } from './bundle.ts'
 import { heaviest, shippedBundles, weights } from './bundles.ts'
 import { coldStarts } from './cold-start.ts'
 import { decisionFigures } from './decisions.ts'
@@ -26,6 +28,10 @@ async function measure(): Promise<Figures> {
   const shipped = { ...weights(bundles), ...(await heaviest('advisor-api', 6)), ...coldStarts(bundles) }
   tell('a million entries sealed ...')
   const sealing = sealingFigures()
+  tell('entries appended ...')
+  const appends = await appendFigures()
+  tell('a bundle of a million entries verified ...')
+  const bundle = await bundleFigures()
   tell('the dates of a million items ...')
   const retention = retentionFigures()
   tell('a running vault ...')
@@ -48,6 +54,8 @@ async function measure(): Promise<Figures> {
       ...verbs,
       ...shipped,
       ...sealing,
+      ...appends,
+      ...bundle,
       ...retention,
       ...warm,
       ...speed,
