@@ -68,7 +68,14 @@ export function makeFunctions(
       ...intakes,
       ...standard,
     }),
-    'physician-api': make('physician-api', { AUDIENCE: 'physician', ...tables, ...bus, ...healthIntake }),
+    'physician-api': make('physician-api', {
+      AUDIENCE: 'physician',
+      ...tables,
+      ...bus,
+      ...healthIntake,
+      ...owner,
+      ...sealedLog,
+    }),
     'client-api': make('client-api', {
       AUDIENCE: 'client',
       ...tables,
@@ -91,6 +98,7 @@ export function makeFunctions(
       ...owner,
       ...standard,
       ...health,
+      ...sealedLog,
       ...vigilanceLog,
     }),
     'health-reader': make('health-reader', {
@@ -136,7 +144,7 @@ export function makeFunctions(
       ...health,
       ...certificates,
     }),
-    'admit-principal': make('admit-principal', tables),
+    'admit-principal': make('admit-principal', { ...tables, ...owner, ...sealedLog }),
     // One at a time: two would do no harm, and twice the work.
     'seal-access-log': make(
       'seal-access-log',

@@ -22,8 +22,14 @@ interface Parts {
   readonly functions: Readonly<Record<FunctionName, VaultFunction>>
 }
 
-/** Those that leave a witness before they hand out: what was read, and what was taken along of the log. */
-export const witnessing = ['health-reader', 'audit-reader'] as const satisfies readonly FunctionName[]
+/** Those that leave a witness: of what was read, of emergencies, of what leaves of the log and whom it is opened to. */
+export const witnessing = [
+  'physician-api',
+  'privacy-api',
+  'health-reader',
+  'audit-reader',
+  'admit-principal',
+] as const satisfies readonly FunctionName[]
 
 /** Who may do what: the whole list, in the verbs of the constructs. */
 export function giveRights(parts: Parts): void {

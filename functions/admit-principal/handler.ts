@@ -5,6 +5,7 @@ import { VaultError } from '../../shared/model/errors.ts'
 import type { PrincipalId } from '../../shared/model/ids.ts'
 import { admitPrincipal } from '../../shared/vault/admit-principal.ts'
 import { report } from '../edge/environment.ts'
+import { rareWitnesses } from '../edge/rare-witnesses.ts'
 import { commitPorts } from '../edge/vault.ts'
 
 /** @throws VaultError INVALID_REQUEST where the admission is none; what was given is never repeated */
@@ -14,7 +15,8 @@ export async function handler(
 ): Promise<{ readonly principalId: PrincipalId }> {
   const admission = Admission.safeParse(event)
   if (!admission.success) throw new VaultError('INVALID_REQUEST', 'this is no admission')
-  const admitted = await admitPrincipal(commitPorts(), admission.data, awsRequestId)
+  const ports = { ...commitPorts(), witnesses: rareWitnesses() }
+  const admitted = await admitPrincipal(ports, admission.data, awsRequestId)
   report({ level: 'info', code: 'principal-admitted', principalId: admitted.principalId })
   return admitted
 }

@@ -4,9 +4,10 @@ import { approveBreakGlass } from '../../shared/vault/approve-break-glass.ts'
 import { breakGlass } from '../../shared/vault/break-glass.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import type { Events } from '../../shared/vault/ports.ts'
+import type { Witnesses } from '../../shared/vault/seal-ports.ts'
 import { nothing, route } from '../edge/route.ts'
 
-type WithEvents = CommitPorts & { readonly events: Events }
+type WithEvents = CommitPorts & { readonly events: Events; readonly witnesses: Witnesses }
 
 export const emergencyRoutes = {
   'break-glass': route({

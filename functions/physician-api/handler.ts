@@ -4,12 +4,19 @@ import { http } from '../edge/http.ts'
 import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { rareWitnesses } from '../edge/rare-witnesses.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
 import { physicianApi, physicianRoutes } from './routes.ts'
 
 const desk = once(() => ({
   audience: setting('AUDIENCE'),
-  ports: { ...commitPorts(), listings: listings(), events: events(), links: links() },
+  ports: {
+    ...commitPorts(),
+    listings: listings(),
+    events: events(),
+    links: links(),
+    witnesses: rareWitnesses(),
+  },
   sourceKey,
   openApi: once(() => openApiOf('physician', physicianApi)),
   report,

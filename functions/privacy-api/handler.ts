@@ -5,6 +5,7 @@ import { http } from '../edge/http.ts'
 import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { rareWitnesses } from '../edge/rare-witnesses.ts'
 import { vigilance } from '../edge/sealing.ts'
 import { holder } from '../edge/storage.ts'
 import { commitPorts, sourceKey, unsubscribeKey } from '../edge/vault.ts'
@@ -17,6 +18,7 @@ const desk = once(() => ({
     listings: listings(),
     events: events(),
     links: links(),
+    witnesses: rareWitnesses(),
     vigilance: vigilance(),
     unsubscribeKey,
     holder: holder(),

@@ -4,12 +4,14 @@ import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { listBreakGlasses } from '../../shared/vault/list-break-glasses.ts'
 import type { Listings } from '../../shared/vault/ports.ts'
 import { reviewBreakGlass } from '../../shared/vault/review-break-glass.ts'
+import type { Witnesses } from '../../shared/vault/seal-ports.ts'
 import { machineRoutes } from '../advisor-api/ai-routes.ts'
 import { nothing, route } from '../edge/route.ts'
 import { emergencyRoutes } from '../physician-api/emergency-routes.ts'
 import { breachRoutes } from './breach-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 
+type WithWitnesses = CommitPorts & { readonly witnesses: Witnesses }
 type WithLists = CommitPorts & { readonly listings: Listings }
 
 import { contactRoutes } from './contact-routes.ts'
@@ -47,7 +49,7 @@ export const privacyRoutes = {
     answer: BreakGlassView,
     codes: ['WRONG_STATE'],
     changes: true,
-    run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
+    run: (ports: WithWitnesses, { caller, path, body, idempotency }) =>
       reviewBreakGlass(ports, caller, path.principalId, path.dossierId, body, idempotency),
   }),
   ...contactRoutes,

@@ -91,7 +91,10 @@ export const keptInside = all(refused, ({ rule }) => rule === insideRule)
 
 export const emergency = all(of('break-glass', 'approve-break-glass'), allowed)
 
-export const logRead = all(of('list-entries', 'show-entry', 'show-entry-proof', 'export-entries'), allowed)
+export const logRead = all(
+  of('list-entries', 'show-entry', 'show-entry-proof', 'export-entries', 'export-bundle'),
+  allowed,
+)
 
 export const readChangedBytes = all(of('complete-read'), ({ detail }) => detail?.ending === 'changed')
 

@@ -4,12 +4,14 @@ import type { Admission } from '../model/admission.ts'
 import type { PrincipalId } from '../model/ids.ts'
 import { principalIdOf } from '../model/principal-id.ts'
 import type { Principal } from '../model/records.ts'
+import { doorOf } from '../policy/doors.ts'
 import { parsed } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
 import { withLogin } from './own-account.ts'
 import type { IndexCopies, Write } from './records.ts'
+import type { Witnesses } from './seal-ports.ts'
 import { systemRequest } from './system-request.ts'
 
 /** Of each of the vault's own keys: as long as the digests that they key. */
@@ -18,9 +20,10 @@ const keyBytes = 32
 /**
  * Puts a person into the directory, or changes what it says of them; the same admission again changes nothing, and is
  * logged. The first one ever also makes the vault's own keys: that which hides where callers come from, and that of the links.
+ * Whom the log is opened to is witnessed.
  */
 export async function admitPrincipal(
-  ports: CommitPorts,
+  ports: CommitPorts & { readonly witnesses: Witnesses },
   { issuer, subject, ...person }: Admission,
   requestId?: string,
 ): Promise<{ principalId: PrincipalId }> {
@@ -49,7 +52,8 @@ export async function admitPrincipal(
         .map((setting) => ({ kind: 'create' as const, ...setting })),
     ],
   })
-  await commit(ports, systemRequest('admit-principal', asked), change)
+  const permit = await commit(ports, systemRequest('admit-principal', asked), change)
+  if (doorOf[person.role] === 'auditor') await ports.witnesses.leave(permit.written)
   return { principalId }
 }
 

@@ -7,11 +7,15 @@ import { contentOf } from './content-of.ts'
 import { emergencyOf } from './emergency.ts'
 import { keyOf } from './keys.ts'
 import type { Events } from './ports.ts'
+import type { Witnesses } from './seal-ports.ts'
 import { the } from './the.ts'
 
-/** Opens a dossier for some minutes to whoever asked, and tells the privacy officer and the client at once. */
+/**
+ * Opens a dossier for some minutes to whoever asked, and tells the privacy officer and the client at once. The entry is
+ * witnessed before anybody is told; asked again with its key, an approval without its witness is witnessed by its replay.
+ */
 export async function approveBreakGlass(
-  ports: CommitPorts & { readonly events: Events },
+  ports: CommitPorts & { readonly events: Events; readonly witnesses: Witnesses },
   caller: Caller,
   principalId: PrincipalId,
   dossierId: DossierId,
@@ -32,6 +36,7 @@ export async function approveBreakGlass(
     const key = keyOf.breakGlass(principalId)
     return { writes: [{ kind: 'replace', key, version: found.version, content, indexed }] }
   })
+  await ports.witnesses.leave(permit.written)
   await ports.events.publish({ type: 'BreakGlassOpened', dossierId, principalId })
   const { emergency, principal } = permit.facts
   const approval = opened(permit.at, caller.principalId, principal?.role === 'physician')

@@ -3,13 +3,14 @@ import { accessRequest, type Caller, type Idempotency } from './access-request.t
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
 import type { Events } from './ports.ts'
+import type { Witnesses } from './seal-ports.ts'
 
 /**
  * Asks for a way into a dossier without assignment. Nothing opens before somebody else approves, and the answer is
  * the same whether there is such a dossier or not: whoever approves finds out.
  */
 export async function breakGlass(
-  ports: CommitPorts & { readonly events: Events },
+  ports: CommitPorts & { readonly events: Events; readonly witnesses: Witnesses },
   caller: Caller,
   draft: BreakGlassDraft,
   idempotency: Idempotency,
@@ -19,7 +20,7 @@ export async function breakGlass(
   const { dossierId, reason, ticket } = draft
   const detail = { reason, ticket }
   const asked = { action: 'break-glass', objectRef: dossierId, detail, idempotency } as const
-  await commit(ports, accessRequest(caller, asked), ({ breakGlass: former, now }) => {
+  const permit = await commit(ports, accessRequest(caller, asked), ({ breakGlass: former, now }) => {
     const askedAt = new Date(now).toISOString()
     const content: Omit<BreakGlass, 'version'> = { ...draft, principalId, askedAt }
     const indexed = { worklist: 'break-glass', updatedAt: `${askedAt}#${principalId}` }
@@ -31,6 +32,7 @@ export async function breakGlass(
       ],
     }
   })
+  await ports.witnesses.leave(permit.written)
   await ports.events.publish({ type: 'BreakGlassAsked', dossierId, principalId })
   return draft
 }

@@ -5,11 +5,12 @@ import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { emergencyOf } from './emergency.ts'
 import { keyOf } from './keys.ts'
+import type { Witnesses } from './seal-ports.ts'
 import { the } from './the.ts'
 
 /** Closes an emergency; one without grounds suspends whoever asked for it, in the same transaction. */
 export async function reviewBreakGlass(
-  ports: CommitPorts,
+  ports: CommitPorts & { readonly witnesses: Witnesses },
   caller: Caller,
   principalId: PrincipalId,
   dossierId: DossierId,
@@ -23,6 +24,7 @@ export async function reviewBreakGlass(
     idempotency,
   } as const
   const permit = await commit(ports, accessRequest(caller, asked), review(finding))
+  await ports.witnesses.leave(permit.written)
   const reviewedAt = new Date(permit.at).toISOString()
   return { reviewedAt, ...contentOf(the(permit.facts.emergency)) }
 }

@@ -66,13 +66,19 @@ test('who brings uploads replaces nothing, and never reads one back', () => {
   }
 })
 
-test.each(['partner-api', 'authorizer', 'admit-principal'])('%s has no S3 or KMS action', (name) => {
-  const actions = grantLines(vault)
-    .filter(({ caller }) => caller === name)
-    .map(({ action }) => action)
+test.each([
+  ['partner-api', []],
+  ['authorizer', []],
+  // It leaves a witness of whom the log is opened to.
+  ['admit-principal', ['s3:PutObject', 's3:PutObjectRetention', 'kms:GenerateDataKey']],
+])('%s has no S3 or KMS action but those of a witness', (name, ofWitness) => {
+  const lines = grantLines(vault).filter(({ caller }) => caller === name)
 
-  expect(actions.length).toBeGreaterThan(0)
-  expect(actions.filter((action) => /^(s3|kms):/.test(action))).toEqual([])
+  const stored = lines.filter(({ action }) => /^(s3|kms):/.test(action))
+  const witness = [`${known(vault, 'SEALED_LOG_BUCKET').arn}/witness/*`, keyBehind('SEALED_LOG_BUCKET').arn]
+  expect(lines.length).toBeGreaterThan(0)
+  expect(stored.map(({ action }) => action).sort()).toEqual([...ofWitness].sort())
+  for (const { resource } of stored) expect(witness).toContain(resource)
 })
 
 test('a standard version is blocked by its mover too; only what keeps tags as it must be takes a tag off', () => {
@@ -238,10 +244,13 @@ test('the log of vigilance is the sealer’s to write and the privacy API’s to
   expect(Object.keys(able(key, 'kms:Decrypt'))).toEqual(['privacy-api', 'seal-access-log'])
 })
 
-test('only who hands out leaves witnesses, and the health reader reads nothing of the sealed log', () => {
-  expect(Object.keys(sealedFolder('witness', 's3:PutObject'))).toEqual(['health-reader', 'audit-reader'])
+test('witnesses are left of reads, emergencies and the log, and but for auditors who leave them read none of it', () => {
+  const leaving = ['physician-api', 'privacy-api', 'health-reader', 'audit-reader', 'admit-principal']
+
+  expect(Object.keys(sealedFolder('witness', 's3:PutObject')).sort()).toEqual(leaving.toSorted())
   for (const folder of ['tile', 'checkpoint', 'entries/access-health', 'witness']) {
-    expect(sealedFolder(folder, 's3:GetObject')).not.toHaveProperty('health-reader')
+    for (const name of leaving.filter((one) => one !== 'audit-reader'))
+      expect(sealedFolder(folder, 's3:GetObject')).not.toHaveProperty([name])
   }
 })
 

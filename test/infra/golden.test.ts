@@ -170,7 +170,12 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     'reconcile-reads: SEALED_LOG_BUCKET/*': 'keys count up with the tree',
     'reconcile-reads: TRAIL_BUCKET/*': 'AWS chooses the keys of what it delivers',
     'reconcile-reads: SERVER_ACCESS_LOG_BUCKET/*': 'AWS chooses the keys of what it delivers',
-    'health-reader: SEALED_LOG_BUCKET/witness/*': 'a witness has a key of its own for each entry',
+    ...Object.fromEntries(
+      ['health-reader', 'physician-api', 'privacy-api', 'admit-principal'].map((name) => [
+        `${name}: SEALED_LOG_BUCKET/witness/*`,
+        'a witness has a key of its own for each entry',
+      ]),
+    ),
     ...Object.fromEntries(
       [
         '*',

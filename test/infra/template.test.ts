@@ -66,11 +66,11 @@ test('a function is told what it needs and no more', () => {
   const sorted = (...names: string[]) => [...tables, ...names].sort()
   expect(told).toEqual({
     'advisor-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
-    'physician-api': sorted('AUDIENCE', 'EVENT_BUS', 'HEALTH_INTAKE_BUCKET'),
+    'physician-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_INTAKE_BUCKET', ...sealedLog),
     'client-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
     'partner-api': sorted('AUDIENCE', 'EVENT_BUS'),
     'auditor-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
-    'privacy-api': sorted('AUDIENCE', 'EVENT_BUS', ...kept, ...vigilanceLog),
+    'privacy-api': sorted('AUDIENCE', 'EVENT_BUS', 'SEALED_LOG_BUCKET', ...kept, ...vigilanceLog),
     'health-reader': sorted('ACCOUNT_ID', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...sealedLog),
     'audit-reader': sorted('ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
     authorizer: sorted('ISSUERS'),
@@ -79,7 +79,7 @@ test('a function is told what it needs and no more', () => {
     'reclassify-document': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET'),
     'sweep-retention': sorted('EVENT_BUS', ...kept),
     'destroy-version': sorted('CERTIFICATE_KEY', 'EVENT_BUS', ...kept),
-    'admit-principal': sorted(),
+    'admit-principal': sorted('ACCOUNT_ID', ...sealedLog),
     'watch-access-log': ['EVENT_BUS'],
     'detect-incidents': ['EVENT_BUS', 'WATCH_TABLE'],
     'reconcile-reads': sorted(

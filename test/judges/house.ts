@@ -13,6 +13,7 @@ import type { Links, VaultEvent } from '../../shared/vault/ports.ts'
 import type { Records } from '../../shared/vault/records.ts'
 import { judgeAccessLog, judgeListings } from './listings.ts'
 import { judgeRecords } from './records.ts'
+import { judgeWitnesses } from './sealing.ts'
 import { seeded, seededBytes } from './virtual-time.ts'
 
 type Person = Omit<Principal, 'version' | 'principalId'>
@@ -87,6 +88,7 @@ export function house(wrap: (records: Records) => Records = (records) => records
     randomBytes: seededBytes(random),
     sleep: () => Promise.resolve(),
   }
+  const { witnesses, left } = judgeWitnesses()
   const links: Links = {
     async signUpload(permit, { documentId }) {
       signed.push(permit.entryId)
@@ -107,6 +109,7 @@ export function house(wrap: (records: Records) => Records = (records) => records
     accessLog: judgeAccessLog(judge),
     events: { publish: async (event: VaultEvent) => void published.push(event) },
     links,
+    witnesses,
   }
-  return { judge, ports, time, published, signed }
+  return { judge, ports, time, published, signed, left }
 }

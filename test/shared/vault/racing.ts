@@ -7,16 +7,20 @@ import { readTransmittedDocument } from '../../../shared/vault/read-transmitted-
 import { recordOutcome } from '../../../shared/vault/record-outcome.ts'
 import { requestDownload } from '../../../shared/vault/request-download.ts'
 import { requestUpload } from '../../../shared/vault/request-upload.ts'
+import type { Witnesses } from '../../../shared/vault/seal-ports.ts'
 import { showDossier } from '../../../shared/vault/show-dossier.ts'
 import { showTransmission } from '../../../shared/vault/show-transmission.ts'
 import { takeCase } from '../../../shared/vault/take-case.ts'
 import { transmitDocuments } from '../../../shared/vault/transmit-documents.ts'
 import { keyed } from '../../judges/house.ts'
-import { judgeWitnesses } from '../../judges/sealing.ts'
 import { ada, draft, dumas } from './opened.ts'
 import { admitted, diane, sharedDossier } from './sharing.ts'
 
-export type RacePorts = CommitPorts & { readonly events: Events; readonly links: Links }
+export type RacePorts = CommitPorts & {
+  readonly events: Events
+  readonly links: Links
+  readonly witnesses: Witnesses
+}
 /** A call as somebody makes it. */
 export type Use = (ports: RacePorts) => Promise<unknown>
 
@@ -25,7 +29,6 @@ export const letThrough = 'no bytes in a race'
 const nowhere = { open: () => Promise.reject(new Error(letThrough)) }
 const reading = (ports: RacePorts) => ({
   ...ports,
-  ...judgeWitnesses(),
   healthObjects: nowhere,
   transmittedObjects: nowhere,
 })

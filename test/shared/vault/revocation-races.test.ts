@@ -45,6 +45,7 @@ async function meet(
     randomBytes: seededBytes(random),
     events: { publish: async () => undefined },
     links: { signUpload: async () => link, signDownload: async () => link },
+    witnesses: { leave: async () => undefined },
   }
   const begun = calls.map(async (call) => {
     await time.sleep(random() * startsWithinMs)
