@@ -239,7 +239,8 @@ test('a repetition that fails is told as it failed where the entry does not stan
   await expect(commit(portsOn(records), download())).rejects.toMatchObject({ code: 'LOG_UNAVAILABLE' })
 })
 
-test(`a hundred calls at once on one dossier are all answered, each one in the chain once (seed ${seed})`, async () => {
+/** So many calls at once on a store that takes a few milliseconds for each answer. */
+async function crowd(count: number) {
   const judge = stocked()
   const time = virtualTime(start)
   const slowly = async <T>(call: () => Promise<T>): Promise<T> => {
@@ -258,11 +259,33 @@ test(`a hundred calls at once on one dossier are all answered, each one in the c
     random,
     randomBytes: seededBytes(random),
   }
-
-  const results = await time.settle(Array.from({ length: 100 }, () => commit(ports, download())))
-
+  const results = await time.settle(Array.from({ length: count }, () => commit(ports, download())))
   const granted = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value.entryId] : []))
+  const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+  return { judge, granted, refused }
+}
+
+test(`a hundred calls at once on one dossier are all answered, each one in the chain once (seed ${seed})`, async () => {
+  const { judge, granted } = await crowd(100)
+
   expect(granted).toHaveLength(100)
   expect(new Set(judge.entries().map(({ entryId }) => entryId))).toEqual(new Set(granted))
+  expectGapless(judge.entries())
+})
+
+test(`of a thousand at once each that is answered stands in the chain exactly once, and no other does (seed ${seed})`, {
+  timeout: 120_000,
+}, async () => {
+  const { judge, granted, refused } = await crowd(1_000)
+
+  expect(granted.length + refused.length).toBe(1_000)
+  expect(granted.length).toBeGreaterThan(100)
+  expect(refused.map(({ code }) => code)).toEqual(refused.map(() => 'LOG_BUSY'))
+  expect(
+    judge
+      .entries()
+      .map(({ entryId }) => entryId)
+      .toSorted(),
+  ).toEqual(granted.toSorted())
   expectGapless(judge.entries())
 })
