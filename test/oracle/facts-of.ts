@@ -21,7 +21,7 @@ function sharingOf({
 
 export function questionOf(scene: Scene): Question {
   const { action, door, purpose, category, upload, until, partnerId, received, decision } = scene
-  const { isPresent, isSealed, on, holdId } = scene
+  const { isPresent, isSealed, on, holdId, isRestricted } = scene
   return {
     action,
     audience: door,
@@ -32,6 +32,7 @@ export function questionOf(scene: Scene): Question {
     until,
     on,
     holdId,
+    isRestricted,
     hold: until === undefined ? undefined : { reviewOn: until },
     partnerId,
     sharing: sharingOf(scene),

@@ -84,6 +84,16 @@ const log = (told: readonly Action[]): readonly Part[] => [
     name: 'what was found, in which state of the dossier',
     varied: { action: told, role: true, finding: true, dossier: true },
   },
+  {
+    name: 'what goes on in a restricted dossier',
+    varied: {
+      action: told,
+      role: true,
+      tie: true,
+      dossier: ['restricted'],
+      document: ['passport', 'operation-report'],
+    },
+  },
 ]
 
 const documents: readonly Part[] = [
@@ -256,6 +266,16 @@ const keeping: readonly Part[] = [
       holds: true,
       until: true,
       on: true,
+    },
+  },
+  {
+    name: 'what is restricted',
+    varied: {
+      action: ['restrict-dossier'],
+      role: true,
+      tie: ['as usual', 'not bound'],
+      restriction: true,
+      dossier: ['open', 'restricted', 'closed', 'of an account that was archived'],
     },
   },
   {

@@ -40,6 +40,7 @@ export interface Scene {
   readonly until?: string | undefined
   readonly on?: string | undefined
   readonly holdId?: HoldId | undefined
+  readonly isRestricted?: boolean | undefined
   readonly partnerId?: PartnerId | undefined
   readonly consentId?: ConsentId | undefined
   readonly desk?: Desk | undefined

@@ -87,6 +87,7 @@ function dossierOf(dossier: Dossier): Values {
     barred: barred.map(({ accountId }) => accountId),
     allBarred: assessments.length > 0 && barred.length === assessments.length,
     askedFor: (dossier.requisitions ?? []).flatMap(({ scope }) => scope.categories ?? []),
+    restricted: dossier.restriction !== undefined,
     phase: dossier.phase,
   })
 }
@@ -203,10 +204,11 @@ function sharedOf({
   })
 }
 
-function keptOf({ now, retention, holdId, disposition, suspicion, on }: Scene): Values {
+function keptOf({ now, retention, holdId, isRestricted, disposition, suspicion, on }: Scene): Values {
   const hold = retention?.holds.find((one) => one.holdId === holdId)
   return present({
     on: dayNumber(on),
+    begins: isRestricted,
     holds: retention?.holds.length ?? 0,
     hold: hold && present({ liftAskedBy: hold.liftAskedBy }),
     latestReviewDay: numberOf(dayOf(now)) + 10000,

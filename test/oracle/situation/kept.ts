@@ -47,6 +47,9 @@ export const marks = {
   },
 } as const
 
+/** What is to become of a restriction. */
+export const restrictions = { begins: true, ends: false, unsaid: undefined } as const
+
 const suspicion: Suspicion = {
   version: 1,
   suspicionId,

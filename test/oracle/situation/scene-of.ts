@@ -209,6 +209,7 @@ export function sceneOf(situation: Situation): Scene {
     until: ask.untils[situation.until],
     on: ask.days[situation.on],
     holdId: action === 'lift-hold' ? id.holdId : undefined,
+    isRestricted: kept.restrictions[situation.restriction],
     retention: kept.retentionOf(situation.holds),
     disposition: kept.dispositions[situation.disposition],
     suspicion: kept.suspicions[situation.suspicion],

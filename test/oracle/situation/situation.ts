@@ -1,7 +1,7 @@
 /** A situation: one word for each thing that could make a difference. */
 import { categories } from '../../../shared/model/categories.ts'
 import { Action } from '../../../shared/model/words.ts'
-import { dispositions, holds, marks, suspicions } from './kept.ts'
+import { dispositions, holds, marks, restrictions, suspicions } from './kept.ts'
 import { doors, emergencies, others, places, type RoleWord, roles, standings, ties } from './people.ts'
 import {
   channels,
@@ -90,6 +90,7 @@ export const words = {
   disposition: wordsOf(dispositions),
   mark: wordsOf(marks),
   suspicion: wordsOf(suspicions),
+  restriction: wordsOf(restrictions),
 } as const
 
 export type Thing = keyof typeof words
@@ -142,6 +143,7 @@ export const usual: Situation = {
   disposition: 'its day has come',
   mark: 'nobody decided',
   suspicion: 'open',
+  restriction: 'begins',
 }
 
 /** The situation as a sentence: who asks what, and what is not as usual. */

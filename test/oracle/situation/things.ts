@@ -45,6 +45,7 @@ export const dossiers = {
     state: 'opened',
     requisitions: [askedFor('operation-report')],
   },
+  restricted: { state: 'opened', restriction: { since: instant, reference: 'T-1' } },
   closed: { state: 'closed' },
   'closed with an open claim': { state: 'closed', openMatters: openMatters(1, 0) },
   'closed with an open complaint': { state: 'closed', openMatters: openMatters(0, 1) },
