@@ -1,5 +1,6 @@
 /** Results of machines: who may have one, what it may rest on, and that a human looks again whenever they are asked. */
 import { aiLimits } from '../../limits.ts'
+import { vigilance } from '../../model/categories.ts'
 import { isMedicallyBarred } from '../../model/loan.ts'
 import type { StoredDocument } from '../../model/records.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
@@ -26,6 +27,10 @@ function isInsuredHere({ dossier }: Facts, { machine }: Question): boolean {
   )
 }
 
+/** What vigilance keeps is no machine's input, and a physician finds health documents alone. */
+const isHiddenFrom = ({ principal }: Facts, document: StoredDocument): boolean =>
+  vigilance.has(document.category) || (principal?.role === 'physician' && !isOfHealth(document))
+
 /** A machine's inputs, all of them and nothing else. */
 function isOfTheSameInputs({ aiResult }: Facts, { looked }: Question): boolean {
   const inputs = aiResult?.inputs.map(({ documentId }) => documentId) ?? []
@@ -39,7 +44,7 @@ export const aiResults: readonly Rule[] = [
     actions: ['record-ai-result'],
     when: (facts, question) =>
       facts.sending === undefined ||
-      facts.sending.some((document) => document === undefined) ||
+      facts.sending.some((document) => document === undefined || isHiddenFrom(facts, document)) ||
       !isInsuredHere(facts, question),
   },
   {

@@ -3,7 +3,7 @@ import { matterLimits } from '../../limits.ts'
 import type { Action } from '../../model/words.ts'
 import { subjectOf } from '../consent.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
-import { isAboutCaller, relationOf } from '../relation.ts'
+import { isAboutCaller, relationOf, speaksFor } from '../relation.ts'
 
 const opening: readonly Action[] = ['open-claim', 'open-complaint']
 const closing: readonly Action[] = ['close-claim', 'close-complaint']
@@ -24,6 +24,10 @@ function isOfTheDossier(facts: Facts, { matter }: Question): boolean {
   const { accountId, coInsured = [] } = facts.dossier ?? {}
   return subject !== undefined && (subject === accountId || coInsured.includes(subject))
 }
+
+/** People claim for themselves, and a parent for a child. */
+const isForAnother = (facts: Facts, { matter }: Question): boolean =>
+  facts.principal?.role === 'client' && !speaksFor(facts, subjectOf(facts, matter?.subjectId))
 
 const isFull = ({ matters }: Facts, { action }: Question): boolean =>
   ((action === 'open-claim' ? matters?.claims : matters?.complaints) ?? []).length >=
@@ -49,7 +53,7 @@ export const matters: readonly Rule[] = [
     name: 'whoever-is-outside-the-dossier-has-no-claim-in-it',
     effect: 'hide',
     actions: opening,
-    when: (facts, question) => !isOfTheDossier(facts, question),
+    when: (facts, question) => !isOfTheDossier(facts, question) || isForAnother(facts, question),
   },
   {
     name: 'a-claim-is-made-on-a-contract',

@@ -63,6 +63,18 @@ export const aiResultCases: readonly Case[] = [
     'NOT_FOUND what-a-machine-weighed-is-there',
   ],
   [
+    'what vigilance keeps is not there for a machine',
+    { ...onPayslip, sending: [payslip, { ...payslip, category: 'aml-kyc-file' }] },
+    record(),
+    'NOT_FOUND what-a-machine-weighed-is-there',
+  ],
+  [
+    'nor is a payslip for a physician’s',
+    { ...onReport, sending: [payslip] },
+    record(assessed, 'physician'),
+    'NOT_FOUND what-a-machine-weighed-is-there',
+  ],
+  [
     'about somebody who is insured here',
     onPayslip,
     record({ accountId: AccountId.parse(`account_${other}`) }),

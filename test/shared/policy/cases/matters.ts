@@ -140,6 +140,12 @@ export const matterCases: readonly Case[] = [
     ask('open-claim', 'advisor', { subjectId: AccountId.parse(`account_${letters.slice(0, -1)}9`) }),
     'NOT_FOUND whoever-is-outside-the-dossier-has-no-claim-in-it',
   ],
+  [
+    'and a person none of the other borrower',
+    asClient,
+    ask('open-claim', 'client', { subjectId: denis }),
+    'NOT_FOUND whoever-is-outside-the-dossier-has-no-claim-in-it',
+  ],
   ['so many and no more', { ...asManager, matters: full }, ask('open-claim', 'advisor'), tooMany],
   ['a claims manager settles a claim', asManager, settle, 'a-claims-manager-settles'],
   ['once', { ...asManager, matters: settled }, settle, 'WRONG_STATE what-is-settled-stays-settled'],
