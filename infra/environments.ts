@@ -46,6 +46,7 @@ export function environmentsOf(places: Places, { lock, name }: Stage) {
       TRAIL_BUCKET: readTrail.bucket.bucketName,
       SERVER_ACCESS_LOG_BUCKET: serverAccessLogs.bucket.bucketName,
       STANDARD_LOG_PREFIX: lockedLogPrefix('standard'),
+      HEALTH_KEY: health.lockedKeyArn,
     },
     sealedLog: { SEALED_LOG_BUCKET: sealedLog.bucket.bucketName, SEAL_LOCK_MODE: lock.strongestMode },
     vigilanceLog: {

@@ -11,5 +11,6 @@ export const readEvidence = once(() =>
     standardBucket: setting('STANDARD_BUCKET'),
     standardLogPrefix: setting('STANDARD_LOG_PREFIX'),
     healthBucket: setting('HEALTH_BUCKET'),
+    healthKey: setting('HEALTH_KEY'),
   }),
 )

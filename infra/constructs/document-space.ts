@@ -15,6 +15,8 @@ export interface DocumentSpaceProps extends BucketSurroundings {
 export class DocumentSpace extends Construct {
   readonly intake: Bucket
   readonly locked: Bucket
+  /** The key of what lives here. */
+  readonly lockedKeyArn: string
   readonly #intake: IntakeBucket
   readonly #locked: LockedBucket
 
@@ -27,6 +29,7 @@ export class DocumentSpace extends Construct {
     this.#locked = new LockedBucket(this, 'Locked', { ...props, bucketKey, movesOut })
     this.intake = this.#intake.bucket
     this.locked = this.#locked.bucket
+    this.lockedKeyArn = this.#locked.keyArn
   }
 
   /** Sign URLs that bring new documents into intake. */

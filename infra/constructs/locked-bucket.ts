@@ -32,6 +32,7 @@ export const lockedLogPrefix = (space: string): string => `${space}-documents/`
 /** Where documents live: each version locked from its first second, held while its dossier is open. */
 export class LockedBucket extends Construct {
   readonly bucket: Bucket
+  readonly keyArn: string
   readonly #key: DocumentKey
   readonly #appOrigins: readonly string[]
   readonly #writers = new NamedRoles('letPutIn')
@@ -48,6 +49,7 @@ export class LockedBucket extends Construct {
     const { space, removalPolicy, bucketKey, lockDays, appOrigins, strongestMode } = props
     this.#appOrigins = appOrigins
     this.#key = new DocumentKey(this, 'Key', { description: `vault: ${space} documents`, removalPolicy })
+    this.keyArn = this.#key.key.keyArn
     this.bucket = documentBucket(this, this.#key, props, {
       serverAccessLogsPrefix: lockedLogPrefix(space),
       bucketKeyEnabled: bucketKey,

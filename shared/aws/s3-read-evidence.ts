@@ -16,6 +16,8 @@ export interface EvidenceSettings {
   readonly standardBucket: string
   readonly standardLogPrefix: string
   readonly healthBucket: string
+  /** The ARN of the key of what lives there. */
+  readonly healthKey: string
 }
 
 const Delivered = z.object({ Records: z.array(z.unknown()) })
@@ -74,14 +76,15 @@ function linePrefixes({ standardLogPrefix }: EvidenceSettings, { from, until }: 
 
 function eventsIn(
   file: Buffer,
-  { standardBucket, healthBucket }: EvidenceSettings,
+  { standardBucket, healthBucket, healthKey }: EvidenceSettings,
   { from, until }: Period,
 ): readonly (ObservedRead | ObservedDecrypt)[] {
   const { Records } = Delivered.parse(JSON.parse(gunzipSync(file).toString('utf8')))
+  // A use of the key that names no object is the very one that no entry can explain.
   const isOurs = (found: ObservedRead | ObservedDecrypt): boolean =>
     found.kind === 'read'
       ? found.bucket === standardBucket || found.bucket === healthBucket
-      : found.objectArn?.split(':')[5]?.startsWith(`${healthBucket}/`) === true
+      : found.keyArn === healthKey || found.objectArn?.split(':')[5]?.startsWith(`${healthBucket}/`) === true
   return Records.flatMap((record) => {
     const found = observedIn(record)
     return found !== undefined && isOurs(found) && from <= found.at && found.at < until ? [found] : []

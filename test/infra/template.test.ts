@@ -86,6 +86,7 @@ test('a function is told what it needs and no more', () => {
       'ACCOUNT_ID',
       'EVENT_BUS',
       'HEALTH_BUCKET',
+      'HEALTH_KEY',
       'SERVER_ACCESS_LOG_BUCKET',
       'STANDARD_BUCKET',
       'STANDARD_LOG_PREFIX',

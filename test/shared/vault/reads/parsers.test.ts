@@ -111,6 +111,57 @@ test('a use of a key is known by role, key and the object that it was for', () =
   })
 })
 
+/**
+ * "Decrypt with a standard symmetric encryption key":
+ * https://docs.aws.amazon.com/kms/latest/developerguide/ct-decrypt.html
+ */
+const documentedDecrypt = {
+  eventVersion: '1.05',
+  userIdentity: {
+    type: 'IAMUser',
+    principalId: 'EX_PRINCIPAL_ID',
+    arn: 'arn:aws:iam::111122223333:user/Alice',
+    accountId: '111122223333',
+    accessKeyId: 'EXAMPLE_KEY_ID',
+    userName: 'Alice',
+  },
+  eventTime: '2020-07-27T22:58:24Z',
+  eventSource: 'kms.amazonaws.com',
+  eventName: 'Decrypt',
+  awsRegion: 'us-west-2',
+  sourceIPAddress: '192.0.2.0',
+  userAgent: 'AWS Internal',
+  requestParameters: {
+    encryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+    keyId: 'arn:aws:kms:us-west-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    encryptionContext: { Department: 'Engineering', Project: 'Alpha' },
+  },
+  responseElements: null,
+  requestID: '12345126-30d5-4b28-98b9-9153da559963',
+  eventID: 'abcde202-ba1a-467c-b4ba-f729d45ae521',
+  readOnly: true,
+  resources: [
+    {
+      accountId: '111122223333',
+      type: 'AWS::KMS::Key',
+      ARN: 'arn:aws:kms:us-west-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    },
+  ],
+  eventType: 'AwsApiCall',
+  recipientAccountId: '111122223333',
+}
+
+test('the documented use of a key is read: a person, a key, and no object', () => {
+  expect(observedIn(documentedDecrypt)).toEqual({
+    kind: 'decrypt',
+    requestId: '12345126-30d5-4b28-98b9-9153da559963',
+    at: Date.parse('2020-07-27T22:58:24Z'),
+    roleArn: 'arn:aws:iam::111122223333:user/Alice',
+    keyArn: 'arn:aws:kms:us-west-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    objectArn: undefined,
+  })
+})
+
 test('what was refused and what is something else shows nothing; what cannot be read is no silence', () => {
   expect(observedIn({ ...getObject, errorCode: 'AccessDenied' })).toBeUndefined()
   expect(observedIn({ ...getObject, eventName: 'HeadObject' })).toBeUndefined()
