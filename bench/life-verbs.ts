@@ -1,20 +1,8 @@
 /** The verbs of a dossier's life, of leads and of optional data: on a dossier with a contract, made for them here. */
 import { createHash } from 'node:crypto'
-import {
-  advisorClient,
-  type ClientClient,
-  clientClient,
-  partnerClient,
-  privacyClient,
-} from '../client/audiences.ts'
+import { advisorClient, type ClientClient, partnerClient } from '../client/audiences.ts'
 import type { DocumentRef, Scene } from './scene.ts'
-
-/** Verbs by their name, each with the trips that it should take at most. */
-export type Verbs = Readonly<Record<string, readonly [trips: number, verb: () => Promise<unknown>]>>
-
-/** A verb on one item: the snapshot, then the transaction. A list also finds its items and reads them. */
-export const ofItem = 2
-export const ofList = 4
+import { ofItem, ofList, runsOfEach, type Verbs } from './verb.ts'
 
 const text = 'I agree.'
 const contract = {
@@ -41,7 +29,7 @@ function taken<T>(items: T[]): T {
 }
 
 async function people(scene: Scene) {
-  const { stack, tokenOf, accountId } = scene
+  const { stack, tokenOf, privacyOfficer: officer } = scene
   const { origin } = stack
   const admit = (audience: string, subject: string, role: string, more: object = {}) =>
     stack.invoke('admit-principal', {
@@ -51,26 +39,17 @@ async function people(scene: Scene) {
       country: 'FR',
       ...more,
     })
-  await admit('privacy-staff', 'privacy-officer', 'privacy-officer')
-  const officer = privacyClient(origin, await tokenOf('privacy-officer'))
   const register = async (kind: 'broker' | 'data-provider') =>
     (await officer['register-partner']({ body: { legalName: kind, kind, country: 'FR', active: true } }))
       .partnerId
   const [partnerId, providerId] = [await register('broker'), await register('data-provider')]
   await admit('partners', 'partner', 'partner', { partnerId })
-  await stack.invoke('admit-principal', {
-    issuer: `${origin}/clients`,
-    subject: 'client',
-    role: 'client',
-    accountId,
-  })
   const training = { trainingValidUntil: '2099-12-31' }
   const hired = await admit('advisors', 'claims-manager', 'claims-manager', training)
   return {
     partnerId,
     providerId,
     managerId: (hired as { readonly principalId: Scene['physicianId'] }).principalId,
-    client: clientClient(origin, await tokenOf('client')),
     desk: partnerClient(origin, await tokenOf('partner')),
   }
 }
@@ -95,8 +74,8 @@ const consentTo = (
 })
 
 /** Sent to the partner, accepted by it and recorded: the dossier is a contract's from here on. */
-async function conclude({ advisor }: Scene, one: People, { dossierId, documentId }: DocumentRef) {
-  const { partnerId, providerId, managerId, client, desk } = one
+async function conclude({ advisor, client }: Scene, one: People, { dossierId, documentId }: DocumentRef) {
+  const { partnerId, providerId, managerId, desk } = one
   const path = { dossierId }
   await advisor['assign-claims-manager']({ path, body: { principalId: managerId } })
   await client['give-consent']({ path, body: consentTo(partnerId, 'underwriting', 'passport') })
@@ -111,9 +90,9 @@ async function conclude({ advisor }: Scene, one: People, { dossierId, documentId
 
 /** To be measured after all else: they lead the dossier of the scene, with a passport in it, to its contract. */
 export async function lifeVerbsOf(scene: Scene, passport: DocumentRef): Promise<Verbs> {
-  const { advisor, accountId, stack, tokenOf } = scene
+  const { advisor, client, accountId, stack, tokenOf } = scene
   const one = await people(scene)
-  const { partnerId, providerId, managerId, client, desk } = one
+  const { partnerId, providerId, managerId, desk } = one
   const place = await conclude(scene, one, passport)
   const manager = advisorClient(stack.origin, await tokenOf('claims-manager'))
   const path = { dossierId: passport.dossierId }
@@ -122,7 +101,11 @@ export async function lifeVerbsOf(scene: Scene, passport: DocumentRef): Promise<
   const complaint = () => client['open-complaint']({ path, body: { text } })
   const submit = () => desk['submit-lead']({ path: { partnerId }, body: lead })
   const open = () => advisor['open-dossier']({ body: { accountId, line: 'home' } })
-  const made = async <T>(make: () => Promise<T>): Promise<T[]> => [await make(), await make()]
+  const made = async <T>(make: () => Promise<T>): Promise<T[]> => {
+    const items: T[] = []
+    for (let count = 0; count < runsOfEach; count += 1) items.push(await make())
+    return items
+  }
   const [claims, complaints, leads, dossiers] = [
     await made(claim),
     await made(complaint),

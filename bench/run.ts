@@ -15,6 +15,9 @@ import { warmOverhead } from './warm.ts'
 /** A stack whose bundles and template are as they were is ready in this time. */
 const readySecondsMax = 4
 
+/** More than every buffer on the way: the end of a stream, with its own entry, waits for the reader. */
+const streamedBytes = 8_000_000
+
 const isJson = process.argv.includes('--json')
 const tell = (line: string) => {
   if (!isJson) console.error(line)
@@ -39,9 +42,8 @@ async function measure(): Promise<Figures> {
   const scene = await openScene()
   const readySeconds = (performance.now() - start) / 1000
   try {
-    const standard = await scene.keep('passport', 1000)
-    // More than every buffer on the way: the end of the stream, with its own entry, waits for the reader.
-    const health = await scene.keep('operation-report', 8_000_000)
+    const standard = await scene.keep('passport', streamedBytes)
+    const health = await scene.keep('operation-report', streamedBytes)
     tell('calls of every verb ...')
     const verbs = await measureVerbs(scene, standard, health)
     tell('20 MB in and out ...')

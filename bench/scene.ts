@@ -8,6 +8,8 @@ import {
   type AuditorClient,
   advisorClient,
   auditorClient,
+  type ClientClient,
+  clientClient,
   type PhysicianClient,
   type PrivacyClient,
   physicianClient,
@@ -27,10 +29,19 @@ const people = [
   { name: 'claims-manager', audience: 'advisor', subject: 'claims-manager' },
   { name: 'client', audience: 'client', subject: 'client' },
   { name: 'partner', audience: 'partner', subject: 'partner' },
+  { name: 'desk', audience: 'partner', subject: 'desk' },
 ]
 
 type Ticket = Awaited<ReturnType<AdvisorClient['request-upload']>>
-export type DocumentRef = { readonly dossierId: Ids['dossierId']; readonly documentId: Ticket['documentId'] }
+export interface DocumentRef {
+  readonly dossierId: Ids['dossierId']
+  readonly documentId: Ticket['documentId']
+}
+/** A document that stands in the vault, and its digest. */
+export interface KeptDocument extends DocumentRef {
+  readonly sha256: Parameters<AdvisorClient['request-upload']>[0]['body']['sha256']
+  readonly uploadMs: number
+}
 type Ids = Awaited<ReturnType<AdvisorClient['open-dossier']>>
 
 export interface Scene {
@@ -39,13 +50,18 @@ export interface Scene {
   readonly physician: PhysicianClient
   readonly auditor: AuditorClient
   readonly amlOfficer: PrivacyClient
+  readonly privacyOfficer: PrivacyClient
+  /** The person of the account. */
+  readonly client: ClientClient
   readonly suspicionId: Parameters<PrivacyClient['show-suspicion']>[0]['path']['suspicionId']
   readonly tokenOf: (name: string) => Promise<string>
   readonly accountId: Awaited<ReturnType<AdvisorClient['register-client']>>['accountId']
   readonly dossierId: Ids['dossierId']
   readonly physicianId: Parameters<AdvisorClient['assign-physician']>[0]['body']['principalId']
-  /** Uploads a PDF of so many bytes, lets the scanner speak, and answers the document and the upload's milliseconds. */
-  readonly keep: (category: string, sizeBytes: number) => Promise<DocumentRef & { readonly uploadMs: number }>
+  /** Uploads a PDF of so many bytes; the scanner has not spoken yet. */
+  readonly bring: (category: string, sizeBytes: number) => Promise<KeptDocument>
+  /** The same, and lets the scanner speak. */
+  readonly keep: (category: string, sizeBytes: number) => Promise<KeptDocument>
   readonly end: () => Promise<void>
 }
 
@@ -60,14 +76,22 @@ export async function openScene(): Promise<Scene> {
   const physician = physicianClient(stack.origin, await tokenOf('physician'))
   const auditor = auditorClient(stack.origin, await tokenOf('auditor'))
   const amlOfficer = privacyClient(stack.origin, await tokenOf('aml-officer'))
+  const privacyOfficer = privacyClient(stack.origin, await tokenOf('privacy-officer'))
   const physicianId = await admitAll(stack)
-  const client = {
+  const person = {
     givenName: 'Camille',
     familyName: 'Martin',
     birthDate: '1980-01-01',
     email: 'camille@example.org',
   }
-  const { accountId } = await advisor['register-client']({ body: client })
+  const { accountId } = await advisor['register-client']({ body: person })
+  await stack.invoke('admit-principal', {
+    issuer: `${stack.origin}/clients`,
+    subject: 'client',
+    role: 'client',
+    accountId,
+  })
+  const client = clientClient(stack.origin, await tokenOf('client'))
   const { dossierId } = await advisor['open-dossier']({ body: { accountId, line: 'loan-insurance' } })
   await advisor['assign-physician']({ path: { dossierId }, body: { principalId: physicianId } })
 
@@ -75,15 +99,16 @@ export async function openScene(): Promise<Scene> {
     body: { dossierId, ground: 'origin-of-funds', analysis: 'Three transfers.' },
   })
 
-  const keep: Scene['keep'] = async (category, sizeBytes) => {
+  const bring: Scene['bring'] = async (category, sizeBytes) => {
     const bytes = pdfOf(sizeBytes)
+    const sha256 = digestOf(bytes)
     const { documentId, upload } = await advisor['request-upload']({
       path: { dossierId },
       body: {
         category,
         mediaType: 'application/pdf',
         sizeBytes,
-        sha256: digestOf(bytes),
+        sha256,
         fileName: 'scan.pdf',
       },
     })
@@ -91,10 +116,15 @@ export async function openScene(): Promise<Scene> {
     const status = await sendUpload(upload, bytes)
     const uploadMs = performance.now() - start
     if (status !== 200) throw new Error(`the upload answered ${status}`)
+    return { dossierId, documentId, sha256, uploadMs }
+  }
+  const keep: Scene['keep'] = async (category, sizeBytes) => {
+    const document = await bring(category, sizeBytes)
     await stack.advance(aMinute)
-    const { state, rejection } = await advisor['show-document']({ path: { dossierId, documentId } })
+    const path = { dossierId, documentId: document.documentId }
+    const { state, rejection } = await advisor['show-document']({ path })
     if (state !== 'available') throw new Error(`the document is ${state} ${rejection ?? ''}`)
-    return { dossierId, documentId, uploadMs }
+    return document
   }
   const end = async () => {
     await stack.stop()
@@ -106,11 +136,14 @@ export async function openScene(): Promise<Scene> {
     physician,
     auditor,
     amlOfficer,
+    privacyOfficer,
+    client,
     suspicionId,
     tokenOf,
     accountId,
     dossierId,
     physicianId,
+    bring,
     keep,
     end,
   }
@@ -127,7 +160,8 @@ async function admitAll(stack: Stack): Promise<Scene['physicianId']> {
     })
   await admit('advisor', { trainingValidUntil: '2099-12-31' })
   await admit('auditor', {})
-  await admit('aml-officer', { issuer: `${stack.origin}/privacy-staff` })
+  for (const officer of ['aml-officer', 'privacy-officer'])
+    await admit(officer, { issuer: `${stack.origin}/privacy-staff` })
   const mandate = { from: '2020-01-01', until: '2099-12-31' }
   const admitted = await admit('physician', { rpps: '00000000000', mandate })
   return (admitted as { readonly principalId: Scene['physicianId'] }).principalId
