@@ -21,6 +21,19 @@ test('losing an assignment, a consent, a mandate, a training, a safeguard or a r
   expect(gained.join('\n'), `SEED=${seed}`).toBe('')
 }, 120_000) // Seconds of computing; many more where others compute as well.
 
+test('an end of a suspension is no loss', () => {
+  const suspended = {
+    ...usual,
+    role: 'partner',
+    action: 'acknowledge-transmission',
+    standing: 'suspended',
+  } as const
+
+  const standings = lossesOf(suspended).map(({ left }) => left.standing)
+
+  expect(new Set(standings)).toEqual(new Set(['suspended']))
+})
+
 test('what is lost was there: each of these takes a right away somewhere', () => {
   const shown = lossesOf({ ...usual, action: 'show-document' }).map(({ of }) => of)
   const sent = lossesOf({ ...usual, action: 'transmit-documents' }).map(({ of }) => of)

@@ -38,6 +38,10 @@ const without = <T extends keyof Situation>(
     .filter((word) => word !== situation[thing])
     .map((word) => ({ of, left: { ...situation, [thing]: word } }))
 
+/** Whoever is suspended has nothing left to lose: any other standing would give them something back. */
+const lessThan = ({ standing }: Situation): readonly Situation['standing'][] =>
+  standing === 'suspended' ? [] : ['no longer in office', 'never in office', 'suspended']
+
 /** Every way in which the situation can have less in it, one at a time. */
 export const lossesOf = (situation: Situation): readonly Loss[] => [
   ...without(
@@ -52,11 +56,7 @@ export const lossesOf = (situation: Situation): readonly Loss[] => [
     'ended by the partner',
     'expired today',
   ]),
-  ...without('a mandate or a training', situation, 'standing', [
-    'no longer in office',
-    'never in office',
-    'suspended',
-  ]),
+  ...without('a mandate or a training', situation, 'standing', lessThan(situation)),
   ...without('a safeguard', situation, 'place', ['in Madagascar', 'nowhere']),
   ...without('a release', situation, 'release', ['not released']),
 ]
