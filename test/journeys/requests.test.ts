@@ -151,14 +151,17 @@ test.each(named(lists))(
       'x'.repeat(200),
     ]
 
-    const replies = await Promise.all(
-      cursors.map((cursor) =>
+    const replies: Reply[] = []
+    // Some at a time: they all stand in one chain, and a busy machine would be told that it is busy.
+    for (let at = 0; at < cursors.length; at += 5) {
+      const some = cursors.slice(at, at + 5).map((cursor) =>
         sendAs(town, one.owner, {
           ...rest,
           path: `${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`,
         }),
-      ),
-    )
+      )
+      replies.push(...(await Promise.all(some)))
+    }
 
     const plain = await sendAs(town, one.owner, { ...rest, path })
     const allowed = (reply: Reply) =>
