@@ -34,6 +34,12 @@ test('an end of a suspension is no loss', () => {
   expect(new Set(standings)).toEqual(new Set(['suspended']))
 })
 
+test('a consent that was not there is not lost', () => {
+  const sending = { ...usual, action: 'transmit-documents', consent: 'none' } as const
+
+  expect(lossesOf(sending).map(({ left }) => left.consent)).not.toContain('expired today')
+})
+
 test('what is lost was there: each of these takes a right away somewhere', () => {
   const shown = lossesOf({ ...usual, action: 'show-document' }).map(({ of }) => of)
   const sent = lossesOf({ ...usual, action: 'transmit-documents' }).map(({ of }) => of)

@@ -42,6 +42,12 @@ const without = <T extends keyof Situation>(
 const lessThan = ({ standing }: Situation): readonly Situation['standing'][] =>
   standing === 'suspended' ? [] : ['no longer in office', 'never in office', 'suspended']
 
+/** Only a consent that counts can be lost: one that expired is still more than none. */
+const endsOf = ({ consent }: Situation): readonly Situation['consent'][] =>
+  consent === 'live' || consent === 'live for its last day'
+    ? ['none', 'withdrawn', 'ended by the partner', 'expired today']
+    : []
+
 /** Every way in which the situation can have less in it, one at a time. */
 export const lossesOf = (situation: Situation): readonly Loss[] => [
   ...without(
@@ -50,12 +56,7 @@ export const lossesOf = (situation: Situation): readonly Loss[] => [
     'tie',
     ends[tieOf(situation)] ?? [],
   ),
-  ...without('a consent', situation, 'consent', [
-    'none',
-    'withdrawn',
-    'ended by the partner',
-    'expired today',
-  ]),
+  ...without('a consent', situation, 'consent', endsOf(situation)),
   ...without('a mandate or a training', situation, 'standing', lessThan(situation)),
   ...without('a safeguard', situation, 'place', ['in Madagascar', 'nowhere']),
   ...without('a release', situation, 'release', ['not released']),
