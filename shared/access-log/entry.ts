@@ -1,7 +1,7 @@
 /** One line of the access log, in the bytes that are hashed, chained, sealed and proved. */
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { ChainId, DocumentId, EntryId, Sha256 } from '../model/ids.ts'
+import { ChainId, DocumentId, EntryId, PrincipalId, Sha256 } from '../model/ids.ts'
 import { Action, Audience, Classification, Decision, Purpose, Role } from '../model/words.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { isDetailOf } from './detail.ts'
@@ -39,7 +39,11 @@ export const Entry = z
     authStrength: Code.optional(),
     action: Action,
     dossierRef: ChainId.optional(),
-    objectRef: z.union([DocumentId, Code]).optional(),
+    /** Anything but a person, who stands here by the pseudonym of their chain: their id is made of their name. */
+    objectRef: z
+      .union([DocumentId, Code])
+      .refine((ref) => !PrincipalId.safeParse(ref).success, { error: 'a person by their id' })
+      .optional(),
     versionId: VersionId.optional(),
     sha256: Sha256.optional(),
     category: Code.optional(),

@@ -43,6 +43,11 @@ export type TransferException = z.infer<typeof TransferException>
 export const Principal = z.strictObject({
   version: z.int().min(1),
   principalId: PrincipalId,
+  /**
+   * What the log calls them, by their chain: their id is made of what their issuer calls them, and whoever knows that
+   * would find them in bytes that are kept without end, long after the directory forgot them.
+   */
+  chainId: ChainId.optional(),
   role: AdmittedRole,
   /** Advisors and claims managers: the last day on which their training still counts. */
   trainingValidUntil: ParisDay.optional(),

@@ -20,12 +20,12 @@ import { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience } from '../model/words.ts'
 import { consentIn } from '../policy/consent.ts'
 import type { Facts, Question } from '../policy/facts.ts'
-import { isOutsideEea } from '../policy/rules/standing.ts'
 import { counted, seen, unchanged, unique } from './beside-the-entry.ts'
 import type { AccessRequest, View } from './commit.ts'
 import { chainApart, entryPlace, headIn } from './entry-place.ts'
 import { keyOf } from './keys.ts'
 import type { RecordKey, StoredItem } from './records.ts'
+import { withSafeguard } from './safeguard.ts'
 import { transferred } from './transfers.ts'
 
 /** Who calls, as the authorizer and the gateway vouch for it. */
@@ -65,8 +65,10 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
   /** The chain that begins with this entry, where the action makes a dossier. */
   readonly begins?: View['begins']
   readonly idempotency?: Idempotency | undefined
-  /** What the entry says it is about, where that is no document. */
+  /** What the entry says it is about, where that is no document; never the id of a person. */
   readonly objectRef?: string | undefined
+  /** The entry is about the assignee, who stands in it by the pseudonym of their chain. */
+  readonly isAboutAssignee?: true
   /** Codes and numbers for the entry. */
   readonly detail?: Entry['detail']
 }
@@ -112,7 +114,8 @@ export function accessRequest<A extends Action>(caller: Caller, asked: Asked<A>)
 /** What is asked, without how it is found and how it is noted. */
 function questionOf<A extends Action>({ audience }: Caller, asked: Asked<A>) {
   const { dossierId, documentId, accountId, assigneeId, consentId, sendingIds, ...rest } = asked
-  const { withOutcome, given, also, begins, idempotency, objectRef, detail, ...question } = rest
+  const { withOutcome, given, also, begins, idempotency, objectRef, isAboutAssignee, detail, ...question } =
+    rest
   return { ...question, audience }
 }
 
@@ -218,7 +221,7 @@ function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, 
       requestId: caller.requestId,
       sourceRef: caller.sourceRef,
       dossierRef: headIn(items.dossierChain)?.chainId,
-      objectRef: asked.documentId ?? asked.objectRef,
+      objectRef: asked.documentId ?? asked.objectRef ?? (asked.isAboutAssignee && facts.assignee?.chainId),
       versionId: isOfDossier ? document?.versionId : undefined,
       sha256: isOfDossier ? document?.sha256 : undefined,
       category: asked.category?.id ?? document?.category,
@@ -228,13 +231,6 @@ function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, 
     },
     dossierId,
   }
-}
-
-/** What covered an access from outside the EEA stands in its entry (R6.9): the safeguard, and its assessment. */
-function withSafeguard(facts: Facts, detail: Entry['detail']): Entry['detail'] {
-  const transfer = facts.principal?.transfer
-  if (transfer === undefined || !isOutsideEea(facts)) return detail
-  return { ...detail, safeguard: transfer.mechanism, assessment: transfer.assessmentId }
 }
 
 /** Parses what was stored again after it is read: an item that is not what its place says stops the request. */

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Account } from '../model/account.ts'
 import type { Admission } from '../model/admission.ts'
-import type { PrincipalId } from '../model/ids.ts'
+import { ChainId, type PrincipalId } from '../model/ids.ts'
 import { principalIdOf } from '../model/principal-id.ts'
-import type { Principal } from '../model/records.ts'
+import { ChainHead, type Principal } from '../model/records.ts'
 import { doorOf } from '../policy/doors.ts'
 import { parsed } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
 import { withLogin } from './own-account.ts'
-import type { IndexCopies, Write } from './records.ts'
+import type { IndexCopies, StoredItem, Write } from './records.ts'
 import type { Witnesses } from './seal-ports.ts'
 import { systemRequest } from './system-request.ts'
 
@@ -35,17 +35,22 @@ export async function admitPrincipal(
   ]
   const accountKey = person.role === 'client' ? keyOf.account(person.accountId) : undefined
   const detail = { role: person.role }
+  const begins = ChainId.parse(Buffer.from(ports.randomBytes(16)).toString('hex'))
   const asked = {
     action: 'admit-principal',
     principalId,
     also: [...settings.map(({ key }) => key), ...(accountKey ? [accountKey] : [])],
     requestId,
+    begins,
     detail,
   } as const
 
   const change: Change = ({ principal }, found) => ({
     writes: [
-      ...admit({ principalId, ...person }, principal),
+      ...admit(
+        { principalId, chainId: chainIn(found(keyOf.principalChain(principalId))) ?? begins, ...person },
+        principal,
+      ),
       ...linked(principalId, accountKey && parsed(Account, found(accountKey))),
       ...settings
         .filter(({ key }) => found(key) === undefined)
@@ -56,6 +61,8 @@ export async function admitPrincipal(
   if (doorOf[person.role] === 'auditor') await ports.witnesses.leave(permit.written)
   return { principalId }
 }
+
+const chainIn = (item: StoredItem | undefined) => item && ChainHead.parse(item.content).chainId
 
 /** An account that is not there yet is linked by the admission after it. */
 const linked = (principalId: PrincipalId, account: Account | undefined): readonly Write[] =>

@@ -21,7 +21,7 @@ export async function delegateDossier(
     assigneeId,
     until,
     also: [assignment],
-    objectRef: assigneeId,
+    isAboutAssignee: true,
     idempotency,
   } as const
   const content = {

@@ -6,5 +6,5 @@ export const emergencyOf = (principalId: PrincipalId, dossierId: DossierId) => (
   dossierId,
   assigneeId: principalId,
   given: { emergency: keyOf.breakGlass(principalId) },
-  objectRef: principalId,
+  isAboutAssignee: true as const,
 })

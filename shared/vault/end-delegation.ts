@@ -17,7 +17,7 @@ export async function endDelegation(
     dossierId,
     assigneeId,
     also: [key],
-    objectRef: assigneeId,
+    isAboutAssignee: true,
     idempotency,
   } as const
   await commit(ports, accessRequest(caller, asked), (_facts, found) => {

@@ -112,9 +112,10 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'show-entry-proof': 'looking',
   'show-checkpoint': 'looking',
   'show-consistency': 'looking',
-  'export-entries': 'looking',
-  'complete-export': 'looking',
-  'export-bundle': 'looking',
+  // What left of the log is remembered for as long as anybody may show it.
+  'export-entries': 'lifecycle',
+  'complete-export': 'lifecycle',
+  'export-bundle': 'lifecycle',
 
   'promote-upload': 'lifecycle',
   'recover-uploads': 'lifecycle',

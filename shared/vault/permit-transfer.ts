@@ -17,7 +17,7 @@ export async function permitTransfer(
   const asked = {
     action: 'permit-transfer',
     assigneeId: principalId,
-    objectRef: principalId,
+    isAboutAssignee: true,
     detail: { reference: exception.reference },
     idempotency,
   } as const

@@ -1,6 +1,6 @@
-import type { Entry } from '../access-log/entry.ts'
+import { type Entry, firstPrevHash } from '../access-log/entry.ts'
 import type { Category } from '../model/categories.ts'
-import type { DocumentId, DossierId, PrincipalId } from '../model/ids.ts'
+import type { ChainId, DocumentId, DossierId, PrincipalId } from '../model/ids.ts'
 import { ChainHead, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import { Retention } from '../model/retention.ts'
 import type { Action } from '../model/words.ts'
@@ -23,6 +23,8 @@ export interface SystemAsked<A extends Action> {
   readonly requestId?: string | undefined
   /** The version that the action makes, where it makes one. */
   readonly versionId?: string | undefined
+  /** What the chain is called that begins with this entry, where it is its first. */
+  readonly begins?: ChainId
   readonly detail?: Entry['detail']
   /** What decides on a document's end, where the action does: with it its clocks and holds are read. */
   readonly judge?: typeof dispositionOfDocument
@@ -66,7 +68,8 @@ function viewOf(
   now: number,
 ) {
   const at = (sk: string) => found.find((item) => item?.sk === sk)
-  const head = parsedHead(found[0])
+  const head =
+    parsedHead(found[0]) ?? (asked.begins && { chainId: asked.begins, seq: 0, hash: firstPrevHash })
   const document = asked.documentId && parsed(StoredDocument, at(`document#${asked.documentId}`))
   const retention = parsed(Retention, at('retention'))
   const dossier = parsed(Dossier, at('dossier'))
@@ -89,7 +92,8 @@ function viewOf(
       journal: journalOf(asked.action, classification),
       requestId: asked.requestId,
       dossierRef: asked.dossierId && head?.chainId,
-      objectRef: asked.documentId ?? asked.principalId,
+      // A person is what the chain is about.
+      objectRef: asked.documentId,
       versionId: asked.versionId ?? document?.versionId ?? document?.superseded?.versionId,
       sha256: document?.sha256,
       category: document?.category ?? asked.category?.id,

@@ -50,6 +50,7 @@ test('an unknown field, a name in the detail or a sentence in a code has no way 
     { ...entry, code: 'line\nbreak' },
     { ...entry, at: '2026-11-24' },
     { ...entry, seq: 0 },
+    { ...entry, objectRef: 'principal_01ARYZ6S410000000000000000' },
   ]
 
   for (const one of refused) expect(Entry.safeParse(one).success).toBe(false)

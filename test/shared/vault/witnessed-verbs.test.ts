@@ -48,6 +48,21 @@ test('an emergency leaves a witness when it is asked for, approved and reviewed:
   expect(left.map(({ hash }) => hash)).toEqual(made.map(({ hash }) => hash))
 })
 
+test('whose emergency it is stands in every entry by the pseudonym of their chain, and is told to nobody', async () => {
+  const { ask, approve, review, judge, ports } = await emergency()
+  const mandate = { from: '2026-01-01', until: '2027-12-31' }
+  const person = { role: 'physician', country: 'FR', rpps: '00000000002', mandate } as const
+  await admitPrincipal(ports, { issuer: 'https://issuer.example', subject: 'dr-evrard', ...person })
+  const before = judge.links().length
+
+  await ask()
+  const views = [await approve(), await review()]
+
+  const [asked, ...others] = judge.links().slice(before)
+  expect(others.map(({ entry }) => entry.objectRef)).toEqual([asked?.entry.chainId, asked?.entry.chainId])
+  expect(JSON.stringify(views)).not.toContain(asked?.entry.chainId)
+})
+
 test('a refusal leaves none: nothing was opened', async () => {
   const { approve, left } = await emergency()
 
