@@ -4,6 +4,7 @@ import { bundleFigures } from './bundle.ts'
 import { heaviest, shippedBundles, weights } from './bundles.ts'
 import { coldStarts } from './cold-start.ts'
 import { decisionFigures } from './decisions.ts'
+import { exportFigures } from './exporting.ts'
 import { atMost, type Figures, tableOf } from './figures.ts'
 import { retentionFigures } from './retention.ts'
 import { openScene } from './scene.ts'
@@ -35,6 +36,8 @@ async function measure(): Promise<Figures> {
   const appends = await appendFigures()
   tell('a bundle of a million entries verified ...')
   const bundle = await bundleFigures()
+  tell('a million entries exported ...')
+  const exported = exportFigures()
   tell('the dates of a million items ...')
   const retention = retentionFigures()
   tell('a running vault ...')
@@ -58,6 +61,7 @@ async function measure(): Promise<Figures> {
       ...sealing,
       ...appends,
       ...bundle,
+      ...exported,
       ...retention,
       ...warm,
       ...speed,
