@@ -40,6 +40,15 @@ export const Trigger = z.enum([
 ])
 export type Trigger = z.infer<typeof Trigger>
 
+/** What people tell. The rest the vault notes itself, where it happens. */
+export const ToldTrigger = Trigger.exclude([
+  'account-opened',
+  'last-activity',
+  'account-deleted',
+  'detected',
+  'logged',
+])
+
 /** What is so about an item, or about its dossier or account. */
 export const Circumstance = z.enum([
   'dossier-pending',
@@ -75,3 +84,17 @@ export const Circumstance = z.enum([
   'objected',
 ])
 export type Circumstance = z.infer<typeof Circumstance>
+
+/**
+ * What people may say of a dossier, and never take back by leaving it out. Whether it is under way, and what the law
+ * sets aside, follows from what the vault knows.
+ */
+export const ToldCircumstance = Circumstance.extract([
+  'contract',
+  'defence',
+  'beneficiary-other',
+  'life-managed',
+  'drought',
+  'bodily-injury',
+  'electronic-contract',
+])

@@ -4,7 +4,7 @@ import { holdLimits } from '../limits.ts'
 import { CategoryId, DocumentState } from './document.ts'
 import { DocumentId, DossierId, HoldId, PrincipalId, Sha256 } from './ids.ts'
 import { Reference } from './reference.ts'
-import { Circumstance, Trigger } from './retention-words.ts'
+import { Circumstance, ToldCircumstance, ToldTrigger, Trigger } from './retention-words.ts'
 import { Classification } from './words.ts'
 
 const ParisDay = z.iso.date()
@@ -49,9 +49,9 @@ export type Retention = z.infer<typeof Retention>
 
 /** What happened, and on which day: told again with another day, it corrects the first. */
 export const EventDraft = z.strictObject({
-  trigger: Trigger,
+  trigger: ToldTrigger,
   on: ParisDay,
-  circumstances: z.array(Circumstance).max(Circumstance.options.length).optional(),
+  circumstances: z.array(ToldCircumstance).max(ToldCircumstance.options.length).optional(),
 })
 export type EventDraft = z.infer<typeof EventDraft>
 

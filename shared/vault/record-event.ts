@@ -26,7 +26,7 @@ export async function recordEvent(
     const was = retention?.clocks[trigger]
     const change = {
       clocks: { ...retention?.clocks, [trigger]: on },
-      ...(circumstances && { circumstances }),
+      circumstances: [...new Set([...(retention?.circumstances ?? []), ...(circumstances ?? [])])],
     }
     const told = { trigger, on, was, circumstances, by: caller.principalId, at: new Date(now).toISOString() }
     return {

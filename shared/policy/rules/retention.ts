@@ -1,5 +1,6 @@
 /** How long things are kept: who tells what happened, who holds, who lifts, and what may go at all. */
 import { holdLimits } from '../../limits.ts'
+import { instantOf } from '../../model/ids.ts'
 import { monthsLater, parisDay } from '../../model/paris-day.ts'
 import type { Action } from '../../model/words.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
@@ -62,6 +63,15 @@ export const retention: readonly Rule[] = [
     actions: ['record-event', 'open-claim', 'open-complaint', 'close-complaint'],
     code: 'WRONG_STATE',
     when: ({ now }, { on }) => on === undefined || parisDay(now) < on,
+  },
+  {
+    // An old day would make documents due at once: nobody destroys by telling a date.
+    name: 'nothing-happened-to-a-dossier-before-it-was-opened',
+    effect: 'forbid',
+    actions: ['record-event'],
+    code: 'WRONG_STATE',
+    when: ({ dossier }, { on }) =>
+      dossier === undefined || on === undefined || on < parisDay(instantOf(dossier.dossierId)),
   },
   {
     name: 'nothing-goes-before-its-day-or-under-a-hold',

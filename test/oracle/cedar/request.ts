@@ -3,6 +3,8 @@ import type { CedarValueJson, EntityJson } from '@cedar-policy/cedar-wasm/nodejs
 import type { Account } from '../../../shared/model/account.ts'
 import type { BreakGlass } from '../../../shared/model/break-glass.ts'
 import type { Consent } from '../../../shared/model/consent.ts'
+import { instantOf } from '../../../shared/model/ids.ts'
+import { parisDay } from '../../../shared/model/paris-day.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../../../shared/model/records.ts'
 import type { Scene } from '../scene.ts'
 import type { Mentions } from './mentions.ts'
@@ -76,6 +78,7 @@ function dossierOf(dossier: Dossier): Values {
   const barred = assessments.filter(({ medical }) => medical === 'barred')
   return present({
     id: dossier.dossierId,
+    openedOn: numberOf(parisDay(instantOf(dossier.dossierId))),
     line: dossier.line,
     state: dossier.state,
     openClaims: dossier.openMatters?.claims ?? 0,

@@ -20,9 +20,13 @@ export async function withKept() {
   const storage = judgeStorage(one.objects, () => one.time.now)
   const { signer } = judgeSigner(9)
   const ports = { ...one.ports, ...storage, signer }
-  const until = daysLater(parisDay(one.time.now), 90)
-  for (const officer of [louis, lea])
-    await takeCase(ports, officer, one.dossierId, { ticket: 'case-1', until }, keyed())
+  /** A case lasts a quarter at most: officers take it again. */
+  const takeCases = async () => {
+    const until = daysLater(parisDay(one.time.now), 90)
+    for (const officer of [louis, lea])
+      await takeCase(ports, officer, one.dossierId, { ticket: 'case-1', until }, keyed())
+  }
+  await takeCases()
   const passport = await one.available(pdf('canary', 2_000), 'passport')
   const report = await one.available(pdf('canary', 3_000), 'operation-report')
 
@@ -46,5 +50,5 @@ export async function withKept() {
   }
   const versionOf = (documentId: DocumentId) =>
     [...one.objects.kept.keys()].find((name) => name.endsWith(documentId))
-  return { ...one, ports, storage, passport, report, retention, on, sweep, versionOf }
+  return { ...one, ports, storage, passport, report, retention, on, takeCases, sweep, versionOf }
 }

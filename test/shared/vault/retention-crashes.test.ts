@@ -39,9 +39,9 @@ async function orCrash(attempt: Promise<unknown>): Promise<void> {
 /** Two documents are due; somewhere on the way a process ends, and an hour later the next sweep runs. */
 async function due(place: number, mode: CrashMode) {
   const world = await withKept()
-  const told = { trigger: 'dossier-ended', on: '2020-01-31' } as const
+  const told = { trigger: 'dossier-ended', on: '2026-11-24' } as const
   await recordEvent(world.ports, louis, world.dossierId, told, keyed())
-  world.on('2026-11-26')
+  world.on('2032-01-01')
   const process = mortal(world, place, mode)
   const before = world.published.length
   await orCrash(sweepRetention(process.ports))
@@ -80,14 +80,14 @@ describe.each(modes)('a sweep or a destruction that ends %s one of its calls', (
   test('leaves a hold that stands in the records standing in storage too', async () => {
     const story = async (place: number) => {
       const world = await withKept()
-      const told = { trigger: 'dossier-ended', on: '2020-01-31' } as const
+      const told = { trigger: 'dossier-ended', on: '2026-11-24' } as const
       await recordEvent(world.ports, louis, world.dossierId, told, keyed())
       const process = mortal(world, place, mode)
       const hold = { kind: 'litigation', reference: 'file-7', reviewOn: '2027-11-24' } as const
       const key = keyed()
       await orCrash(placeHold(process.ports, louis, world.dossierId, hold, key))
       await placeHold(world.ports, louis, world.dossierId, hold, key)
-      world.on('2026-11-26')
+      world.on('2032-01-01')
       await world.sweep()
       return { world, calls: process.calls() }
     }

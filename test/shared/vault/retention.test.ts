@@ -91,8 +91,9 @@ describe('the end of a refused dossier', () => {
 
   test('the certificate says which rule, which clock and when, and its signature holds', async () => {
     const world = await withKept()
-    await end(world, '2020-01-31')
-    world.on('2026-11-26')
+    await end(world)
+    world.on('2032-01-01')
+    await world.takeCases()
     expect((await world.sweep()).ends).toEqual(['destroyed', 'destroyed'])
 
     const signed = await showCertificate(world.ports, louis, world.dossierId, world.report)
@@ -107,8 +108,8 @@ describe('the end of a refused dossier', () => {
     expect(Certificate.parse(JSON.parse(bytes.toString()))).toMatchObject({
       documentId: world.report,
       rule: 'health.no-contract',
-      due: '2025-01-31',
-      clocks: { 'dossier-ended': '2020-01-31' },
+      due: '2031-11-24',
+      clocks: { 'dossier-ended': '2026-11-24' },
       holds: 0,
     })
     expect(bytes.toString()).not.toMatch(/canari/i)
@@ -127,8 +128,9 @@ describe('a hold', () => {
   test('keeps what is due, in records and in storage, and its lifting lets it go at once', async () => {
     const world = await withKept()
     const { holdId } = await hold(world)
-    await end(world, '2020-01-31')
-    world.on('2026-11-26')
+    await end(world)
+    world.on('2032-01-01')
+    await world.takeCases()
 
     expect((await world.sweep()).ends).toEqual([])
     expect([...world.storage.settings.values()].map(({ legalHold }) => legalHold)).toEqual(['ON', 'ON'])
@@ -151,8 +153,9 @@ describe('a hold', () => {
     const world = await withKept()
     const first = await hold(world)
     const second = await hold(world)
-    await end(world, '2020-01-31')
-    world.on('2026-11-26')
+    await end(world)
+    world.on('2032-01-01')
+    await world.takeCases()
 
     await lift(world, first.holdId)
     expect((await world.sweep()).ends).toEqual([])
@@ -164,8 +167,9 @@ describe('a hold', () => {
     const world = await withKept()
     const draft = { kind: 'authority', reference: 'file-8', reviewOn: '2027-01-01' } as const
     await placeHold(world.ports, louis, world.dossierId, { ...draft, documentIds: [world.report] }, keyed())
-    await end(world, '2020-01-31')
-    world.on('2026-11-26')
+    await end(world)
+    world.on('2032-01-01')
+    await world.takeCases()
 
     expect((await world.sweep()).ends).toEqual(['destroyed'])
     expect(world.versionOf(world.report)).toBeDefined()
@@ -173,13 +177,14 @@ describe('a hold', () => {
 
   test('that comes after the decision and before the deletion gives the document back', async () => {
     const world = await withKept()
-    await end(world, '2020-01-31')
-    world.on('2026-11-26')
+    await end(world)
+    world.on('2032-01-01')
+    await world.takeCases()
     const before = world.published.length
     await sweepRetention(world.ports)
     expect(world.published.slice(before).map(({ type }) => type)).toContain('DispositionDecided')
 
-    await hold(world)
+    await hold(world, '2032-06-01')
 
     expect(await destroyVersion(world.ports, world.passport)).toBe('kept')
     await world.sweep()
@@ -240,16 +245,35 @@ describe('an officer', () => {
 
   test('corrects what was recorded; the history keeps both days', async () => {
     const world = await withKept()
-    await end(world, '2026-11-20')
-    await end(world, '2026-11-24')
+    world.on('2026-12-01')
+    await end(world, '2026-11-25')
+    await end(world, '2026-12-01')
 
     const told = [...world.judge.items.values()].filter(({ sk }) => sk.startsWith('retention-event#'))
 
-    expect(world.retention().clocks['dossier-ended']).toBe('2026-11-24')
+    expect(world.retention().clocks['dossier-ended']).toBe('2026-12-01')
     expect(told.map(({ content }) => content)).toMatchObject([
-      { on: '2026-11-20' },
-      { on: '2026-11-24', was: '2026-11-20' },
+      { on: '2026-11-25' },
+      { on: '2026-12-01', was: '2026-11-25' },
     ])
+  })
+
+  test('makes nothing due at once by telling a day from before the dossier', async () => {
+    const world = await withKept()
+
+    expect(await refusal(end(world, '2016-01-31'))).toBe('WRONG_STATE')
+    expect(await world.sweep()).toMatchObject({ dossiers: 0 })
+  })
+
+  test('adds to what is known of a dossier, and takes nothing back by leaving it out', async () => {
+    const world = await withKept()
+    const told = { trigger: 'fact-known', on: '2026-11-24', circumstances: ['contract'] } as const
+    const body = { ...told, circumstances: [...told.circumstances] }
+    await recordEvent(world.ports, louis, world.dossierId, body, keyed())
+
+    await recordEvent(world.ports, louis, world.dossierId, { ...body, circumstances: ['defence'] }, keyed())
+
+    expect(world.retention().circumstances).toEqual(['contract', 'defence'])
   })
 
   test('records nothing that has not happened yet', async () => {

@@ -1,5 +1,5 @@
 /** Who holds and lifts, who tells what happened, and what the vault itself may destroy. */
-import { DossierId, HoldId, PrincipalId } from '../../../../shared/model/ids.ts'
+import { DossierId, HoldId, PrincipalId, ulid } from '../../../../shared/model/ids.ts'
 import type { Assignment, Principal, StoredDocument } from '../../../../shared/model/records.ts'
 import type { Hold, Retention } from '../../../../shared/model/retention.ts'
 import type { Facts, Question } from '../../../../shared/policy/facts.ts'
@@ -113,6 +113,15 @@ export const retentionCases: readonly Case[] = [
   ['officers tell what happened', legal, tell('2026-11-24'), 'officers-tell-what-happened'],
   ['and nothing that did not happen yet', legal, tell('2026-11-25'), early],
   ['nor without a day', legal, tell(), early],
+  [
+    'nor anything from before the dossier',
+    {
+      ...legal,
+      dossier: { ...loan, dossierId: DossierId.parse(`dossier_${ulid(now, new Uint8Array(10))}`) },
+    },
+    tell('2026-11-23'),
+    'WRONG_STATE nothing-happened-to-a-dossier-before-it-was-opened',
+  ],
   [
     'officers see why a document is kept',
     { ...legal, document: payslip },
