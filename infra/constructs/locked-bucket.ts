@@ -147,10 +147,8 @@ export class LockedBucket extends Construct {
   letPutIn(role: Role): void {
     this.#writers.add(role)
     this.#holders.add(role)
-    allow(role, {
-      actions: ['s3:PutObject', 's3:PutObjectLegalHold'],
-      resources: [this.bucket.arnForObjects('*')],
-    })
+    const resources = [this.bucket.arnForObjects('*')]
+    allow(role, { actions: ['s3:PutObject', 's3:PutObjectLegalHold'], resources })
     allow(role, { actions: ['s3:ListBucketVersions'], resources: [this.bucket.bucketArn] })
     this.#key.letEncrypt(role)
   }

@@ -4,7 +4,7 @@ import { type Category, categories, vigilance } from '../../model/categories.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { isAboutCaller, relationOf } from '../relation.ts'
 import { forTheEstate, isReader } from './documents.ts'
-import { wasSent } from './sharing.ts'
+import { wasSent } from './sent-documents.ts'
 
 /** The category that a document stands under, or stood under until it was flagged. */
 const filedAs = ({ document }: Facts): Category | undefined =>

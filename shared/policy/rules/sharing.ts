@@ -1,11 +1,11 @@
 /** Sending documents to a partner's desk, and what the desk may do with them (domain 6: R6.3 to R6.6). */
 import { isInEea } from '../../model/eea.ts'
-import type { SentDocument } from '../../model/partner.ts'
 import type { StoredDocument } from '../../model/records.ts'
 import type { Action, Role } from '../../model/words.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { relationOf } from '../relation.ts'
 import { isCovered } from './consents.ts'
+import { asText, sentAs, wasSent } from './sent-documents.ts'
 import { keptInside } from './standing.ts'
 
 const documentsOf = ({ sending }: Facts): readonly StoredDocument[] =>
@@ -16,21 +16,6 @@ const isOfHealth = ({ classification }: StoredDocument): boolean => classificati
 /** What is sent, or was: a partner reads one document of it. */
 const inQuestion = (facts: Facts): readonly StoredDocument[] =>
   facts.document === undefined ? documentsOf(facts) : [facts.document]
-
-function sentAs({ transmission, document }: Facts): SentDocument | undefined {
-  return transmission?.documents.find(({ documentId }) => documentId === document?.documentId)
-}
-
-/** Whether the document is one of the transmission. */
-export const wasSent = (facts: Facts): boolean => sentAs(facts) !== undefined
-
-const byDocument = (one: SentDocument, other: SentDocument): number =>
-  one.documentId < other.documentId ? -1 : 1
-const asText = (documents: readonly SentDocument[]): string =>
-  documents
-    .toSorted(byDocument)
-    .map(({ documentId, sha256 }) => `${documentId} ${sha256}`)
-    .join()
 
 const isOver = ({ transmission }: Facts): boolean =>
   transmission?.state === 'declined' || transmission?.state === 'withdrawn'

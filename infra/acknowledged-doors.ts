@@ -1,0 +1,53 @@
+import type { Acknowledgement } from './acknowledgement.ts'
+import type { VaultStack } from './vault-stack.ts'
+
+/** What cdk-nag finds at the doors, and why it stands. */
+export function ofDoors(stack: VaultStack): Acknowledgement[] {
+  const doors = Object.values(stack.apis)
+  const apis = doors.map(({ api }) => api)
+  const stages = apis.map(({ deploymentStage }) => deploymentStage)
+  return [
+    {
+      at: apis,
+      id: 'AwsSolutions-APIG2',
+      reason:
+        'Bodies, paths and queries are parsed by the route tables’ schemas in the function, which answers with pointers and writes an entry; a model in the gateway would refuse the same request unlogged.',
+    },
+    {
+      at: apis,
+      id: 'AwsSolutions-COG4',
+      reason:
+        'Identities come from OIDC issuers outside Cognito (Pro Santé Connect for physicians); our authorizer verifies issuer, audience, algorithm and signature of each token.',
+    },
+    {
+      at: doors.map(({ openApiMethod }) => openApiMethod),
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'The description of the API is a fixed public text, the same for everybody; clients are made from it.',
+    },
+    {
+      at: doors.flatMap(({ methodsWithoutToken }) => methodsWithoutToken),
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'Who unsubscribes has no sign-in (RFC 8058): the link itself is sealed by a key of the vault, and every answer is the same.',
+    },
+    {
+      at: stages,
+      id: 'AwsSolutions-APIG3',
+      reason:
+        'The doors are throttled and every call but openapi.json and a sealed link needs a verified token; a web ACL comes with its rules and alarms, not as an empty one here.',
+    },
+    {
+      at: stages,
+      id: 'AwsSolutions-APIG6',
+      reason:
+        'Execution logs hold paths, queries and authorizer answers, a second record of who asked for whose dossier that no retention rule covers; the stage’s access log has route, status and latency.',
+    },
+    {
+      at: stages,
+      id: 'Serverless-APIGWXrayEnabled',
+      reason:
+        'Traces keep request paths with dossier ids for 30 days outside the access log; latency is in the stage’s access log.',
+    },
+  ]
+}
