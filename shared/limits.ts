@@ -217,6 +217,8 @@ export const holdLimits = {
   perDossierMax: 20,
   /** Beyond this the whole dossier is meant. */
   documentsMax: 50,
+  /** Dossiers of one request in bulk: each takes some calls, and all of them end well before a gateway's 29 s. */
+  dossiersAtOnceMax: 25,
   /** Whoever keeps what the law wants gone says so again each year (domain rule R4.2). */
   reviewMonthsMax: 12,
 } as const

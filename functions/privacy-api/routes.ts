@@ -11,15 +11,16 @@ import { emergencyRoutes } from '../physician-api/emergency-routes.ts'
 import { breachRoutes } from './breach-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 
-type WithWitnesses = CommitPorts & { readonly witnesses: Witnesses }
-type WithLists = CommitPorts & { readonly listings: Listings }
-
 import { contactRoutes } from './contact-routes.ts'
+import { holdRoutes } from './hold-routes.ts'
 import { partnerRegisterRoutes } from './partner-routes.ts'
 import { requisitionRoutes } from './requisition-routes.ts'
 import { restrictionRoutes } from './restriction-routes.ts'
 import { retentionRoutes } from './retention-routes.ts'
 import { suspicionRoutes } from './suspicion-routes.ts'
+
+type WithWitnesses = CommitPorts & { readonly witnesses: Witnesses }
+type WithLists = CommitPorts & { readonly listings: Listings }
 
 /** What privacy, legal and accounting, and AML can ask. */
 export const privacyRoutes = {
@@ -59,5 +60,6 @@ export const privacyRoutes = {
   ...requisitionRoutes,
   ...machineRoutes,
   ...retentionRoutes,
+  ...holdRoutes,
   ...breachRoutes,
 } as const

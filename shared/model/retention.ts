@@ -2,12 +2,14 @@
 import * as z from 'zod'
 import { holdLimits } from '../limits.ts'
 import { CategoryId, DocumentState } from './document.ts'
+import { type ErrorCode, statusOf } from './errors.ts'
 import { DocumentId, DossierId, HoldId, PrincipalId, Sha256 } from './ids.ts'
 import { Reference } from './reference.ts'
 import { Circumstance, ToldCircumstance, ToldTrigger, Trigger } from './retention-words.ts'
 import { Classification } from './words.ts'
 
 const ParisDay = z.iso.date()
+const ErrorCodes = z.enum(Object.keys(statusOf) as [ErrorCode, ...ErrorCode[]])
 const Instant = z.iso.datetime({ precision: 3 })
 /** A file number: letters and digits that say nothing by themselves. */
 
@@ -31,10 +33,33 @@ export const Hold = HoldDraft.extend({
 })
 export type Hold = z.infer<typeof Hold>
 
+/** One hold for each of some dossiers. */
+export const HoldsDraft = HoldDraft.omit({ documentIds: true }).extend({
+  dossierIds: z.array(DossierId).min(1).max(holdLimits.dossiersAtOnceMax),
+})
+export type HoldsDraft = z.infer<typeof HoldsDraft>
+
+/** Holds that are to be lifted, by those who placed them or others. */
+export const Lifts = z.strictObject({
+  holds: z
+    .array(z.strictObject({ dossierId: DossierId, holdId: HoldId }))
+    .min(1)
+    .max(holdLimits.dossiersAtOnceMax),
+})
+export type Lifts = z.infer<typeof Lifts>
+
 export const HoldRef = z.strictObject({ holdId: HoldId })
 export type HoldRef = z.infer<typeof HoldRef>
 export const Lifting = z.strictObject({ state: z.enum(['lift-asked', 'lifted']) })
 export type Lifting = z.infer<typeof Lifting>
+
+/** Why one of many was not done, in the code that it would have been answered with alone. */
+const Failed = z.strictObject({ dossierId: DossierId, code: ErrorCodes })
+export const HeldOne = z.union([HoldRef.extend({ dossierId: DossierId }), Failed])
+export type HeldOne = z.infer<typeof HeldOne>
+const lifted = { dossierId: DossierId, holdId: HoldId }
+export const LiftedOne = z.union([Lifting.extend(lifted), Failed.extend(lifted)])
+export type LiftedOne = z.infer<typeof LiftedOne>
 
 /** The clocks of a dossier and the holds on it, in one item: every decision about its end reads exactly this. */
 export const Retention = z.strictObject({

@@ -164,6 +164,7 @@ export const Action = z.enum([
   'record-event',
   'place-hold',
   'lift-hold',
+  'list-holds',
   'explain-retention',
   'show-certificate',
 

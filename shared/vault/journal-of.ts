@@ -104,6 +104,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'record-event': 'lifecycle',
   'place-hold': 'lifecycle',
   'lift-hold': 'lifecycle',
+  'list-holds': 'looking',
   'explain-retention': 'looking',
   'show-certificate': 'looking',
 

@@ -65,6 +65,7 @@ const atDoor: Readonly<Record<string, object | undefined>> = {
   'client withdraw-consent': undefined,
   'client open-complaint': { text: 'Nobody answers.' },
 }
+/** By verb, or by the path of one that a verb has beside its own. */
 const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'register-client': () => camille,
   'open-dossier': () => ({ accountId: 'account_01ARYZ6S410000000000000000', line: 'home' }),
@@ -140,6 +141,15 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   }),
   'record-event': () => ({ trigger: 'dossier-ended', on: '2026-01-31' }),
   'place-hold': () => ({ kind: 'litigation', reference: 'F-1', reviewOn: '2026-12-31' }),
+  '/holds': () => ({
+    kind: 'litigation',
+    reference: 'F-1',
+    reviewOn: '2026-12-31',
+    dossierIds: ['dossier_01ARYZ6S410000000000000000'],
+  }),
+  '/holds/lift': () => ({
+    holds: [{ dossierId: 'dossier_01ARYZ6S410000000000000000', holdId: 'hold_01ARYZ6S410000000000000000' }],
+  }),
   'review-break-glass': () => ({ finding: 'justified' }),
   'record-ai-result': () => ({
     model: 'pre-screen',
@@ -194,7 +204,7 @@ export function requestFor(
 ): Sent {
   const { verb, method } = route
   const door = `${audience} ${verb}`
-  const known = door in atDoor ? atDoor[door] : bodies[verb]?.(town)
+  const known = door in atDoor ? atDoor[door] : (bodies[route.path] ?? bodies[verb])?.(town)
   // A verb can have another path that takes nothing.
   const body = route.body === nothing ? undefined : known
   const query = queries[door] ?? queries[verb]

@@ -261,7 +261,7 @@ const keeping: readonly Part[] = [
   {
     name: 'holds, and what happened',
     varied: {
-      action: ['record-event', 'place-hold', 'lift-hold', 'explain-retention'],
+      action: ['record-event', 'place-hold', 'lift-hold', 'list-holds', 'explain-retention'],
       role: true,
       holds: true,
       until: true,

@@ -74,6 +74,7 @@ export const onDossier: readonly Action[] = [
   'record-event',
   'place-hold',
   'lift-hold',
+  'list-holds',
   'explain-retention',
   'show-certificate',
 ]

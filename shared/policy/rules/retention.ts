@@ -103,7 +103,7 @@ export const retention: readonly Rule[] = [
   {
     name: 'officers-see-why-something-is-kept-and-that-it-is-gone',
     effect: 'permit',
-    actions: ['explain-retention', 'show-certificate'],
+    actions: ['explain-retention', 'show-certificate', 'list-holds'],
     when: (facts) => isOfficerOfCase(facts, 'legal-accounting', 'privacy-officer'),
   },
   {

@@ -53,9 +53,9 @@ interface Operation {
 const described = Object.entries(tables).flatMap(([audience, table]) => {
   const { paths } = JSON.parse(openApiOf(audience, table)) as Description
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
-  return Object.values(table).map((route) => {
-    const operation = operations.find(({ operationId }) => operationId === route.verb)
-    return [`${audience} ${route.verb}`, route, operation] as const
+  return Object.entries(table).map(([name, route]) => {
+    const operation = operations.find(({ operationId }) => operationId === name)
+    return [`${audience} ${name}`, route, operation] as const
   })
 })
 

@@ -43,6 +43,7 @@ const place = (reviewOn?: string): Question => ({
 })
 const lift: Question = { action: 'lift-hold', audience: 'privacy', holdId }
 const tell = (on?: string): Question => ({ action: 'record-event', audience: 'privacy', on })
+const listHolds: Question = { action: 'list-holds', audience: 'privacy' }
 const explain: Question = { action: 'explain-retention', audience: 'privacy' }
 const prove: Question = { action: 'show-certificate', audience: 'privacy' }
 const destroy: Question = { action: 'destroy-version', audience: 'system' }
@@ -128,6 +129,7 @@ export const retentionCases: readonly Case[] = [
     explain,
     'officers-see-why-something-is-kept-and-that-it-is-gone',
   ],
+  ['and what holds its dossier', legal, listHolds, 'officers-see-why-something-is-kept-and-that-it-is-gone'],
   [
     'and that it is gone',
     { ...legal, document: { ...payslip, state: 'destroyed' } },
