@@ -226,8 +226,10 @@ export const holdLimits = {
 export const sweepLimits = {
   /** Partitions of the list of what is due: no hot one, and few enough to read in one round. */
   shards: 16,
-  /** Dossiers that one run looks at; what is left is due in the next. */
-  dossiersPerRunMax: 500,
+  /** Dossiers and accounts that one run looks at with success; what is left is due in the next. */
+  looksPerRunMax: 500,
+  /** Of each shard: what fails stays in front of the list, and a run gets past so many pages of it. */
+  pagesPerShardMax: 10,
 } as const
 
 /** A loan has two borrowers, seldom more; each is one more birth date in a snapshot of at most ten keys. */

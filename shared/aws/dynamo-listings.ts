@@ -2,7 +2,7 @@ import type { DynamoDBClient, QueryCommandInput } from '@aws-sdk/client-dynamodb
 import { DocumentId, DossierId, PrincipalId, ulid } from '../model/ids.ts'
 import { openUploadShards } from '../vault/open-upload.ts'
 import type { Listed, Listings, Part } from '../vault/ports.ts'
-import type { Records, StoredItem } from '../vault/records.ts'
+import type { RecordKey, Records, StoredItem } from '../vault/records.ts'
 import { type Patience, untilQuiet } from '../vault/until-quiet.ts'
 import { chunksOf, type Item, query } from './dynamo-query.ts'
 
@@ -37,7 +37,7 @@ export function dynamoListings(
     },
     async keysIn(list, part) {
       const items = await ask(listOf('worklist', 'worklist', 'updatedAt', list, part, false))
-      return listed(items, part, 'updatedAt', (item) => ({ pk: textOf(item, 'pk'), sk: textOf(item, 'sk') }))
+      return listed(items, part, 'updatedAt', keyIn)
     },
     async documentsOf(dossierId, part) {
       return inDossier('document#', dossierId, part)
@@ -57,15 +57,11 @@ export function dynamoListings(
       const found = new Map(read.flat().map((item) => [item && `${item.pk}\n${item.sk}`, item]))
       return keys.map(({ pk, sk }) => found.get(`${pk}\n${sk}`))
     },
-    async dueIn(shard, day, limit) {
-      const items = await ask({
-        IndexName: 'worklist',
-        KeyConditionExpression: 'worklist = :shard AND updatedAt < :behind',
-        // `$` comes right behind `#`: everything of that day and of those before it.
-        ExpressionAttributeValues: { ':shard': { S: shard }, ':behind': { S: `${day}$` } },
-        Limit: limit,
-      })
-      return items.map((item) => DossierId.parse(afterPrefix(textOf(item, 'pk'), 'dossier#')))
+    async dueIn(shard, day, part) {
+      // `$` comes right behind `#`: everything of that day and of those before it.
+      const behind = `${day}$`
+      if (part.after !== undefined && part.after >= behind) return { items: [] }
+      return listed(await ask(dueBefore(shard, behind, part)), part, 'updatedAt', keyIn)
     },
     async openUploads(before) {
       const last = `document_${ulid(Math.floor(before), new Uint8Array(10))}`
@@ -139,6 +135,25 @@ function listed<T>(items: Item[], { limit }: Part, sort: string, read: (item: It
   const next = items.length > limit && last !== undefined ? { next: textOf(last, sort) } : {}
   return { items: page.map(read), ...next }
 }
+
+/** A range leaves its upper end out by a condition on what follows it: BETWEEN takes both ends, and no key is the end. */
+const dueBefore = (
+  shard: string,
+  behind: string,
+  { limit, after = ' ' }: Part,
+): Omit<QueryCommandInput, 'TableName'> => ({
+  IndexName: 'worklist',
+  KeyConditionExpression: 'worklist = :shard AND updatedAt BETWEEN :after AND :behind',
+  // The first position behind the last one of the page before: `!` sorts after nothing and before every letter.
+  ExpressionAttributeValues: {
+    ':shard': { S: shard },
+    ':after': { S: `${after}!` },
+    ':behind': { S: behind },
+  },
+  Limit: limit + 1,
+})
+
+const keyIn = (item: Item): RecordKey => ({ pk: textOf(item, 'pk'), sk: textOf(item, 'sk') })
 
 const storedItem = (item: Item): StoredItem => ({
   pk: textOf(item, 'pk'),

@@ -86,6 +86,7 @@ export const detections: Readonly<Record<Incident, Detection>> = {
   'decrypt-without-entry': { from: 'reconcile-reads', ...ofHealth },
   'breach-undecided': { from: 'recover-uploads', ...ofHealth },
   'retention-undecided': { from: 'sweep-retention', ...ofHealth, triageHours: 72 },
+  'retention-look-failed': { from: 'sweep-retention', ...ofHealth, triageHours: 72 },
   'hold-review-overdue': { from: 'sweep-retention', ...ofHealth, triageHours: 72 },
 
   'document-changed': { from: 'entry', of: readChangedBytes, ...atOnce },

@@ -31,6 +31,8 @@ export const Incident = z.enum([
   'breach-undecided',
   /** A retention that no date decides: two laws clash, or no rule covers the item. */
   'retention-undecided',
+  /** Something that is due and could not be looked at: each run of the sweep tells it again. */
+  'retention-look-failed',
   /** A hold whose day to be looked at has passed; it stays. */
   'hold-review-overdue',
 

@@ -154,8 +154,8 @@ export interface Listings {
   physicians(part: Part): Promise<Listed<PrincipalId>>
   /** The items at these keys as they are now, in their order; any number of keys, the same one as often as wanted. */
   read(keys: readonly RecordKey[]): Promise<readonly (StoredItem | undefined)[]>
-  /** Dossiers that a sweep has to look at, of one shard, the longest due first. */
-  dueIn(shard: DueShard, day: string, limit: number): Promise<readonly DossierId[]>
+  /** The keys of what a sweep has to look at by a Paris day, of one shard, the longest due first. */
+  dueIn(shard: DueShard, day: string, part: Part): Promise<Listed<RecordKey>>
   /** Documents that were asked for before an instant and are on their way: to where they live, or to where they belong. */
   openUploads(before: number): Promise<readonly { dossierId: DossierId; documentId: DocumentId }[]>
 }

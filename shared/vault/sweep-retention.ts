@@ -1,7 +1,9 @@
 import { sweepLimits } from '../limits.ts'
+import { DossierId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
-import { dueShards } from './due-list.ts'
-import { reviewDossier, type SweepPorts } from './review-dossier.ts'
+import { type DueShard, dueShards } from './due-list.ts'
+import type { RecordKey } from './records.ts'
+import { type Reviewed, reviewDossier, type SweepPorts } from './review-dossier.ts'
 
 /** What a run did, in numbers. */
 export interface Swept {
@@ -12,30 +14,71 @@ export interface Swept {
   readonly failed: number
 }
 
+const perShard = Math.ceil(sweepLimits.looksPerRunMax / sweepLimits.shards)
+
 /**
- * Looks at every dossier whose day has come, the longest due first; one that fails does not keep the others. A run that
- * stopped leaves the rest in the list, and the next one finds it there.
+ * Looks at everything whose day has come, the longest due of each shard first. What fails is told, stays in the list
+ * for the next run, and is passed by: it takes no place from what can be done. A run that stopped leaves the rest in
+ * the list, and the next one finds it there.
  *
- * @param progress told after each dossier: how many were looked at, of how many
+ * @param progress told after each look what was done so far
  */
 export async function sweepRetention(
   ports: SweepPorts,
   requestId?: string,
-  progress: (done: number, all: number) => void = () => {},
+  progress: (swept: Swept) => void = () => {},
 ): Promise<Swept> {
-  const today = parisDay(ports.clock())
-  const perShard = Math.ceil(sweepLimits.dossiersPerRunMax / sweepLimits.shards)
-  const due = (
-    await Promise.all(dueShards.map((shard) => ports.listings.dueIn(shard, today, perShard)))
-  ).flat()
-  const swept = { dossiers: 0, decided: 0, stored: 0, failed: 0 }
-  for (const dossierId of due) {
-    const reviewed = await reviewDossier(ports, dossierId, requestId).catch(() => undefined)
-    swept.dossiers += 1
-    swept.decided += reviewed?.decided ?? 0
-    swept.stored += reviewed?.stored ?? 0
-    swept.failed += reviewed === undefined ? 1 : 0
-    progress(swept.dossiers, due.length)
-  }
+  const day = parisDay(ports.clock())
+  let swept: Swept = { dossiers: 0, decided: 0, stored: 0, failed: 0 }
+  for (const shard of dueShards)
+    for await (const reviewed of lookedAt(ports, shard, day, requestId)) {
+      swept = added(swept, reviewed)
+      progress(swept)
+    }
   return swept
 }
+
+/** What each look came to; undefined where it failed. */
+async function* lookedAt(ports: SweepPorts, shard: DueShard, day: string, requestId: string | undefined) {
+  // What was looked at may be due again at once, behind the rest.
+  const seen = new Set<string>()
+  let good = 0
+  let after: string | undefined
+  for (let page = 0; page < sweepLimits.pagesPerShardMax; page += 1) {
+    const { items, next } = await ports.listings.dueIn(shard, day, { limit: perShard, after })
+    for (const key of items) {
+      if (good === perShard) return
+      if (seen.has(key.pk)) continue
+      seen.add(key.pk)
+      const reviewed = await review(ports, key, requestId)
+      good += reviewed === undefined ? 0 : 1
+      yield reviewed
+    }
+    if (next === undefined) return
+    after = next
+  }
+}
+
+async function review(
+  ports: SweepPorts,
+  { pk }: RecordKey,
+  requestId: string | undefined,
+): Promise<Reviewed | undefined> {
+  const id = pk.slice(pk.indexOf('#') + 1)
+  try {
+    return await reviewDossier(ports, DossierId.parse(id), requestId)
+  } catch {
+    // Of the failure itself nothing is told: it may name what stood in a record.
+    await ports.events
+      .publish({ type: 'IncidentRaised', incident: 'retention-look-failed', about: id })
+      .catch(() => undefined)
+    return undefined
+  }
+}
+
+const added = (swept: Swept, reviewed: Reviewed | undefined): Swept => ({
+  dossiers: swept.dossiers + 1,
+  decided: swept.decided + (reviewed?.decided ?? 0),
+  stored: swept.stored + (reviewed?.stored ?? 0),
+  failed: swept.failed + (reviewed === undefined ? 1 : 0),
+})

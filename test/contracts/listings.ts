@@ -122,6 +122,26 @@ export function listingsKeepTheirContract(open: () => { records: Records; listin
     expect(pages.flat()).toEqual(keys.toReversed())
   })
 
+  test('what is due comes the longest due first, page by page, and what is due tomorrow does not', async () => {
+    const { records, listings } = open()
+    // A shard that only this test uses: the list of a running vault has its own.
+    const shard = `due#${Math.floor(Number(`0x${Buffer.from(bytes(5)).toString('hex')}`))}` as const
+    const days = ['2026-11-24', '2026-11-22', '2026-11-25', '2026-11-23', '2026-11-24']
+    const keys = days.map(() => keyOf.retention(newDossier()))
+    for (const [place, key] of keys.entries()) {
+      const indexed = { worklist: shard, updatedAt: `${days[place]}#${key.pk}` }
+      await write(records, { kind: 'create', key, content: {}, indexed })
+    }
+
+    const pages = await pagesOf(2, (part) => listings.dueIn(shard, '2026-11-24', part))
+
+    expect(pages.map(({ length }) => length)).toEqual([2, 2])
+    expect(pages.flat().slice(0, 2)).toEqual([keys[1], keys[3]])
+    expect(new Set(pages.flat())).toEqual(new Set([keys[1], keys[3], keys[0], keys[4]]))
+    expect(await listings.dueIn(shard, '2026-11-21', { limit: 9 })).toEqual({ items: [] })
+    expect(await listings.dueIn(shard, '2026-11-24', { limit: 9, after: '~' })).toEqual({ items: [] })
+  })
+
   test('any number of items is read, in the order asked, absent ones undefined', async () => {
     const { records, listings } = open()
     const dossiers = Array.from({ length: 60 }, newDossier)

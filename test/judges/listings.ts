@@ -68,12 +68,12 @@ export function judgeListings({ items, copies }: Judge): Listings {
     async read(keys) {
       return keys.map(({ pk, sk }) => items.get(`${pk}\n${sk}`))
     },
-    async dueIn(shard, day, limit) {
-      return indexed('worklist', shard, 'updatedAt')
-        .filter(({ sort }) => sort.slice(0, day.length) <= day)
-        .toSorted((one, other) => (one.sort < other.sort ? -1 : 1))
-        .slice(0, limit)
-        .map(({ item }) => DossierId.parse(item.pk.slice('dossier#'.length)))
+    async dueIn(shard, day, part) {
+      const due = indexed('worklist', shard, 'updatedAt').filter(
+        ({ sort }) => sort.slice(0, day.length) <= day,
+      )
+      const page = pageOf(due, ({ sort }) => sort, part, true)
+      return { ...page, items: page.items.map(({ item: { pk, sk } }) => ({ pk, sk })) }
     },
     async openUploads(before) {
       const last = `document_${ulid(before, new Uint8Array(10))}`
