@@ -11,6 +11,7 @@ import {
 } from './bucket-denials.ts'
 import { type BucketSurroundings, documentBucket, letPagesReach } from './document-bucket.ts'
 import { DocumentKey } from './document-key.ts'
+import { lockedLifecycle, sizeAsText } from './locked-lifecycle.ts'
 import { allow, NamedRoles } from './named-roles.ts'
 
 /** Above the 120 s of a download link by what clocks may differ; beyond it a link is no click any more. */
@@ -53,9 +54,11 @@ export class LockedBucket extends Construct {
     this.bucket = documentBucket(this, this.#key, props, {
       serverAccessLogsPrefix: lockedLogPrefix(space),
       bucketKeyEnabled: bucketKey,
+      lifecycleRules: lockedLifecycle,
       objectLockEnabled: true,
       objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(lockDays)),
     })
+    sizeAsText(this.bucket)
     this.#denyOthers(props.movesOut)
     this.#denyUnlocking()
     this.#denyOtherTags(props.movesOut)

@@ -27,6 +27,7 @@ export function getObject({ versions }: State, operation: GetObject): Answer {
       ? {}
       : { 'content-disposition': version.contentDisposition }),
     ...(version.cacheControl === undefined ? {} : { 'cache-control': version.cacheControl }),
+    ...(version.storageClass === undefined ? {} : { 'x-amz-storage-class': version.storageClass }),
     ...(tagCount > 0 ? { 'x-amz-tagging-count': String(tagCount) } : {}),
     // The checksum is one of the whole object; beside a part of it a client would compare it with that part.
     ...(withChecksum && !part && version.sha256 !== undefined ? checksumHeaders(version.sha256) : {}),

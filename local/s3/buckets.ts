@@ -4,6 +4,7 @@ import { type PolicyDocument, parsePolicy } from '../iam/policy.ts'
 import { attributeOf, readProperties } from '../parts.ts'
 import type { Parts } from '../plan.ts'
 import { type Resource, TemplateError } from '../template/template.ts'
+import { LifecycleConfiguration, type LifecycleRule, lifecycleRules } from './lifecycle-rules.ts'
 
 export type LockMode = 'GOVERNANCE' | 'COMPLIANCE'
 
@@ -18,6 +19,7 @@ export interface Bucket {
   /** The KMS key of the bucket; undefined where the template names none. */
   readonly encryption: { readonly keyArn: string; readonly bucketKey: boolean } | undefined
   readonly policy: PolicyDocument | undefined
+  readonly lifecycle: readonly LifecycleRule[]
 }
 
 const EncryptionRule = z.strictObject({
@@ -54,8 +56,8 @@ const BucketProperties = z.strictObject({
   // Held by this S3 whatever the template says: no ACLs, nobody anonymous.
   OwnershipControls: z.unknown().optional(),
   PublicAccessBlockConfiguration: z.unknown().optional(),
-  // Of no effect on a request: nothing is archived on a laptop, no page is served from elsewhere, no logs delivered.
-  LifecycleConfiguration: z.unknown().optional(),
+  LifecycleConfiguration: LifecycleConfiguration.optional(),
+  // Of no effect on a request: no page is served from elsewhere, no logs are delivered.
   CorsConfiguration: z.unknown().optional(),
   LoggingConfiguration: z.unknown().optional(),
   // Read by those who listen to events.
@@ -102,6 +104,7 @@ export function bucketsOf(parts: Parts): ReadonlyMap<string, Bucket> {
       lock: lockOf(properties),
       encryption: encryptionOf(resource, rule),
       policy: policies.get(resource.ref),
+      lifecycle: lifecycleRules(properties.LifecycleConfiguration),
     }
   })
   return new Map(buckets.map((bucket) => [bucket.name, bucket]))

@@ -38,7 +38,11 @@ function entry(version: Version, isLatest: boolean): string {
       ? []
       : [element('ChecksumAlgorithm', 'SHA256'), element('ChecksumType', 'FULL_OBJECT')]
   const object = [element('ETag', `"${version.etag}"`), element('Size', version.sizeBytes), ...checksum]
-  return element('Version', [...common, ...object, element('StorageClass', 'STANDARD')])
+  return element('Version', [
+    ...common,
+    ...object,
+    element('StorageClass', version.storageClass ?? 'STANDARD'),
+  ])
 }
 
 /** The answer's XML, at most `keysMax` versions and markers. */

@@ -9,6 +9,7 @@ import { type Asker, authorise, maySeeAbsence } from './access.ts'
 import { answer } from './answer.ts'
 import { assertMayPut } from './answer-put.ts'
 import { type Bucket, bucketsOf } from './buckets.ts'
+import { lifecycleStep } from './lifecycle.ts'
 import { type ObjectKeys, objectKeys } from './object-keys.ts'
 import type { Operation, PutObject } from './operation.ts'
 import { ownKeyOf } from './own-key.ts'
@@ -60,6 +61,8 @@ export interface Objects {
   run(asker: Asker, request: Request): Promise<Outcome>
   /** Puts an object that S3 writes of itself; nobody is asked, and the key is new. Durable on return. */
   deliver(bucket: string, key: string, bytes: Buffer): Promise<void>
+  /** Has lifecycle look at every version once. Durable on return. */
+  age(): Promise<void>
   /** The listener is awaited before the PUT is answered. */
   onPut(listener: PutListener): void
 }
@@ -115,9 +118,25 @@ export function openObjects(parts: Parts, surroundings: ObjectsSurroundings): Ob
     bucketNamed: (name) => shelfNamed(name).bucket,
     run: (asker, request) => run(store, shelfNamed(request.bucket), asker, request),
     deliver: (bucket, key, bytes) => deliver(store, shelfNamed(bucket), key, bytes),
+    async age() {
+      for (const shelf of shelves.values()) await store.inTurn(() => age(store, shelf))
+    },
     onPut(listener) {
       store.listeners.push(listener)
     },
+  }
+}
+
+/** What S3 does by itself, whatever policies say: markers over what expired, the end of what is over, the archive. */
+async function age(store: Store, { bucket, files }: Shelf): Promise<void> {
+  const now = store.clock.now()
+  const { remove, expire, archive } = lifecycleStep(bucket, files.versions, now)
+  for (const version of remove) await files.remove(version)
+  for (const version of archive) await files.put({ ...version, storageClass: 'GLACIER_IR' })
+  for (const { key } of expire) {
+    store.lastOrder += 1
+    const modifiedAt = new Date(now).toISOString()
+    await files.put({ kind: 'marker', key, versionId: newVersionId(), order: store.lastOrder, modifiedAt })
   }
 }
 

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import type { Clock } from '../clock/clock.ts'
+import type { WorkSource } from '../events/due-work.ts'
 import type { Principals } from '../iam/principals.ts'
 import type { Keyring } from '../kms/keyring.ts'
 import type { Parts } from '../plan.ts'
@@ -43,6 +44,8 @@ export interface S3 {
   onRead(listener: (read: ReadAccess) => void): void
   /** Puts an object that S3 writes of itself. Durable on return. */
   deliver(bucket: string, key: string, bytes: Buffer): Promise<void>
+  /** Lifecycle, once at each midnight of UTC; where the clock jumps over several, once. */
+  readonly lifecycle: WorkSource
 }
 
 const smallBodyBytesMax = 64 * 1024
@@ -84,6 +87,21 @@ export function openS3(parts: Parts, surroundings: S3Surroundings): S3 {
       listeners.push(listener)
     },
     deliver: (bucket, key, bytes) => objects.deliver(bucket, key, bytes),
+    lifecycle: atMidnight(surroundings.clock, () => objects.age()),
+  }
+}
+
+/** S3 runs it once a day, at an hour that it does not tell. */
+function atMidnight(clock: Clock, work: () => Promise<void>): WorkSource {
+  const dayMs = 24 * 60 * 60 * 1000
+  const nextMidnight = () => (Math.floor(clock.now() / dayMs) + 1) * dayMs
+  let due = nextMidnight()
+  return {
+    nextAt: () => due,
+    async run() {
+      await work()
+      due = nextMidnight()
+    },
   }
 }
 

@@ -29,6 +29,8 @@ export const StoredObject = z.strictObject({
   retention: Retention.optional(),
   legalHold: z.boolean(),
   tags: z.record(z.string(), z.string()),
+  /** Absent: STANDARD. */
+  storageClass: z.literal('GLACIER_IR').optional(),
   /** The version's own data key, wrapped under the key of its bucket. */
   encryption: z.strictObject({ keyArn: z.string(), bucketKey: z.boolean(), wrappedKey: z.base64() }),
 })

@@ -35,7 +35,7 @@ export interface EventSurroundings {
   readonly clock: Clock
   readonly roles: readonly Role[]
   readonly functions: readonly StackFunction[]
-  readonly s3: Pick<S3, 'read' | 'onPut' | 'onRead' | 'deliver'>
+  readonly s3: Pick<S3, 'read' | 'onPut' | 'onRead' | 'deliver' | 'lifecycle'>
   readonly tables: readonly Table[]
   readonly send: Upstream
   readonly nextId: () => string
@@ -96,6 +96,7 @@ export function assembleEvents(parts: Parts, around: EventSurroundings): Events 
     scanner.work,
     ends.work,
     delivery.work,
+    around.s3.lifecycle,
     ...streams.map((stream) => stream.work),
     ...parts.eventSource
       .filter((resource) => !isStream(resource))

@@ -45,10 +45,11 @@ async function extend(s3: S3Client, place: Place, mode: StorageState['mode'], lo
 }
 
 /** `vault:blocked` denies every read in the bucket's policy; the others set lifecycle rules going. */
-function tagsOf({ isBlocked, isArchived }: StorageState): Tag[] {
+function tagsOf({ isBlocked, isArchived, isToGo }: StorageState): Tag[] {
   return [
     ...(isBlocked ? [{ Key: 'vault:blocked', Value: 'true' }] : []),
     ...(isArchived ? [{ Key: 'vault:phase', Value: 'archive' }] : []),
+    ...(isToGo ? [{ Key: 'vault:disposition', Value: 'decided' }] : []),
   ]
 }
 

@@ -88,6 +88,7 @@ export const StorageMark = z.strictObject({
   legalHold: z.enum(['ON', 'OFF']),
   isArchived: z.boolean(),
   isBlocked: z.boolean(),
+  isToGo: z.boolean(),
 })
 
 /** The decision to destroy: by which rule, in which version, due since when. */

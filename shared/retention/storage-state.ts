@@ -12,6 +12,8 @@ export interface StoredFacts {
   readonly isErasureDecided: boolean
   /** Whether nobody may read it: it moves, is set aside, or is to be destroyed. */
   readonly isShut: boolean
+  /** The decision to destroy it is taken. */
+  readonly isToGo: boolean
   /** Made by the vault itself, where the stage allows COMPLIANCE. */
   readonly mayBeCompliance: boolean
 }
@@ -26,16 +28,19 @@ export interface StorageState {
   readonly isArchived: boolean
   /** Denies reads at once, links that are out included. */
   readonly isBlocked: boolean
+  /** To be destroyed: a lifecycle rule removes what a worker that failed again and again has left. */
+  readonly isToGo: boolean
 }
 
 export function storageState(facts: StoredFacts, now: number): StorageState {
-  const { schedule, holds, isDossierOpen, isShut, mayBeCompliance } = facts
+  const { schedule, holds, isDossierOpen, isShut, isToGo, mayBeCompliance } = facts
   return {
     mode: mayBeCompliance && schedule.lockUntil !== undefined ? 'COMPLIANCE' : 'GOVERNANCE',
     lockUntil: schedule.lockUntil && startOfDay(schedule.lockUntil.day),
     legalHold: holds > 0 || isGuarded(facts, parisDay(now)) ? 'ON' : 'OFF',
     isArchived: !isDossierOpen,
     isBlocked: isShut,
+    isToGo,
   }
 }
 

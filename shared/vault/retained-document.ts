@@ -81,6 +81,7 @@ export const storageOfDocument = (retained: Retained, now: number): StorageState
       isDossierOpen: isDossierOpen(retained.retention),
       isErasureDecided: retained.retention?.erasureDecidedOn !== undefined,
       isShut: shut.has(retained.document.state),
+      isToGo: retained.document.state === 'destroying',
       mayBeCompliance: false,
     },
     now,

@@ -42,8 +42,12 @@ export async function reviewDossier(
   for (const document of documents) {
     const decided = await decideDisposition(ports, { document, retention: before, dossier }, requestId)
     const now = { document: decided ?? document, retention: before, dossier }
-    if (await storeDocument(ports, now, requestId)) done.stored += 1
-    if (now.document.state === 'destroying') await tell(ports, now.document)
+    try {
+      if (await storeDocument(ports, now, requestId)) done.stored += 1
+    } finally {
+      // Storage that cannot be made to say anything has perhaps nothing left: whoever destroys finds that out.
+      if (now.document.state === 'destroying') await tell(ports, now.document)
+    }
     if (decided?.state === 'destroying') done.decided += 1
     after.push(now)
   }

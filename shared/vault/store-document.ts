@@ -47,7 +47,8 @@ const isSame = (mark: StoredDocument['storage'], wanted: StorageState): boolean 
   mark.lockUntil === wanted.lockUntil &&
   mark.legalHold === wanted.legalHold &&
   mark.isArchived === wanted.isArchived &&
-  mark.isBlocked === wanted.isBlocked
+  mark.isBlocked === wanted.isBlocked &&
+  mark.isToGo === wanted.isToGo
 
 const forget: Change = ({ document }) => {
   const { storage, ...content } = contentOf(the(document))

@@ -35,6 +35,7 @@ const free: StorageState = {
   legalHold: 'OFF',
   isArchived: true,
   isBlocked: false,
+  isToGo: false,
 }
 
 /** What every adapter of Keeper, Holder and Destroyer promises. */

@@ -124,13 +124,36 @@ test('intake is emptied after a week, tells EventBridge of new objects, and is r
   )
 })
 
-test('nothing expires in a locked bucket: lifecycle only clears markers and unfinished uploads', () => {
+test('nothing expires in a locked bucket but what was decided to be destroyed, a month later', () => {
   const rules = bucketsNamed(/Locked/).flatMap(({ properties }) => {
     const { Rules } = properties.LifecycleConfiguration as { Rules: Record<string, unknown>[] }
-    return Rules.flatMap(({ Id, Status, ...does }) => Object.keys(does))
+    return Rules.filter((rule) => rule.ExpirationInDays ?? rule.NoncurrentVersionExpiration)
   })
 
-  expect([...new Set(rules)].sort()).toEqual(['AbortIncompleteMultipartUpload', 'ExpiredObjectDeleteMarker'])
+  const decided = {
+    Id: 'remove-what-was-decided',
+    Status: 'Enabled',
+    TagFilters: [{ Key: 'vault:disposition', Value: 'decided' }],
+    ExpirationInDays: 1,
+    NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+  }
+  expect(rules).toEqual([decided, decided])
+})
+
+test('closed dossiers rest in an archive that is read within milliseconds, and what is small stays', () => {
+  const rules = bucketsNamed(/Locked/).flatMap(({ properties }) => {
+    const { Rules } = properties.LifecycleConfiguration as { Rules: Record<string, unknown>[] }
+    return Rules.filter(({ Transitions }) => Transitions !== undefined)
+  })
+
+  const archive = {
+    Id: 'archive-closed-dossiers',
+    Status: 'Enabled',
+    TagFilters: [{ Key: 'vault:phase', Value: 'archive' }],
+    ObjectSizeGreaterThan: '131071',
+    Transitions: [{ StorageClass: 'GLACIER_IR', TransitionInDays: 0 }],
+  }
+  expect(rules).toEqual([archive, archive])
 })
 
 test('browsers reach no bucket unless the stage names their pages', () => {

@@ -11,6 +11,7 @@ export interface Kept {
   legalHold: 'ON' | 'OFF'
   isArchived: boolean
   isBlocked: boolean
+  isToGo: boolean
 }
 
 type Objects = Pick<ReturnType<typeof judgeObjects>, 'kept'>
@@ -26,7 +27,8 @@ export function judgeStorage({ kept }: Objects, clock: () => number) {
     const name = nameOf(place)
     // As promotion leaves it: guarded, above the floor.
     const lockUntil = version.at + floorMs
-    const first: Kept = { lockUntil, legalHold: 'ON', isArchived: false, isBlocked: false }
+    const untagged = { isArchived: false, isBlocked: false, isToGo: false }
+    const first: Kept = { lockUntil, legalHold: 'ON', ...untagged }
     const found = settings.get(name) ?? first
     settings.set(name, found)
     return found
@@ -41,6 +43,7 @@ export function judgeStorage({ kept }: Objects, clock: () => number) {
       found.legalHold = state.legalHold
       found.isArchived = state.isArchived
       found.isBlocked = state.isBlocked
+      found.isToGo = state.isToGo
     },
   }
 

@@ -92,13 +92,32 @@ describe('locks, holds and deletion on the wire', () => {
     const vault = await startVaultS3()
     const place = await promoted(vault, 'standard', randomBytes(9))
     const state = { mode: 'GOVERNANCE', lockUntil: undefined, legalHold: 'ON' } as const
-    const blocked = { ...state, isArchived: true, isBlocked: true }
+    const blocked = { ...state, isArchived: true, isBlocked: true, isToGo: true }
     const sweeping = permitOf('sweep-retention', { ...permit('promote-upload') })
 
     await vault.keeper.apply(sweeping, { space: 'standard', ...place }, blocked)
 
     const link = await vault.links.signDownload(permit('request-download'), place)
     expect((await send(link)).status).toBe(403)
+  })
+
+  test('a dev stage locks nothing under COMPLIANCE, and what is asked for it changes nothing', async () => {
+    const vault = await startVaultS3()
+    const place = await promoted(vault, 'standard', randomBytes(9))
+    const lockUntil = vault.clock.now() + 10 * 365 * 24 * 3_600_000
+    const untouched = { legalHold: 'OFF', isArchived: false, isBlocked: false, isToGo: false } as const
+    const sweeping = permitOf('sweep-retention', { ...permit('promote-upload') })
+    vault.clock.advance(25 * 3_600_000)
+
+    const attempt = vault.keeper.apply(
+      sweeping,
+      { space: 'standard', ...place },
+      { ...untouched, mode: 'COMPLIANCE', lockUntil },
+    )
+
+    await expect(attempt).rejects.toMatchObject({ name: 'AccessDenied' })
+    const destroying = permitOf('destroy-version', { ...permit('promote-upload') })
+    expect(await vault.destroyer.destroy(destroying, { space: 'standard', ...place })).toBe('kept')
   })
 
   test('the privacy desk turns a hold on and never off, and destroys nothing', async () => {

@@ -16,6 +16,7 @@ const openDossier: StoredFacts = {
   isDossierOpen: true,
   isErasureDecided: false,
   isShut: false,
+  isToGo: false,
   mayBeCompliance: false,
 }
 const noon = Date.UTC(2026, 10, 25, 12)
@@ -26,6 +27,7 @@ const anyFacts = fc.record({
   isDossierOpen: fc.boolean(),
   isErasureDecided: fc.boolean(),
   isShut: fc.boolean(),
+  isToGo: fc.boolean(),
   mayBeCompliance: fc.boolean(),
 })
 const anyInstant = anyDay.map((day) => startOfDay(day) + 1)
@@ -37,6 +39,7 @@ test('a document of an open dossier is guarded, not locked beyond the floor, and
     legalHold: 'ON',
     isArchived: false,
     isBlocked: false,
+    isToGo: false,
   })
 })
 
