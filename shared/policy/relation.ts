@@ -2,6 +2,7 @@
 import { birthday } from '../model/birthday.ts'
 import type { AccountId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
+import type { Dossier, Principal } from '../model/records.ts'
 import type { Facts } from './facts.ts'
 
 export type Relation =
@@ -25,33 +26,32 @@ const caseRoles: ReadonlySet<string> = new Set(['legal-accounting', 'privacy-off
 export function relationOf(facts: Facts): Relation {
   const { principal, dossier } = facts
   if (principal === undefined || dossier === undefined) return 'none'
-  if (principal.role === 'client') return personal(facts)
-  if (principal.role === 'partner' || principal.role === 'partner-medical') return viaTransmission(facts)
-  const byWork = viaAssignment(facts)
+  if (principal.role === 'client') return personal(facts, principal, dossier)
+  if (principal.role === 'partner' || principal.role === 'partner-medical')
+    return viaTransmission(facts, principal, dossier)
+  const byWork = viaAssignment(facts, principal, dossier)
   if (byWork !== 'none') return byWork
   return isBreakGlassOpen(facts) ? 'break-glass' : 'none'
 }
 
 /** The last day of a delegation and of a case is included (ruling A2). */
-function viaAssignment({ principal, dossier, assignment, now }: Facts): Relation {
-  if (assignment?.principalId !== principal?.principalId || assignment?.role !== principal?.role)
-    return 'none'
+function viaAssignment({ assignment, now }: Facts, principal: Principal, dossier: Dossier): Relation {
   if (assignment === undefined) return 'none'
+  if (assignment.principalId !== principal.principalId || assignment.role !== principal.role) return 'none'
   if (assignedRoles.has(assignment.role)) return 'assigned'
   if (assignment.until === undefined || assignment.until < parisDay(now)) return 'none'
   if (caseRoles.has(assignment.role)) return assignment.ticket === undefined ? 'none' : 'case'
   if (assignment.role !== 'medical-staff') return 'none'
   const isForThePhysician =
-    assignment.delegatedBy !== undefined && assignment.delegatedBy === dossier?.physicianId
-  return isForThePhysician && principal?.charterSignedOn !== undefined ? 'delegated' : 'none'
+    assignment.delegatedBy !== undefined && assignment.delegatedBy === dossier.physicianId
+  return isForThePhysician && principal.charterSignedOn !== undefined ? 'delegated' : 'none'
 }
 
 /** Who is insured beside the client may be their parent or heir as well: of a document, its subject says which counts. */
-function personal({ principal, dossier, document, now }: Facts): Relation {
-  if (principal === undefined || dossier === undefined) return 'none'
-  const { accountId, coInsured = [], client } = dossier
+function personal({ document, now }: Facts, principal: Principal, dossier: Dossier): Relation {
+  const { accountId, coInsured, client } = dossier
   const isTheirs = (account: AccountId | undefined) =>
-    account !== undefined && (account === accountId || coInsured.includes(account))
+    account !== undefined && (account === accountId || coInsured?.includes(account) === true)
   const isOwn = isTheirs(principal.accountId)
   const isAboutAnother = document !== undefined && document.subjectId !== principal.accountId
   if (isOwn && !isAboutAnother) return 'own'
@@ -66,9 +66,9 @@ export const hasTurned = (birthDate: string, age: number, now: number): boolean 
   birthday(birthDate, age) <= parisDay(now)
 
 /** The register's line of the caller's own partner belongs to it: what nobody looked up binds nobody. */
-function viaTransmission({ principal, transmission, dossier, partner }: Facts): Relation {
-  if (transmission === undefined || transmission.dossierId !== dossier?.dossierId) return 'none'
-  if (partner === undefined || partner.partnerId !== principal?.partnerId) return 'none'
+function viaTransmission({ transmission, partner }: Facts, principal: Principal, dossier: Dossier): Relation {
+  if (transmission === undefined || transmission.dossierId !== dossier.dossierId) return 'none'
+  if (partner === undefined || partner.partnerId !== principal.partnerId) return 'none'
   const desk = principal.role === 'partner-medical' ? 'medical' : 'non-medical'
   const isTheirs = transmission.partnerId === principal.partnerId
   return isTheirs && transmission.desk === desk ? 'transmission' : 'none'
@@ -95,9 +95,10 @@ export function speaksFor({ principal, dossier, now }: Facts, accountId: Account
 const emergencyRoles: ReadonlySet<string> = new Set(['physician', 'privacy-officer'])
 
 export function isBreakGlassOpen({ principal, dossier, breakGlass, now }: Facts): boolean {
-  if (!emergencyRoles.has(principal?.role ?? '')) return false
-  if (breakGlass?.principalId !== principal?.principalId || breakGlass?.dossierId !== dossier?.dossierId)
+  if (principal === undefined || dossier === undefined || breakGlass === undefined) return false
+  if (!emergencyRoles.has(principal.role)) return false
+  if (breakGlass.principalId !== principal.principalId || breakGlass.dossierId !== dossier.dossierId)
     return false
-  if (breakGlass?.approvedBy === undefined || breakGlass.approvedBy === principal?.principalId) return false
-  return breakGlass.opensUntil !== undefined && now < breakGlass.opensUntil
+  const { approvedBy, opensUntil = 0 } = breakGlass
+  return approvedBy !== undefined && approvedBy !== principal.principalId && now < opensUntil
 }

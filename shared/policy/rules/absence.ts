@@ -24,7 +24,7 @@ const isKeptForVigilance = ({ principal, document }: Facts): boolean =>
 /** What the privacy officer owes to the register of breaches, whatever became of the account. */
 const ofTheRegister: ReadonlySet<Action> = new Set<Action>(['decide-breach', 'list-readers'])
 
-const logReaders: ReadonlySet<string> = new Set(['auditor', 'security-analyst'])
+const logReaders: ReadonlySet<string | undefined> = new Set(['auditor', 'security-analyst'])
 
 export const absence: readonly Rule[] = [
   {
@@ -68,7 +68,7 @@ export const absence: readonly Rule[] = [
     actions: askedByPeople,
     when: (facts) =>
       relationOf(facts) === 'heir' &&
-      (facts.document?.classification === 'health' || !forTheEstate.has(facts.document?.category ?? '')),
+      (facts.document?.classification === 'health' || !forTheEstate.has(facts.document?.category)),
   },
   {
     name: 'a-medical-reader-finds-health-documents-only',
@@ -87,6 +87,6 @@ export const absence: readonly Rule[] = [
     name: 'an-absent-entry-looks-absent',
     effect: 'hide',
     actions: ['show-entry', 'show-entry-proof', 'show-checkpoint', 'show-consistency', 'export-bundle'],
-    when: ({ principal }, { isPresent }) => logReaders.has(principal?.role ?? '') && isPresent !== true,
+    when: ({ principal }, { isPresent }) => logReaders.has(principal?.role) && isPresent !== true,
   },
 ]

@@ -3,7 +3,11 @@ import { caseDaysMax } from '../../limits.ts'
 import { parisDay } from '../../model/paris-day.ts'
 import type { Rule } from '../facts.ts'
 
-const officers: ReadonlySet<string> = new Set(['legal-accounting', 'privacy-officer', 'aml-officer'])
+const officers: ReadonlySet<string | undefined> = new Set([
+  'legal-accounting',
+  'privacy-officer',
+  'aml-officer',
+])
 const dayMs = 24 * 3_600_000
 
 export const cases: readonly Rule[] = [
@@ -25,7 +29,7 @@ export const cases: readonly Rule[] = [
     name: 'officers-take-cases',
     effect: 'permit',
     actions: ['take-case'],
-    when: ({ principal }) => officers.has(principal?.role ?? ''),
+    when: ({ principal }) => officers.has(principal?.role),
   },
   {
     name: 'a-privacy-officer-permits-transfers',

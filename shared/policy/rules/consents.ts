@@ -56,7 +56,7 @@ function isParent(facts: Facts, { sharing }: Question): boolean {
 const isTheirAdvisor = (facts: Facts): boolean =>
   facts.principal?.role === 'advisor' && relationOf(facts) === 'assigned'
 
-const ledgerReaders: ReadonlySet<string> = new Set(['privacy-officer', 'legal-accounting'])
+const ledgerReaders: ReadonlySet<string | undefined> = new Set(['privacy-officer', 'legal-accounting'])
 
 export const consents: readonly Rule[] = [
   {
@@ -177,7 +177,7 @@ export const consents: readonly Rule[] = [
     name: 'privacy-and-legal-read-the-ledger-in-a-case',
     effect: 'permit',
     actions: ['list-consents'],
-    when: (facts) => ledgerReaders.has(facts.principal?.role ?? '') && relationOf(facts) === 'case',
+    when: (facts) => ledgerReaders.has(facts.principal?.role) && relationOf(facts) === 'case',
   },
   {
     name: 'a-privacy-officer-keeps-the-register-of-partners',

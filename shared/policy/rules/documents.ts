@@ -9,7 +9,7 @@ import { handingOut, onUpload } from './actions.ts'
 export const isReader = ({ principal, document }: Facts, category: Category): boolean =>
   isReadBy(category, principal?.role, document?.uploadedBy === principal?.principalId)
 
-const isOnRequest = ({ readers }: Category, role: string): boolean =>
+const isOnRequest = ({ readers }: Category, role: string | undefined): boolean =>
   readers.some((reader) => reader.role === role && reader.scope === 'on-request')
 
 /** Recordings and images end with the account or before it, and are no part of what it leaves. */
@@ -30,7 +30,7 @@ const isArchived = ({ principal, dossier }: Facts, { id, classification }: Categ
 const categoryOf = ({ document }: Facts): Category | undefined => categories.get(document?.category ?? '')
 
 /** What an heir may need to settle an estate (LIL 85); never anything medical (ruling A43). */
-export const forTheEstate: ReadonlySet<string> = new Set([
+export const forTheEstate: ReadonlySet<string | undefined> = new Set([
   'claim-file',
   'advice-record',
   'debt-collection-file',
@@ -80,7 +80,7 @@ export const documents: readonly Rule[] = [
     actions: handingOut,
     when: (facts) => {
       const category = categoryOf(facts)
-      return category !== undefined && isOnRequest(category, facts.principal?.role ?? '')
+      return category !== undefined && isOnRequest(category, facts.principal?.role)
     },
   },
   {

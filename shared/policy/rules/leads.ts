@@ -5,7 +5,7 @@ import type { Line } from '../../model/dossier.ts'
 import { parisDay } from '../../model/paris-day.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
 
-const bringers: ReadonlySet<string> = new Set(['referrer', 'broker', 'aggregator', 'lender'])
+const bringers: ReadonlySet<string | undefined> = new Set(['referrer', 'broker', 'aggregator', 'lender'])
 
 /** A plain answer to a form that the line needs; whatever is sensitive the person tells us themselves. */
 const isPlain = (category: Category | undefined, line: Line | undefined): boolean =>
@@ -49,7 +49,7 @@ export const leads: readonly Rule[] = [
     name: 'leads-come-from-who-has-a-form',
     effect: 'forbid',
     actions: ['submit-lead'],
-    when: ({ partner }) => !bringers.has(partner?.kind ?? ''),
+    when: ({ partner }) => !bringers.has(partner?.kind),
   },
   {
     name: 'nobody-is-taken-from-a-list-that-was-bought-or-made',

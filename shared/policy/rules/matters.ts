@@ -33,8 +33,8 @@ const isFull = ({ matters }: Facts, { action }: Question): boolean =>
   ((action === 'open-claim' ? matters?.claims : matters?.complaints) ?? []).length >=
   matterLimits.perDossierMax
 
-const isAtWorkAs = ({ principal, ...facts }: Facts, ...roles: readonly string[]): boolean =>
-  roles.includes(principal?.role ?? '') && relationOf({ principal, ...facts }) === 'assigned'
+const isAtWorkAs = ({ principal, ...facts }: Facts, ...roles: readonly (string | undefined)[]): boolean =>
+  roles.includes(principal?.role) && relationOf({ principal, ...facts }) === 'assigned'
 
 export const matters: readonly Rule[] = [
   {

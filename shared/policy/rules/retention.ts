@@ -6,8 +6,8 @@ import type { Action } from '../../model/words.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
 import { relationOf } from '../relation.ts'
 
-const isOfficerOfCase = (facts: Facts, ...roles: readonly string[]): boolean =>
-  roles.includes(facts.principal?.role ?? '') && relationOf(facts) === 'case'
+const isOfficerOfCase = (facts: Facts, ...roles: readonly (string | undefined)[]): boolean =>
+  roles.includes(facts.principal?.role) && relationOf(facts) === 'case'
 
 const holdIn = ({ retention }: Facts, { holdId }: Question) =>
   retention?.holds.find((hold) => hold.holdId === holdId)

@@ -27,7 +27,7 @@ const following: Readonly<Record<string, readonly string[]>> = {
   accepted: ['withdrawn'],
 }
 
-const medicalSenders: ReadonlySet<string> = new Set(['physician', 'medical-staff'])
+const medicalSenders: ReadonlySet<string | undefined> = new Set(['physician', 'medical-staff'])
 const isAtWork = (facts: Facts): boolean => ['assigned', 'delegated'].includes(relationOf(facts))
 
 const isOfPartner = (role: Role | undefined): boolean => role === 'partner' || role === 'partner-medical'
@@ -206,7 +206,7 @@ export const sharing: readonly Rule[] = [
     effect: 'permit',
     actions: ['transmit-documents'],
     when: (facts, { sharing: asked }) =>
-      medicalSenders.has(facts.principal?.role ?? '') && isAtWork(facts) && asked?.desk === 'medical',
+      medicalSenders.has(facts.principal?.role) && isAtWork(facts) && asked?.desk === 'medical',
   },
   {
     name: 'the-assigned-physician-releases',

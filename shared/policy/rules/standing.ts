@@ -18,7 +18,7 @@ export function mandateCounts(principal: Principal | undefined, now: number): bo
   return principal.mandate.from <= day && day <= principal.mandate.until
 }
 
-const needsTraining: ReadonlySet<string> = new Set(['advisor', 'claims-manager'])
+const needsTraining: ReadonlySet<string | undefined> = new Set(['advisor', 'claims-manager'])
 
 /** The persons themselves are no recipients of their own data, wherever they are (ruling A35). */
 export function isOutsideEea({ principal }: Facts): boolean {
@@ -26,7 +26,7 @@ export function isOutsideEea({ principal }: Facts): boolean {
 }
 
 /** R6.9: what is not accessible from outside the EEA, beside all health documents. */
-export const keptInside: ReadonlySet<string> = new Set([
+export const keptInside: ReadonlySet<string | undefined> = new Set([
   'national-id-number',
   'bank-statements',
   'bank-details',
@@ -36,7 +36,7 @@ export const keptInside: ReadonlySet<string> = new Set([
 
 function staysInside({ document }: Facts, { category }: Question): boolean {
   const classification = category?.classification ?? document?.classification
-  return classification === 'health' || keptInside.has(category?.id ?? document?.category ?? '')
+  return classification === 'health' || keptInside.has(category?.id ?? document?.category)
 }
 
 function exceptionCounts({ principal, now }: Facts): boolean {
@@ -71,7 +71,7 @@ export const standing: readonly Rule[] = [
     name: 'lapsed-training-opens-nothing',
     effect: 'forbid',
     actions: byPeople,
-    when: (facts) => needsTraining.has(facts.principal?.role ?? '') && !trainingCounts(facts),
+    when: (facts) => needsTraining.has(facts.principal?.role) && !trainingCounts(facts),
   },
   {
     name: 'an-ended-mandate-opens-nothing',
