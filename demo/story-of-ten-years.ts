@@ -140,6 +140,7 @@ async function certificateHolds(
   const leo = await town.privacy('leo')
   const { certificate, signature, publicKey } = await leo['show-certificate']({
     path: { dossierId, documentId },
+    query: {},
   })
   const text = Buffer.from(certificate, 'base64')
   const der = Buffer.concat([spkiPrefix, Buffer.from(publicKey, 'base64')])

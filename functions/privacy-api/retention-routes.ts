@@ -1,4 +1,9 @@
-import { EventDraft, RetentionView, SignedCertificate } from '../../shared/model/retention.ts'
+import {
+  CertificateChoice,
+  EventDraft,
+  RetentionView,
+  SignedCertificate,
+} from '../../shared/model/retention.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { explainRetention } from '../../shared/vault/explain-retention.ts'
 import { recordEvent } from '../../shared/vault/record-event.ts'
@@ -41,14 +46,14 @@ export const retentionRoutes = {
     verb: 'show-certificate',
     method: 'GET',
     path: '/dossiers/{dossierId}/documents/{documentId}/certificate',
-    summary: 'The signed proof that a document is gone',
+    summary: 'The signed proof that a document, or the version that stood in the wrong space, is gone',
     body: nothing,
-    query: nothing,
+    query: CertificateChoice,
     status: 200,
     answer: SignedCertificate.omit({ version: true }),
     codes: [],
     changes: false,
-    run: (ports: CommitPorts, { caller, path }) =>
-      showCertificate(ports, caller, path.dossierId, path.documentId),
+    run: (ports: CommitPorts, { caller, path, query }) =>
+      showCertificate(ports, caller, path.dossierId, path.documentId, query),
   }),
 } as const

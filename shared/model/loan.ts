@@ -23,6 +23,22 @@ export const Assessment = z.strictObject({
 })
 export type Assessment = z.infer<typeof Assessment>
 
+/** As a dossier keeps it: with the Paris day since which nobody may ask. */
+export const KeptAssessment = Assessment.extend({ barredOn: z.iso.date().optional() })
+export type KeptAssessment = z.infer<typeof KeptAssessment>
+
+/** The day on which a person was barred stays while they are. */
+export const keptAssessments = (
+  before: readonly KeptAssessment[] | undefined,
+  assessments: readonly Assessment[],
+  today: string,
+): readonly KeptAssessment[] =>
+  assessments.map((assessment) => {
+    if (assessment.medical !== 'barred') return assessment
+    const known = before?.find(({ accountId }) => accountId === assessment.accountId)
+    return { ...assessment, barredOn: known?.barredOn ?? today }
+  })
+
 /**
  * No health information may be asked of a person who insures at most EUR 200,000 of a credit whose last instalment
  * falls before their 60th birthday (C. assur. L113-2-1, "Lemoine").

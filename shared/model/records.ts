@@ -17,7 +17,7 @@ import {
   PrincipalId,
   Sha256,
 } from './ids.ts'
-import { Assessment, Loan } from './loan.ts'
+import { KeptAssessment, Loan } from './loan.ts'
 import { Reference } from './reference.ts'
 import { OpenRequisition } from './requisition.ts'
 import { Restriction } from './restriction.ts'
@@ -110,7 +110,7 @@ export const Dossier = z.strictObject({
   coInsuredBirthDates: z.array(ParisDay).optional(),
   loan: Loan.shape.insured.optional(),
   /** Of whom health information may be asked, as of the last change of the loan. */
-  assessments: z.array(Assessment).optional(),
+  assessments: z.array(KeptAssessment).optional(),
   /** What machines said about the insured, in order, and where each result stands. */
   aiResults: z.array(z.strictObject({ resultId: AiResultId, standing: AiStanding })).optional(),
   /** What authorities ask for, from its validation on and until it is closed. */
@@ -185,6 +185,10 @@ export const StoredDocument = z.strictObject({
       category: CategoryId,
       versionId: z.string(),
       flaggedAt: z.iso.datetime({ precision: 3 }),
+      storage: StorageMark.optional(),
+      disposition: DispositionMark.optional(),
+      /** Destroyed, and certified. */
+      isGone: z.literal(true).optional(),
     })
     .optional(),
   /** What storage was last made to say about the version. */

@@ -70,6 +70,8 @@ export const Circumstance = z.enum([
   'set-aside-aeras',
   'set-aside-genetic',
   'set-aside-shared-medical-record',
+  /** A version that stood in the wrong space, and whose place a health version took. */
+  'superseded',
   'for-kyc',
   'for-rights-request',
   'fraud-irrelevant',

@@ -120,6 +120,12 @@ export const Certificate = z.strictObject({
 })
 export type Certificate = z.infer<typeof Certificate>
 
+/** Of the document itself, or of the version that stood in the standard space before it turned out to be medical. */
+export const CertificateChoice = z.strictObject({
+  of: z.enum(['document', 'superseded']).default('document'),
+})
+export type CertificateChoice = z.infer<typeof CertificateChoice>
+
 /** The certificate's RFC 8785 bytes as base64, and the Ed25519 signature over them. */
 export const SignedCertificate = z.strictObject({
   version: z.int().min(1),

@@ -24,7 +24,7 @@ import type {
   RequisitionDraft,
   RequisitionFinding,
 } from '../model/requisition.ts'
-import type { HoldDraft, Retention } from '../model/retention.ts'
+import type { CertificateChoice, HoldDraft, Retention } from '../model/retention.ts'
 import type { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience, Purpose } from '../model/words.ts'
 
@@ -168,6 +168,8 @@ export interface Question {
   /** The hold that is to be placed, or lifted. */
   readonly hold?: Pick<HoldDraft, 'reviewOn'> | undefined
   readonly holdId?: HoldId | undefined
+  /** What a certificate is asked for. */
+  readonly certificateOf?: CertificateChoice['of'] | undefined
   /** The day of an event that is recorded. */
   readonly on?: string | undefined
   /** Of a bundle: how many leaves of the tree it would show. */

@@ -32,7 +32,11 @@ export function appliedTerms(item: RetainedItem): readonly AppliedTerm[] {
   return applied
 }
 
-const applies = ({ when, unless }: Term, circumstances: ReadonlySet<Circumstance>): boolean =>
+/** What was filed under a category by mistake is none of what that category's rules are about. */
+const applies = (term: Term, circumstances: ReadonlySet<Circumstance>): boolean =>
+  meets(term, circumstances) && (!circumstances.has('superseded') || term.when.includes('superseded'))
+
+const meets = ({ when, unless }: Term, circumstances: ReadonlySet<Circumstance>): boolean =>
   when.every((circumstance) => circumstances.has(circumstance)) &&
   !unless.some((circumstance) => circumstances.has(circumstance))
 

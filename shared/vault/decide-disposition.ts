@@ -3,7 +3,7 @@ import { VaultError } from '../model/errors.ts'
 import { StoredDocument } from '../model/records.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
-import { documentWrite } from './document-write.ts'
+import { givenBack, type Part, partWrite } from './kept-version.ts'
 import { dispositionOfDocument, type Retained } from './retained-document.ts'
 import { systemRequest } from './system-request.ts'
 import { the } from './the.ts'
@@ -18,7 +18,7 @@ export async function decideDisposition(
   retained: Retained,
   requestId: string | undefined,
 ): Promise<StoredDocument | undefined> {
-  const { document } = retained
+  const { document, part = 'current' } = retained
   const disposition = dispositionOfDocument(retained, ports.clock())
   const isUnderWay = document.state === 'destroying'
   if ((disposition.verdict === 'act') === isUnderWay) return undefined
@@ -32,13 +32,14 @@ export async function decideDisposition(
       action: 'sweep-retention',
       dossierId,
       documentId,
+      part,
       requestId,
       detail,
       judge: dispositionOfDocument,
     })
-    const permit = await commit(ports, request, isUnderWay ? giveBack : decide)
+    const permit = await commit(ports, request, isUnderWay ? giveBack(part) : decide(part))
     const { version, ...content } = the(permit.facts.document)
-    const changed = isUnderWay ? returned(content) : taken(content, the(due), permit.at)
+    const changed = isUnderWay ? returned(part, content) : taken(content, the(due), permit.at)
     return StoredDocument.parse({ ...changed, version: version + 1 })
   } catch (error) {
     if (error instanceof VaultError && error.code === 'WRONG_STATE') return undefined
@@ -63,23 +64,27 @@ const taken = (
   },
 })
 
-function returned({ disposition: _disposition, ...content }: Content): Content {
-  return { ...content, state: content.setAside === undefined ? 'available' : 'set-aside' }
+function returned(part: Part, { disposition: _disposition, ...content }: Content): Content {
+  return { ...content, state: givenBack(part, content) }
 }
 
-const decide: Change = ({ document, retention, dossier, now }) => {
-  const found = the(document)
-  const disposition = dispositionOfDocument({ document: found, retention, dossier }, now)
-  const mayGo = found.state === 'available' || found.state === 'set-aside'
-  if (disposition.verdict !== 'act' || !mayGo) throw new VaultError('WRONG_STATE', 'it may not go any more')
-  return { writes: [documentWrite(found, taken(contentOf(found), disposition.due, now))] }
-}
+const decide =
+  (part: Part): Change =>
+  ({ document, retention, dossier, now }, found) => {
+    const version = the(document)
+    const disposition = dispositionOfDocument({ document: version, part, retention, dossier }, now)
+    const mayGo = version.state === 'available' || version.state === 'set-aside'
+    if (disposition.verdict !== 'act' || !mayGo) throw new VaultError('WRONG_STATE', 'it may not go any more')
+    return { writes: [partWrite(found, part, taken(contentOf(version), disposition.due, now))] }
+  }
 
 /** A hold came, or a correction, while the destruction had not begun: the document is what it was. */
-const giveBack: Change = ({ document, retention, dossier, now }) => {
-  const found = the(document)
-  const disposition = dispositionOfDocument({ document: found, retention, dossier }, now)
-  if (disposition.verdict === 'act' || found.state !== 'destroying')
-    throw new VaultError('WRONG_STATE', 'it is to go all the same')
-  return { writes: [documentWrite(found, returned(contentOf(found)))] }
-}
+const giveBack =
+  (part: Part): Change =>
+  ({ document, retention, dossier, now }, found) => {
+    const version = the(document)
+    const disposition = dispositionOfDocument({ document: version, part, retention, dossier }, now)
+    if (disposition.verdict === 'act' || version.state !== 'destroying')
+      throw new VaultError('WRONG_STATE', 'it is to go all the same')
+    return { writes: [partWrite(found, part, returned(part, contentOf(version)))] }
+  }

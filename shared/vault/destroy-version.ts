@@ -6,15 +6,15 @@ import { parsed } from './access-request.ts'
 import { certificateOf, digestOf, signCertificate } from './certificate.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
-import { documentWrite } from './document-write.ts'
 import { findUpload } from './find-upload.ts'
+import { type Part, partOf, partWrite } from './kept-version.ts'
 import { keyOf } from './keys.ts'
 import type { Destroyer } from './objects.ts'
 import type { Events } from './ports.ts'
 import { readItem } from './read-item.ts'
 import { dispositionOfDocument } from './retained-document.ts'
 import type { CheckpointSigner } from './seal-ports.ts'
-import { systemRequest } from './system-request.ts'
+import { type SystemAsked, systemRequest } from './system-request.ts'
 import { the } from './the.ts'
 
 export type DestroyPorts = CommitPorts & {
@@ -23,7 +23,7 @@ export type DestroyPorts = CommitPorts & {
   readonly events: Events
 }
 
-/** How an attempt ended: a document that is held, locked or not decided on is kept, whoever asked. */
+/** How an attempt ended: a version that is held, locked or not decided on is kept, whoever asked. */
 export type Destruction = 'destroyed' | 'kept' | 'absent'
 
 /**
@@ -37,26 +37,41 @@ export async function destroyVersion(
 ): Promise<Destruction> {
   const { document } = await findUpload(ports, objectKey)
   if (document === undefined) return 'absent'
-  if (document.state !== 'destroyed') {
-    const end = await remove(ports, document, requestId)
-    if (end === 'kept') return end
-    await certify(ports, document, requestId)
+  const moved = partOf(document, 'superseded')
+  if (moved?.state === 'destroying') {
+    const movedEnd = await end(ports, moved, 'superseded', requestId)
+    if (document.state !== 'destroying' && document.state !== 'destroyed') return movedEnd
   }
+  if (document.state !== 'destroyed' && (await end(ports, document, 'current', requestId)) === 'kept')
+    return 'kept'
   const { dossierId, documentId } = document
   await ports.events.publish({ type: 'DocumentDestroyed', dossierId, documentId })
   return 'destroyed'
 }
 
+async function end(
+  ports: DestroyPorts,
+  version: StoredDocument,
+  part: Part,
+  requestId: string | undefined,
+): Promise<Destruction> {
+  if ((await remove(ports, version, part, requestId)) === 'kept') return 'kept'
+  await certify(ports, version, part, requestId)
+  return 'destroyed'
+}
+
 async function remove(
   ports: DestroyPorts,
-  document: StoredDocument,
+  { dossierId, documentId }: StoredDocument,
+  part: Part,
   requestId: string | undefined,
 ): Promise<'gone' | 'kept'> {
   try {
-    const permit = await commit(ports, request(document, requestId, { step: 'begin' }))
-    const { space } = the(categories.get(document.category))
-    const versionId = the(the(permit.facts.document).versionId)
-    return await ports.destroyer.destroy(permit, { space, documentId: document.documentId, versionId })
+    const asked = { dossierId, documentId, part, requestId, detail: { step: 'begin' } }
+    const permit = await commit(ports, request(asked))
+    const version = the(permit.facts.document)
+    const { space } = the(categories.get(version.category))
+    return await ports.destroyer.destroy(permit, { space, documentId, versionId: the(version.versionId) })
   } catch (error) {
     if (error instanceof VaultError && error.code === 'WRONG_STATE') return 'kept'
     throw error
@@ -66,39 +81,31 @@ async function remove(
 /** Signed before it is written: what is remembered as destroyed has its proof beside it. */
 async function certify(
   ports: DestroyPorts,
-  document: StoredDocument,
+  version: StoredDocument,
+  part: Part,
   requestId: string | undefined,
 ): Promise<void> {
-  const { dossierId, documentId } = document
+  const { dossierId, documentId } = version
   const retention = parsed(Retention, await readItem(ports, keyOf.retention(dossierId)))
-  const certificate = certificateOf(document, retention, ports.clock())
+  const certificate = certificateOf(version, retention, ports.clock())
   const content = await signCertificate(ports.signer, certificate)
-  const { rule, ruleVersion } = the(document.disposition)
+  const { rule, ruleVersion } = the(version.disposition)
   const detail = { step: 'certify', rule, ruleVersion, digest: digestOf(certificate) }
-  const write: Change = ({ document: found }) => ({
-    writes: [stub(the(found)), { kind: 'create', key: keyOf.certificate(dossierId, documentId), content }],
+  const key =
+    part === 'current'
+      ? keyOf.certificate(dossierId, documentId)
+      : keyOf.supersededCertificate(dossierId, documentId)
+  const write: Change = ({ document }, found) => ({
+    writes: [partWrite(found, part, stub(the(document))), { kind: 'create', key, content }],
   })
-  await commit(ports, request(document, requestId, detail, false), write)
+  await commit(ports, request({ dossierId, documentId, part, requestId, detail, isPresent: false }), write)
 }
 
 /** What stays says that there was a document, and nothing that a person could be known by: its name goes too. */
-function stub(document: StoredDocument) {
-  const { storage: _storage, intakeVersionId: _intake, releasedTo: _released, ...left } = contentOf(document)
-  return documentWrite(document, { ...left, state: 'destroyed', fileName: '' })
+function stub(version: StoredDocument): Omit<StoredDocument, 'version'> {
+  const { storage: _storage, intakeVersionId: _intake, releasedTo: _released, ...left } = contentOf(version)
+  return { ...left, state: 'destroyed', fileName: '' }
 }
 
-const request = (
-  { dossierId, documentId }: StoredDocument,
-  requestId: string | undefined,
-  detail: Readonly<Record<string, string | number>>,
-  isPresent?: boolean,
-) =>
-  systemRequest('destroy-version', {
-    action: 'destroy-version',
-    dossierId,
-    documentId,
-    requestId,
-    detail,
-    isPresent,
-    judge: dispositionOfDocument,
-  })
+const request = (asked: Omit<SystemAsked<'destroy-version'>, 'action' | 'judge'>) =>
+  systemRequest('destroy-version', { ...asked, action: 'destroy-version', judge: dispositionOfDocument })

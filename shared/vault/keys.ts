@@ -32,6 +32,9 @@ export const keyOf = {
   retention: (id: DossierId) => dossier(id, 'retention'),
   retentionEvent: (id: DossierId, event: string) => dossier(id, `retention-event#${event}`),
   certificate: (id: DossierId, documentId: DocumentId) => dossier(id, `certificate#${documentId}`),
+  /** Of the version that stood in the wrong space. */
+  supersededCertificate: (id: DossierId, documentId: DocumentId) =>
+    dossier(id, `superseded-certificate#${documentId}`),
   /** Where the dossier went, move by move. */
   dossierEvent: (id: DossierId, event: string) => dossier(id, `dossier-event#${event}`),
   contract: (id: DossierId) => dossier(id, 'contract'),

@@ -1,6 +1,7 @@
 import type { DossierId } from '../model/ids.ts'
 import { StoredDocument } from '../model/records.ts'
 import { parsed } from './access-request.ts'
+import { type KeptVersion, partOf } from './kept-version.ts'
 import type { Listings } from './ports.ts'
 
 const kept: ReadonlySet<StoredDocument['state']> = new Set(['available', 'set-aside', 'destroying'])
@@ -20,11 +21,19 @@ export async function everyDocument(
   return found
 }
 
-/** Those that have a version which somebody has to keep, or to destroy. */
-export async function lockedDocuments(
+const parts = ['current', 'superseded'] as const
+
+/** The versions of a dossier's documents that somebody has to keep, or to destroy. */
+export async function lockedVersions(
   listings: Pick<Listings, 'documentsOf'>,
   dossierId: DossierId,
-): Promise<readonly StoredDocument[]> {
+): Promise<readonly KeptVersion[]> {
   const found = await everyDocument(listings, dossierId)
-  return found.filter(({ state, versionId }) => versionId !== undefined && kept.has(state))
+  return found.flatMap((whole) =>
+    parts.flatMap((part) => {
+      const document = partOf(whole, part)
+      const isKept = document?.versionId !== undefined && kept.has(document.state)
+      return isKept ? [{ document, part }] : []
+    }),
+  )
 }

@@ -5,7 +5,7 @@ import { accessRequest, type Caller, type Idempotency } from './access-request.t
 import { type CommitPorts, commit } from './commit.ts'
 import { retentionWrite } from './due-list.ts'
 import { keyOf } from './keys.ts'
-import { lockedDocuments } from './locked-documents.ts'
+import { lockedVersions } from './locked-documents.ts'
 import { mint } from './mint.ts'
 import type { Holder } from './objects.ts'
 import type { Permit } from './permit.ts'
@@ -55,7 +55,8 @@ async function turnOn(
   dossierId: DossierId,
   documentIds: readonly DocumentId[] | undefined,
 ): Promise<void> {
-  for (const { documentId, versionId, category } of await lockedDocuments(ports.listings, dossierId)) {
+  for (const { document } of await lockedVersions(ports.listings, dossierId)) {
+    const { documentId, versionId, category } = document
     if (documentIds !== undefined && !documentIds.includes(documentId)) continue
     const { space } = the(categories.get(category))
     await ports.holder.hold(permit, { space, documentId, versionId: the(versionId) })

@@ -3,9 +3,11 @@ import { type ErrorCode, VaultError } from '../model/errors.ts'
 import { neutralFileName } from '../model/file-name.ts'
 import type { DocumentId, DossierId } from '../model/ids.ts'
 import { isMedicallyBarred } from '../model/loan.ts'
+import { parisDay } from '../model/paris-day.ts'
 import type { StoredDocument } from '../model/records.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { retentionWrite } from './due-list.ts'
 import { readWhole } from './examine-upload.ts'
 import { readDocument } from './find-upload.ts'
 import { keyOf } from './keys.ts'
@@ -98,10 +100,11 @@ async function keep(ports: MovePorts, task: Task, versionId: string): Promise<vo
 /** What may not be asked of the person (C. assur. L113-2-1) is nobody's to read there either. */
 const putInPlace =
   (versionId: string): Change =>
-  ({ document, dossier }) => {
+  ({ document, dossier, retention, now }) => {
     const found = the(document)
     const isBarred = isMedicallyBarred(dossier?.assessments, found.subjectId)
-    const end = isBarred ? { state: 'set-aside', setAside: 'lemoine' } : { state: 'available' }
+    const setAsideOn = parisDay(now)
+    const end = isBarred ? { state: 'set-aside', setAside: 'lemoine', setAsideOn } : { state: 'available' }
     return {
       writes: [
         {
@@ -111,6 +114,8 @@ const putInPlace =
           content: { ...contentOf(found), ...end, versionId },
           indexed: openUploadCopies(found.documentId),
         },
+        // The version that stood in the wrong space is to go, and what the law bars too.
+        retentionWrite(found.dossierId, retention, {}, now),
       ],
     }
   }
@@ -136,4 +141,5 @@ const request = ({ dossierId, documentId, requestId }: Task, step: 'take' | 'kee
     requestId,
     detail: { step },
     versionId,
+    also: [keyOf.retention(dossierId)],
   })

@@ -7,21 +7,25 @@ import type { Clocks } from '../retention/applied-terms.ts'
 import { type Disposition, dispositionOf } from '../retention/disposition.ts'
 import { type Schedule, scheduleOf } from '../retention/schedule.ts'
 import { type StorageState, storageState } from '../retention/storage-state.ts'
+import type { Part } from './kept-version.ts'
 
 export interface Retained {
   readonly document: StoredDocument
+  /** Which of its versions; the one that is handed out where it is not said. */
+  readonly part?: Part | undefined
   /** Undefined where nothing was ever recorded: the dossier is under way. */
   readonly retention: Retention | undefined
-  readonly dossier: Pick<Dossier, 'noPartnerSince'> | undefined
+  readonly dossier: Pick<Dossier, 'noPartnerSince' | 'assessments'> | undefined
 }
 
 export function scheduleOfDocument(retained: Retained): Schedule {
-  const { document, retention } = retained
+  const { retention, document } = retained
   const clocks = clocksOf(retained)
+  const setAsideOn = document.setAsideOn ?? barredOn(retained)
   return scheduleOf({
     category: document.category,
-    circumstances: new Set(circumstancesOf(document, clocks, retention?.circumstances ?? [])),
-    clocks: { ...clocks, ...(document.setAsideOn && { detected: document.setAsideOn }) },
+    circumstances: new Set(circumstancesOf(retained, clocks)),
+    clocks: { ...clocks, ...(setAsideOn && { detected: setAsideOn }) },
     erasureDecidedOn: retention?.erasureDecidedOn,
   })
 }
@@ -35,11 +39,9 @@ function clocksOf({ retention, dossier }: Retained): Clocks {
   }
 }
 
-function circumstancesOf(
-  document: StoredDocument,
-  clocks: Clocks,
-  circumstances: readonly Circumstance[],
-): readonly Circumstance[] {
+function circumstancesOf(retained: Retained, clocks: Clocks): readonly Circumstance[] {
+  const { document, part, retention } = retained
+  const circumstances = retention?.circumstances ?? []
   const isContract = circumstances.includes('contract')
   const phase: Circumstance = clocks['dossier-ended'] === undefined ? 'dossier-pending' : 'no-contract'
   return [
@@ -48,8 +50,20 @@ function circumstancesOf(
     ...(isContract && clocks['contract-ended'] === undefined ? (['contract-running'] as const) : []),
     ...(clocks['account-deleted'] === undefined ? [] : (['account-deleted'] as const)),
     ...(clocks['insured-died'] === undefined ? [] : (['insured-died'] as const)),
+    ...(part === 'superseded' ? (['superseded'] as const) : []),
+    ...(document.setAside === undefined && barredOn(retained) ? (['set-aside-lemoine'] as const) : []),
     ...(document.setAside === undefined ? [] : ([`set-aside-${document.setAside}`] as const)),
   ]
+}
+
+/**
+ * The day since which the law bars what is known of a person's health, where it does: before a contract, and not what
+ * proves a claim (C. assur. L113-2-1).
+ */
+function barredOn({ document, dossier, retention }: Retained): string | undefined {
+  const isOfHealth = document.classification === 'health' && document.claimId === undefined
+  if (!isOfHealth || retention?.circumstances.includes('contract')) return undefined
+  return dossier?.assessments?.find(({ accountId }) => accountId === document.subjectId)?.barredOn
 }
 
 /** Holds that are about this document, or about all of its dossier. */
@@ -80,7 +94,7 @@ export const storageOfDocument = (retained: Retained, now: number): StorageState
       holds: holdsOn(retained),
       isDossierOpen: isDossierOpen(retained.retention),
       isErasureDecided: retained.retention?.erasureDecidedOn !== undefined,
-      isShut: shut.has(retained.document.state),
+      isShut: shut.has(retained.document.state) || barredOn(retained) !== undefined,
       isToGo: retained.document.state === 'destroying',
       mayBeCompliance: false,
     },

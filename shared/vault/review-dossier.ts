@@ -9,7 +9,7 @@ import { contentOf } from './content-of.ts'
 import { decideDisposition } from './decide-disposition.ts'
 import { dueCopies } from './due-list.ts'
 import { keyOf } from './keys.ts'
-import { lockedDocuments } from './locked-documents.ts'
+import { lockedVersions } from './locked-documents.ts'
 import { nextLook } from './next-look.ts'
 import type { Keeper } from './objects.ts'
 import type { Events, Listings } from './ports.ts'
@@ -36,12 +36,13 @@ export async function reviewDossier(
   requestId?: string,
 ): Promise<Reviewed> {
   const { retention: before, dossier } = await factsOf(ports, dossierId)
-  const documents = await lockedDocuments(ports.listings, dossierId)
+  const versions = await lockedVersions(ports.listings, dossierId)
   const done = { decided: 0, stored: 0 }
   const after: Retained[] = []
-  for (const document of documents) {
-    const decided = await decideDisposition(ports, { document, retention: before, dossier }, requestId)
-    const now = { document: decided ?? document, retention: before, dossier }
+  for (const { document, part } of versions) {
+    const found = { document, part, retention: before, dossier }
+    const decided = await decideDisposition(ports, found, requestId)
+    const now = { ...found, document: decided ?? document }
     try {
       if (await storeDocument(ports, now, requestId)) done.stored += 1
     } finally {

@@ -1,5 +1,5 @@
 import type { DocumentId, DossierId } from '../model/ids.ts'
-import { SignedCertificate } from '../model/retention.ts'
+import { type CertificateChoice, SignedCertificate } from '../model/retention.ts'
 import { accessRequest, type Caller, parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
@@ -13,8 +13,11 @@ export async function showCertificate(
   caller: Caller,
   dossierId: DossierId,
   documentId: DocumentId,
+  { of: certificateOf }: CertificateChoice,
 ): Promise<Omit<SignedCertificate, 'version'>> {
-  await commit(ports, accessRequest(caller, { action: 'show-certificate', dossierId, documentId }))
-  const item = await readItem(ports, keyOf.certificate(dossierId, documentId))
+  const asked = { action: 'show-certificate', dossierId, documentId, certificateOf } as const
+  await commit(ports, accessRequest(caller, asked))
+  const key = certificateOf === 'superseded' ? keyOf.supersededCertificate : keyOf.certificate
+  const item = await readItem(ports, key(dossierId, documentId))
   return contentOf(the(parsed(SignedCertificate, item)))
 }

@@ -37,7 +37,7 @@ function viewOf(facts: Facts): DossierView {
     restrictedSince: restriction?.since,
     physicianId,
     claimsManagerId,
-    assessments,
+    assessments: assessments?.map(({ accountId: whose, medical }) => ({ accountId: whose, medical })),
     outcome: outcome && contentOf(outcome),
     contract: contract && isReader ? contentOf(contract) : undefined,
     matters: mattersView(facts),

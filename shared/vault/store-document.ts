@@ -5,7 +5,7 @@ import type { StoredDocument } from '../model/records.ts'
 import type { StorageState } from '../retention/storage-state.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
-import { documentWrite } from './document-write.ts'
+import { type Part, partWrite } from './kept-version.ts'
 import type { Keeper } from './objects.ts'
 import { dispositionOfDocument, type Retained, storageOfDocument } from './retained-document.ts'
 import { systemRequest } from './system-request.ts'
@@ -26,17 +26,18 @@ export async function storeDocument(
   retained: Retained,
   requestId?: string,
 ): Promise<boolean> {
+  const { part = 'current' } = retained
   const wanted = storageOfDocument(retained, ports.clock())
   if (isSame(retained.document.storage, wanted)) return false
   for (let round = 0; round < roundsMax; round += 1) {
-    const permit = await commit(ports, request(retained.document, requestId), forget)
+    const permit = await commit(ports, request(retained, requestId), forget(part))
     const { retention, dossier } = permit.facts
-    const facts = { document: the(permit.facts.document), retention, dossier }
+    const facts = { document: the(permit.facts.document), part, retention, dossier }
     const state = storageOfDocument(facts, permit.at)
     const { space } = the(categories.get(facts.document.category))
     const { documentId, versionId } = facts.document
     await ports.keeper.apply(permit, { space, documentId, versionId: the(versionId) }, state)
-    if (await isRemembered(ports, facts.document, state, requestId)) return true
+    if (await isRemembered(ports, facts, state, requestId)) return true
   }
   throw new VaultError('LOG_BUSY', 'the facts of a document did not stand still')
 }
@@ -50,24 +51,27 @@ const isSame = (mark: StoredDocument['storage'], wanted: StorageState): boolean 
   mark.isBlocked === wanted.isBlocked &&
   mark.isToGo === wanted.isToGo
 
-const forget: Change = ({ document }) => {
-  const { storage, ...content } = contentOf(the(document))
-  return { writes: storage === undefined ? [] : [documentWrite(the(document), content)] }
-}
+const forget =
+  (part: Part): Change =>
+  ({ document }, found) => {
+    const { storage, ...content } = contentOf(the(document))
+    return { writes: storage === undefined ? [] : [partWrite(found, part, content)] }
+  }
 
 async function isRemembered(
   ports: CommitPorts,
-  document: StoredDocument,
+  retained: Retained,
   storage: StorageState,
   requestId: string | undefined,
 ): Promise<boolean> {
-  const remember: Change = ({ document: found, retention, dossier, now }) => {
-    const latest = { document: the(found), retention, dossier }
+  const { part = 'current' } = retained
+  const remember: Change = ({ document, retention, dossier, now }, found) => {
+    const latest = { document: the(document), part, retention, dossier }
     if (!isSame(storage, storageOfDocument(latest, now))) throw moved
-    return { writes: [documentWrite(latest.document, { ...contentOf(latest.document), storage })] }
+    return { writes: [partWrite(found, part, { ...contentOf(latest.document), storage })] }
   }
   try {
-    await commit(ports, request(document, requestId), remember)
+    await commit(ports, request(retained, requestId), remember)
     return true
   } catch (error) {
     if (error === moved) return false
@@ -77,11 +81,12 @@ async function isRemembered(
 
 const moved = new VaultError('WRONG_STATE', 'a fact changed while storage followed another')
 
-const request = ({ dossierId, documentId }: StoredDocument, requestId: string | undefined) =>
+const request = ({ document, part }: Retained, requestId: string | undefined) =>
   systemRequest('sweep-retention', {
     action: 'sweep-retention',
-    dossierId,
-    documentId,
+    dossierId: document.dossierId,
+    documentId: document.documentId,
+    part,
     requestId,
     detail: { step: 'store' },
     judge: dispositionOfDocument,

@@ -7,6 +7,7 @@ import type { Action } from '../model/words.ts'
 import { parsed } from './access-request.ts'
 import type { AccessRequest } from './commit.ts'
 import { journalOf } from './journal-of.ts'
+import { type Part, partOf } from './kept-version.ts'
 import { keyOf } from './keys.ts'
 import type { RecordKey, StoredItem } from './records.ts'
 import type { dispositionOfDocument } from './retained-document.ts'
@@ -16,6 +17,8 @@ export interface SystemAsked<A extends Action> {
   readonly action: A
   readonly dossierId?: DossierId | undefined
   readonly documentId?: DocumentId | undefined
+  /** Which version of the document; the one that is handed out where it is not said. */
+  readonly part?: Part | undefined
   readonly principalId?: PrincipalId | undefined
   readonly category?: Category | undefined
   /** Further keys that the change needs to know. */
@@ -70,7 +73,9 @@ function viewOf(
   const at = (sk: string) => found.find((item) => item?.sk === sk)
   const head =
     parsedHead(found[0]) ?? (asked.begins && { chainId: asked.begins, seq: 0, hash: firstPrevHash })
-  const document = asked.documentId && parsed(StoredDocument, at(`document#${asked.documentId}`))
+  const { part = 'current' } = asked
+  const whole = asked.documentId && parsed(StoredDocument, at(`document#${asked.documentId}`))
+  const document = whole && partOf(whole, part)
   const retention = parsed(Retention, at('retention'))
   const dossier = parsed(Dossier, at('dossier'))
   const classification = document?.classification ?? asked.category?.classification
@@ -81,7 +86,7 @@ function viewOf(
       document: document || undefined,
       principal: parsed(Principal, at('principal')),
       retention,
-      disposition: document && asked.judge?.({ document, retention, dossier }, now).verdict,
+      disposition: document && asked.judge?.({ document, part, retention, dossier }, now).verdict,
     },
     headKey: chainKey(functionName, asked),
     head,

@@ -1,10 +1,12 @@
 import type { DossierId } from '../model/ids.ts'
-import { type Assessment, assessmentOf, type Loan } from '../model/loan.ts'
+import { type Assessment, assessmentOf, keptAssessments, type Loan } from '../model/loan.ts'
 import type { Outcome, StoredOutcome } from '../model/outcome.ts'
+import { parisDay } from '../model/paris-day.ts'
 import type { Dossier } from '../model/records.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { ledOn } from './dossier-life.ts'
+import { retentionWrite } from './due-list.ts'
 import { keyOf } from './keys.ts'
 import { mint } from './mint.ts'
 import { latest } from './record-outcome.ts'
@@ -23,14 +25,15 @@ export async function updateLoan(
   idempotency: Idempotency,
 ): Promise<{ assessments: Assessment[] }> {
   const event = mint(ports, 'event', { parse: String })
-  const asked = { action: 'update-loan', dossierId, withOutcome: true, idempotency } as const
+  const given = { retention: keyOf.retention(dossierId) }
+  const asked = { action: 'update-loan', dossierId, withOutcome: true, given, idempotency } as const
   const permit = await commit(ports, accessRequest(caller, asked), evaluate(event, loan))
   return { assessments: assessmentsOf(the(permit.facts.dossier), loan) }
 }
 
 const evaluate =
   (event: string, loan: Loan): Change =>
-  ({ dossier, outcome, now }) => {
+  ({ dossier, outcome, retention, now }) => {
     const found = the(dossier)
     const { dossierId } = found
     const assessments = assessmentsOf(found, loan)
@@ -43,7 +46,10 @@ const evaluate =
         ...ledOn(found, {
           by: 'update-loan',
           to: nobody ? 'outcome' : isConcluded ? 'complete' : undefined,
-          change: { loan: loan.insured, assessments },
+          change: {
+            loan: loan.insured,
+            assessments: [...keptAssessments(found.assessments, assessments, parisDay(now))],
+          },
           eventId: event,
           now,
         }),
@@ -52,6 +58,10 @@ const evaluate =
           key: keyOf.assessmentEvent(dossierId, event),
           content: { loan: loan.insured, assessments, evaluatedAt },
         },
+        // What is there of a person whom nobody may ask goes within days (C. assur. L113-2-1).
+        ...(assessments.some(({ medical }) => medical === 'barred')
+          ? [retentionWrite(dossierId, retention, {}, now)]
+          : []),
         // What a physician concluded from health that may no longer be asked about gives way to the law.
         ...(nobody && !isConcluded ? concluded(dossierId, event, outcome, conclusion) : []),
         // The gate opened again: the conclusion that nobody need be assessed falls with its ground.

@@ -25,7 +25,10 @@ export const retention: readonly Rule[] = [
     name: 'a-document-that-is-not-destroyed-has-no-certificate',
     effect: 'hide',
     actions: ['show-certificate'],
-    when: ({ document }) => document?.state !== 'destroyed',
+    when: ({ document }, { certificateOf }) =>
+      certificateOf === 'superseded'
+        ? document?.superseded?.isGone !== true
+        : document?.state !== 'destroyed',
   },
   {
     name: 'a-hold-is-looked-at-within-a-year',

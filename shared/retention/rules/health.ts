@@ -1,6 +1,6 @@
 /** Health data, and what the law keeps from being considered at all. */
 import { cap, keep, type RetentionRule, rule } from '../rule.ts'
-import { healthPapers } from './covered.ts'
+import { healthPapers, standardPapers } from './covered.ts'
 
 export const healthRules: readonly RetentionRule[] = [
   rule('health.pending', {
@@ -46,6 +46,13 @@ export const healthRules: readonly RetentionRule[] = [
     strength: 'law',
     basis: 'CSP L1141-1',
     terms: [cap('P0D', 'detected', 'quarantine', { when: ['set-aside-genetic'] })],
+  }),
+  rule('health.misfiled', {
+    covers: standardPapers,
+    strength: 'law',
+    basis: 'GDPR 5(1)(c) and 9; CSP L1110-4',
+    // The day on which storage lets go of it; nobody reads it from the flag on.
+    terms: [cap('P1D', 'detected', 'quarantine', { when: ['superseded'] })],
   }),
   rule('health.shared-record', {
     covers: healthPapers,

@@ -96,7 +96,9 @@ describe('the end of a refused dossier', () => {
     await world.takeCases()
     expect((await world.sweep()).ends).toEqual(['destroyed', 'destroyed'])
 
-    const signed = await showCertificate(world.ports, louis, world.dossierId, world.report)
+    const signed = await showCertificate(world.ports, louis, world.dossierId, world.report, {
+      of: 'document',
+    })
 
     const bytes = Buffer.from(signed.certificate, 'base64')
     const spki = Buffer.concat([
@@ -118,9 +120,9 @@ describe('the end of a refused dossier', () => {
   test('a document that is not destroyed has no certificate', async () => {
     const world = await withKept()
 
-    expect(await refusal(showCertificate(world.ports, louis, world.dossierId, world.passport))).toBe(
-      'NOT_FOUND',
-    )
+    expect(
+      await refusal(showCertificate(world.ports, louis, world.dossierId, world.passport, { of: 'document' })),
+    ).toBe('NOT_FOUND')
   })
 })
 

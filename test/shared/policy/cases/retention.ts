@@ -46,6 +46,7 @@ const tell = (on?: string): Question => ({ action: 'record-event', audience: 'pr
 const listHolds: Question = { action: 'list-holds', audience: 'privacy' }
 const explain: Question = { action: 'explain-retention', audience: 'privacy' }
 const prove: Question = { action: 'show-certificate', audience: 'privacy' }
+const moved = { category: 'passport', versionId: 'v', flaggedAt: '2026-11-24T09:00:00.000Z' }
 const destroy: Question = { action: 'destroy-version', audience: 'system' }
 const going: StoredDocument = {
   ...payslip,
@@ -140,6 +141,18 @@ export const retentionCases: readonly Case[] = [
     'what is there has no certificate',
     { ...legal, document: payslip },
     prove,
+    'NOT_FOUND a-document-that-is-not-destroyed-has-no-certificate',
+  ],
+  [
+    'the version that stood in the wrong space has one of its own',
+    { ...legal, document: { ...payslip, superseded: { ...moved, isGone: true } } },
+    { ...prove, certificateOf: 'superseded' },
+    'officers-see-why-something-is-kept-and-that-it-is-gone',
+  ],
+  [
+    'which that of the document does not stand for',
+    { ...legal, document: { ...payslip, superseded: moved, state: 'destroyed' } },
+    { ...prove, certificateOf: 'superseded' },
     'NOT_FOUND a-document-that-is-not-destroyed-has-no-certificate',
   ],
   [

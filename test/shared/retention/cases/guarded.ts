@@ -62,6 +62,13 @@ export const guardedCases: readonly Case[] = [
     { due: '2026-12-28 health.shared-record' },
   ),
   of(
+    'what stood in the wrong space goes the next day, whatever it was filed as',
+    'debt-collection-file',
+    ['dossier-pending', 'superseded'],
+    { detected: '2026-12-28' },
+    { due: '2026-12-29 health.misfiled' },
+  ),
+  of(
     'what was gathered against laundering is locked for five years, and then must go',
     'aml-kyc-file',
     [],
