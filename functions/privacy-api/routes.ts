@@ -12,6 +12,7 @@ import { breachRoutes } from './breach-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 
 import { contactRoutes } from './contact-routes.ts'
+import { erasureRoutes } from './erasure-routes.ts'
 import { holdRoutes } from './hold-routes.ts'
 import { partnerRegisterRoutes } from './partner-routes.ts'
 import { requisitionRoutes } from './requisition-routes.ts'
@@ -55,6 +56,7 @@ export const privacyRoutes = {
   }),
   ...contactRoutes,
   ...restrictionRoutes,
+  ...erasureRoutes,
   ...partnerRegisterRoutes,
   ...suspicionRoutes,
   ...requisitionRoutes,

@@ -55,6 +55,7 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'record-event': { trigger: Trigger, on: Day, was: Day },
   'place-hold': { kind: HoldDraft.shape.kind, reference: Code },
   'lift-hold': { step: z.enum(['ask', 'lift']) },
+  'decide-erasure': { reference: Code, count: Count },
   'sweep-retention': {
     step: z.enum(['decide', 'give-back', 'store', 'look-again']),
     rule: Code,

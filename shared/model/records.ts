@@ -191,6 +191,8 @@ export const StoredDocument = z.strictObject({
       isGone: z.literal(true).optional(),
     })
     .optional(),
+  /** The Paris day on which its erasure was decided (GDPR 17): it goes as soon as no law and no claim keeps it. */
+  erasureDecidedOn: ParisDay.optional(),
   /** What storage was last made to say about the version. */
   storage: StorageMark.optional(),
   /** The decision to destroy it, from the moment it was taken. */

@@ -68,7 +68,6 @@ export const Retention = z.strictObject({
   clocks: z.partialRecord(Trigger, ParisDay),
   circumstances: z.array(Circumstance),
   holds: z.array(Hold).max(holdLimits.perDossierMax),
-  erasureDecidedOn: ParisDay.optional(),
 })
 export type Retention = z.infer<typeof Retention>
 

@@ -167,6 +167,7 @@ export const Action = z.enum([
   'list-holds',
   'explain-retention',
   'show-certificate',
+  'decide-erasure',
 
   // The log.
   'list-entries',

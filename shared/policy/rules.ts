@@ -8,6 +8,7 @@ import { consents } from './rules/consents.ts'
 import { contacts } from './rules/contacts.ts'
 import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
+import { erasures } from './rules/erasures.ts'
 import { guardians } from './rules/guardians.ts'
 import { leads } from './rules/leads.ts'
 import { life } from './rules/life.ts'
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   ...emergencies,
   ...cases,
   ...restrictions,
+  ...erasures,
   ...retention,
   ...requisitions,
   ...aiResults,

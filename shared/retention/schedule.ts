@@ -40,7 +40,10 @@ export interface Schedule {
 export function scheduleOf(item: RetainedItem): Schedule {
   const terms = appliedTerms(item)
   const { locks, caps, collide } = weighed(terms)
-  const keeps = terms.filter((applied) => applied.term.kind === 'KEEP' && !isErased(item, applied))
+  const keeps = terms.filter(
+    (applied) =>
+      applied.term.kind === 'KEEP' && (item.erasureDecidedOn === undefined || outlastsErasure(applied)),
+  )
   const obstacle = obstacleOf(terms, collide, locks.some(isOpen))
   const lockUntil = locks.some(isOpen) ? undefined : latest(limitsOf(locks))
   const keepUntil = [...locks, ...keeps].some(isOpen)
@@ -56,9 +59,9 @@ function obstacleOf(terms: readonly AppliedTerm[], collide: boolean, isPending: 
   return isPending ? 'lock-pending' : undefined
 }
 
-/** What no law demands and no claim needs ends with the decision to erase (GDPR 17(1), 17(3)(b) and (e)). */
-const isErased = ({ erasureDecidedOn }: RetainedItem, { rule, term }: AppliedTerm): boolean =>
-  erasureDecidedOn !== undefined && rule.strength !== 'law' && term.outlastsErasure !== true
+/** What no law demands and no claim needs ends with a decision to erase (GDPR 17(1), 17(3)(b) and (e)). */
+export const outlastsErasure = ({ rule, term }: AppliedTerm): boolean =>
+  term.kind === 'LOCK' || (term.kind === 'KEEP' && (rule.strength === 'law' || term.outlastsErasure === true))
 
 const erasureOf = ({ erasureDecidedOn }: RetainedItem): readonly Limit[] =>
   erasureDecidedOn === undefined ? [] : [{ day: erasureDecidedOn, rule: 'erasure-decision', version: 1 }]

@@ -38,7 +38,7 @@ export function storageState(facts: StoredFacts, now: number): StorageState {
     mode: mayBeCompliance && schedule.lockUntil !== undefined ? 'COMPLIANCE' : 'GOVERNANCE',
     lockUntil: schedule.lockUntil && startOfDay(schedule.lockUntil.day),
     legalHold: holds > 0 || isGuarded(facts, parisDay(now)) ? 'ON' : 'OFF',
-    isArchived: !isDossierOpen,
+    isArchived: !isDossierOpen || facts.isErasureDecided,
     isBlocked: isShut,
     isToGo,
   }

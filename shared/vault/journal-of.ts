@@ -107,6 +107,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'list-holds': 'looking',
   'explain-retention': 'looking',
   'show-certificate': 'looking',
+  'decide-erasure': 'lifecycle',
 
   'list-entries': 'looking',
   'show-entry': 'looking',

@@ -19,14 +19,14 @@ export interface Retained {
 }
 
 export function scheduleOfDocument(retained: Retained): Schedule {
-  const { retention, document } = retained
+  const { document } = retained
   const clocks = clocksOf(retained)
   const setAsideOn = document.setAsideOn ?? barredOn(retained)
   return scheduleOf({
     category: document.category,
     circumstances: new Set(circumstancesOf(retained, clocks)),
     clocks: { ...clocks, ...(setAsideOn && { detected: setAsideOn }) },
-    erasureDecidedOn: retention?.erasureDecidedOn,
+    erasureDecidedOn: document.erasureDecidedOn,
   })
 }
 
@@ -93,7 +93,7 @@ export const storageOfDocument = (retained: Retained, now: number): StorageState
       schedule: scheduleOfDocument(retained),
       holds: holdsOn(retained),
       isDossierOpen: isDossierOpen(retained.retention),
-      isErasureDecided: retained.retention?.erasureDecidedOn !== undefined,
+      isErasureDecided: retained.document.erasureDecidedOn !== undefined,
       isShut: shut.has(retained.document.state) || barredOn(retained) !== undefined,
       isToGo: retained.document.state === 'destroying',
       mayBeCompliance: false,

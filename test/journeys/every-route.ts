@@ -127,6 +127,10 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'set-aside-document': () => ({ reason: 'aeras' }),
   'update-preferences': () => ({ channels: { email: true } }),
   'file-directive': () => ({ instruction: 'erase', text: 'Erase it all', consent: true }),
+  'decide-erasure': () => ({
+    reference: 'R-1',
+    documentIds: ['document_01ARYZ6S410000000000000000'],
+  }),
   'restrict-dossier': () => ({ isRestricted: true, reference: 'R-1' }),
   'record-guardian': () => ({
     accountId: 'account_01ARYZ6S410000000000000000',

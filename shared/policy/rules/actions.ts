@@ -77,6 +77,7 @@ export const onDossier: readonly Action[] = [
   'list-holds',
   'explain-retention',
   'show-certificate',
+  'decide-erasure',
 ]
 
 export const onUpload: readonly Action[] = ['promote-upload', 'recover-uploads']

@@ -7,6 +7,7 @@ import { capacityCases } from './cases/capacities.ts'
 import { caseCases } from './cases/cases.ts'
 import { consentCases } from './cases/consents.ts'
 import { contactCases } from './cases/contacts.ts'
+import { erasureCases } from './cases/erasures.ts'
 import { firstCases } from './cases/first.ts'
 import { guardianCases } from './cases/guardians.ts'
 import { leadCases } from './cases/leads.ts'
@@ -45,6 +46,7 @@ export const cases: readonly Case[] = [
   ...consentCases,
   ...contactCases,
   ...restrictionCases,
+  ...erasureCases,
   ...retentionCases,
   ...sharingCases,
 ]

@@ -65,6 +65,7 @@ const onOneDossier: readonly Action[] = [
   'lift-hold',
   'explain-retention',
   'show-certificate',
+  'decide-erasure',
 ]
 const byPeopleOnOneDocument: readonly Action[] = [
   'show-document',
@@ -192,6 +193,18 @@ export const reachOnDossiers: readonly Reach[] = [
     { now, document: payslip },
     { audience: 'system' },
     ['promote-upload', 'recover-uploads'],
+  ],
+  [
+    'what-is-to-be-erased-is-kept-and-not-handed-on',
+    { ...asAdvisor, document: { ...payslip, erasureDecidedOn: '2026-11-24' } },
+    { audience: 'advisor' },
+    [
+      'request-download',
+      'read-health-document',
+      'read-transmitted-document',
+      'release-transmission',
+      'transmit-documents',
+    ],
   ],
   ['a-closed-dossier-changes-no-more', closed, { audience: 'advisor' }, changes],
   [

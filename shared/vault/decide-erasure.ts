@@ -1,0 +1,72 @@
+import type { ErasureDecision, ErasureEnd, ErasureRequest } from '../model/erasure.ts'
+import type { DossierId } from '../model/ids.ts'
+import { parisDay } from '../model/paris-day.ts'
+import type { StoredDocument } from '../model/records.ts'
+import type { Facts } from '../policy/facts.ts'
+import { outlastsErasure, type Schedule } from '../retention/schedule.ts'
+import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
+import { type CommitPorts, commit } from './commit.ts'
+import { contentOf } from './content-of.ts'
+import { documentWrite } from './document-write.ts'
+import { retentionWrite } from './due-list.ts'
+import { keyOf } from './keys.ts'
+import { dispositionOfDocument, type Retained, scheduleOfDocument } from './retained-document.ts'
+import { the } from './the.ts'
+
+/**
+ * Decides what becomes of each document that a person wants erased: what nothing but the group's own wish kept is due
+ * from now on, and what the law or a claim needs stays, in storage alone, and says by which rule and until when
+ * (domain rule R4.4; GDPR 17(3)). The sweep carries it out, hold and lock permitting.
+ */
+export async function decideErasure(
+  ports: CommitPorts,
+  caller: Caller,
+  dossierId: DossierId,
+  { reference, documentIds }: ErasureRequest,
+  idempotency: Idempotency,
+): Promise<ErasureDecision> {
+  const sendingIds = [...new Set(documentIds)]
+  const given = { retention: keyOf.retention(dossierId) }
+  const detail = { reference, count: sendingIds.length }
+  const asked = { action: 'decide-erasure', dossierId, sendingIds, given, detail, idempotency } as const
+  const { facts, at } = await commit(ports, accessRequest(caller, asked), (found) => ({
+    writes: [
+      ...decided(found, found.now).flatMap(({ before, after }) =>
+        before.erasureDecidedOn === undefined ? [documentWrite(before, contentOf(after))] : [],
+      ),
+      retentionWrite(dossierId, found.retention, {}, found.now),
+    ],
+  }))
+  const { retention, dossier } = facts
+  return {
+    items: decided(facts, at).map(({ after }) => endOf({ document: after, retention, dossier }, at)),
+  }
+}
+
+/** The first decision stands: a day that was decided is not moved by another request. */
+function decided({ sending }: Facts, now: number) {
+  return the(sending).map((found) => {
+    const before = the(found)
+    const after: StoredDocument = { ...before, erasureDecidedOn: before.erasureDecidedOn ?? parisDay(now) }
+    return { before, after }
+  })
+}
+
+function endOf(retained: Retained, now: number): ErasureEnd {
+  const { documentId, state } = retained.document
+  const schedule = scheduleOfDocument(retained)
+  const disposition = dispositionOfDocument(retained, now)
+  const { verdict } = disposition
+  const isOnItsWay = state === 'destroying' || state === 'destroyed'
+  return {
+    documentId,
+    end: verdict === 'act' || isOnItsWay ? 'erased' : 'kept',
+    rule: schedule.due?.rule ?? openRule(schedule),
+    until: schedule.due?.day,
+    blockedBy: verdict === 'blocked' ? [...disposition.by] : [],
+  }
+}
+
+/** Of what has no end yet: the rule that waits for its clock. */
+const openRule = ({ terms }: Schedule): string =>
+  terms.find((applied) => applied.until === undefined && outlastsErasure(applied))?.rule.id ?? 'no-rule'
