@@ -1,7 +1,7 @@
 /** What an authority's request covers of a dossier, and to whom it gives what. */
 import type { DocumentId, Sha256 } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
-import type { RequisitionScope } from '../model/requisition.ts'
+import type { ExportedDocument, RequisitionScope } from '../model/requisition.ts'
 import type { Facts } from './facts.ts'
 import { relationOf } from './relation.ts'
 
@@ -34,8 +34,7 @@ export function isExported(facts: Facts): boolean {
   const { principal, requisition, document } = facts
   if (principal?.role !== 'legal-accounting' || relationOf(facts) !== 'case') return false
   if (requisition?.state !== 'exported') return false
-  return (requisition.documents ?? []).some(
-    ({ documentId, sha256, content }) =>
-      content === 'included' && documentId === document?.documentId && sha256 === document.sha256,
-  )
+  const isThis = ({ documentId, sha256, content }: ExportedDocument): boolean =>
+    content === 'included' && documentId === document?.documentId && sha256 === document.sha256
+  return requisition.documents?.some(isThis) === true
 }

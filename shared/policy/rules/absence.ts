@@ -1,10 +1,10 @@
 /** What looks absent to whom: whoever has no relation to a thing is told what they would be told if it were not there. */
-import { categories, vigilance } from '../../model/categories.ts'
+import { vigilance } from '../../model/categories.ts'
 import type { Action } from '../../model/words.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { isAboutCaller, relationOf } from '../relation.ts'
 import { byPeople, onDocument, onDossier } from './actions.ts'
-import { forTheEstate, isReader } from './documents.ts'
+import { categoryOf, forTheEstate, isReader } from './documents.ts'
 
 /** Our own functions work on documents of every kind, and about everybody. */
 const askedByPeople: readonly Action[] = onDocument.filter((action) => byPeople.includes(action))
@@ -12,14 +12,14 @@ const askedByPeople: readonly Action[] = onDocument.filter((action) => byPeople.
 const isClient = ({ principal }: Facts): boolean => principal?.role === 'client'
 
 function isHiddenVigilance(facts: Facts): boolean {
-  const category = categories.get(facts.document?.category ?? '')
+  const category = categoryOf(facts)
   if (category === undefined || !vigilance.has(category.id)) return false
   return isClient(facts) || !isReader(facts, category)
 }
 
 /** What vigilance keeps is a store of its own and outlives the account: its officers go on (CMF L561-12). */
 const isKeptForVigilance = ({ principal, document }: Facts): boolean =>
-  principal?.role === 'aml-officer' && vigilance.has(document?.category ?? '')
+  principal?.role === 'aml-officer' && vigilance.has(document?.category)
 
 /** What the privacy officer owes to the register of breaches, whatever became of the account. */
 const ofTheRegister: ReadonlySet<Action> = new Set<Action>(['decide-breach', 'list-readers'])

@@ -27,7 +27,9 @@ const isArchived = ({ principal, dossier }: Facts, { id, classification }: Categ
   !vigilance.has(id) &&
   !neverArchived.has(id)
 
-const categoryOf = ({ document }: Facts): Category | undefined => categories.get(document?.category ?? '')
+/** The category that the document stands under. */
+export const categoryOf = ({ document }: Facts): Category | undefined =>
+  document && categories.get(document.category)
 
 /** What an heir may need to settle an estate (LIL 85); never anything medical (ruling A43). */
 export const forTheEstate: ReadonlySet<string | undefined> = new Set([

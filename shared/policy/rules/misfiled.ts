@@ -8,7 +8,7 @@ import { wasSent } from './sent-documents.ts'
 
 /** The category that a document stands under, or stood under until it was flagged. */
 const filedAs = ({ document }: Facts): Category | undefined =>
-  categories.get(document?.superseded?.category ?? document?.category ?? '')
+  document && categories.get((document.superseded ?? document).category)
 
 /** Whoever may read the document, whatever for, and whoever brought it. */
 function isConcerned(facts: Facts): boolean {
@@ -51,7 +51,7 @@ export const misfiled: readonly Rule[] = [
     name: 'what-vigilance-keeps-is-not-moved-into-sight',
     effect: 'forbid',
     actions: ['flag-misfiled'],
-    when: (facts) => vigilance.has(filedAs(facts)?.id ?? ''),
+    when: (facts) => vigilance.has(filedAs(facts)?.id),
   },
   {
     name: 'only-a-document-that-is-there-and-not-medical-is-flagged',

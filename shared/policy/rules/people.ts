@@ -1,10 +1,9 @@
 /** What each role may do where nothing forbids it. */
-import { categories } from '../../model/categories.ts'
 import type { Action, Role } from '../../model/words.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { type Relation, relationOf } from '../relation.ts'
 import { onUpload } from './actions.ts'
-import { isReader } from './documents.ts'
+import { categoryOf, isReader } from './documents.ts'
 import { mandateCounts } from './standing.ts'
 
 const is =
@@ -13,7 +12,7 @@ const is =
     facts.principal?.role === role && (relations.length === 0 || relations.includes(relationOf(facts)))
 
 const isReadByCaller = (facts: Facts): boolean => {
-  const category = categories.get(facts.document?.category ?? '')
+  const category = categoryOf(facts)
   return category !== undefined && isReader(facts, category)
 }
 

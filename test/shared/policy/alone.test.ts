@@ -5,6 +5,7 @@ import type { Facts, Question, Rule } from '../../../shared/policy/facts.ts'
 import { rules } from '../../../shared/policy/rules.ts'
 import { cases } from './cases.ts'
 import { now } from './people.ts'
+import { testRows } from './rows.ts'
 
 const without = <Whole extends object>(whole: Whole, key: string): Whole =>
   Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key)) as Whole
@@ -34,9 +35,10 @@ function* situationsOf(rule: Rule): Generator<readonly [Facts, Question]> {
     }
 }
 
-test.each(rules.map((rule) => [rule.name, rule] as const))(
+testRows(
   '%s answers whatever is missing',
-  (_name, rule) => {
+  rules.map((rule) => [rule.name, rule] as const),
+  ([_name, rule]) => {
     const answers = new Set<unknown>()
 
     for (const [facts, question] of situationsOf(rule)) answers.add(rule.when(facts, question))

@@ -3,15 +3,16 @@ import { categories } from '../../../shared/model/categories.ts'
 import { Action, Audience } from '../../../shared/model/words.ts'
 import { decide } from '../../../shared/policy/decide.ts'
 import type { Question, Ruling } from '../../../shared/policy/facts.ts'
-import { rules } from '../../../shared/policy/rules.ts'
+import { policyVersion, rules } from '../../../shared/policy/rules.ts'
 import { cases } from './cases.ts'
 import { advises, asAdvisor, asPhysician, gilles, loan, now, payslip } from './people.ts'
+import { testRows } from './rows.ts'
 
 const said = (ruling: Ruling): string =>
   ruling.decision === 'ALLOW' ? ruling.rule : `${ruling.code} ${ruling.rule}`
 
-test.each(cases)('%s', (_sentence, facts, question, expected) => {
-  expect(said(decide(facts, question))).toBe(expected)
+testRows('%s', cases, ([sentence, facts, question, expected]) => {
+  expect(said(decide(facts, question)), sentence).toBe(expected)
 })
 
 test('every rule decides at least one of the cases', () => {
@@ -45,4 +46,8 @@ test('losing any fact never adds a right', () => {
 
           expect(`${before} then ${after}`, `${action} without ${lost}`).not.toBe('DENY then ALLOW')
         }
+})
+
+test('the policy has a version, which every entry names', () => {
+  expect(policyVersion).toMatch(/^[1-9]\d*$/)
 })

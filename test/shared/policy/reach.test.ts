@@ -7,14 +7,15 @@ import { ada, dumas, now } from './people.ts'
 import { reachOnDossiers } from './reach/dossiers.ts'
 import { reachOfOfficersAndPartners } from './reach/officers-and-partners.ts'
 import { reachOfPeople } from './reach/people.ts'
+import { testRows } from './rows.ts'
 import { speaking } from './speaking.ts'
 
 const reaches = [...reachOnDossiers, ...reachOfPeople, ...reachOfOfficersAndPartners]
 
-test.each(reaches)('%s, whichever of these is asked', (rule, facts, question, actions) => {
+testRows('%s, whichever of these is asked', reaches, ([rule, facts, question, actions]) => {
   const silent = actions.filter((action) => !speaking(facts, { ...question, action }).includes(rule))
 
-  expect(silent).toEqual([])
+  expect(silent, rule).toEqual([])
 })
 
 /** What no person of the directory asks, or is answered whatever became of whoever asked. */
@@ -44,19 +45,21 @@ const overdue: Facts['breakGlass'] = {
   reviewBy: now,
 }
 
-test.each<readonly [string, Facts]>([
+const stops: readonly (readonly [string, Facts])[] = [
   ['a-role-comes-through-its-own-door', { now, principal: dumas }],
   ['the-suspended-open-nothing', { now, principal: { ...ada, suspended: true } }],
   ['an-emergency-that-nobody-reviewed-suspends', { now, principal: ada, breakGlass: overdue }],
   ['lapsed-training-opens-nothing', { now, principal: { ...ada, trainingValidUntil: '2026-11-23' } }],
   ['an-ended-mandate-opens-nothing', { now, principal: { ...dumas, mandate: undefined } }],
   ['work-from-outside-the-eea-rests-on-a-safeguard', { now, principal: elsewhere }],
-])('%s, whatever a person asks, and keeps the vault from nothing', (rule, facts) => {
+]
+
+testRows('%s, whatever a person asks, and keeps the vault from nothing', stops, ([rule, facts]) => {
   const stopped = Action.options.filter((action) =>
     speaking(facts, { action, audience: 'advisor' }).includes(rule),
   )
 
-  expect(stopped).toEqual(Action.options.filter((action) => !notByPeople.has(action)))
+  expect(stopped, rule).toEqual(Action.options.filter((action) => !notByPeople.has(action)))
 })
 
 test('each role has one door, and who has none reaches nothing', () => {

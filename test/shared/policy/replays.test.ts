@@ -4,6 +4,7 @@ import { decide } from '../../../shared/policy/decide.ts'
 import { rules } from '../../../shared/policy/rules.ts'
 import { cases } from './cases.ts'
 import { ada, asAdvisor, now } from './people.ts'
+import { testRows } from './rows.ts'
 
 /** What a request brings about itself: the same request would meet it the second time. */
 const broughtAbout = [
@@ -45,14 +46,18 @@ const broughtAbout = [
   'what-was-approved-is-reviewed-once',
 ]
 
-test.each(broughtAbout)('%s, but for a request that is asked again', (name) => {
-  const met = cases.filter(([, facts, question]) => decide(facts, question).rule === name)
+testRows(
+  '%s, but for a request that is asked again',
+  broughtAbout.map((name) => [name] as const),
+  ([name]) => {
+    const met = cases.filter(([, facts, question]) => decide(facts, question).rule === name)
 
-  const again = met.map(([, facts, question]) => decide(facts, question, 'right').rule)
+    const again = met.map(([, facts, question]) => decide(facts, question, 'right').rule)
 
-  expect(met.length).toBeGreaterThan(0)
-  expect(again).not.toContain(name)
-})
+    expect(met.length, name).toBeGreaterThan(0)
+    expect(again, name).not.toContain(name)
+  },
+)
 
 test('every other rule decides a request that is asked again as it did the first', () => {
   for (const [sentence, facts, question] of cases) {

@@ -16,7 +16,6 @@ const year = 366 * 86_400_000
 
 /** Two dossiers and an advisor, in turns. */
 const smallLog = logOf(['d1', 'd2', 'd1', 'ada', 'd1', 'd2', 'd1', 'ada', 'd2', 'd2', 'd1'])
-const longLog = logOf(Array.from({ length: 9_000 }, (_, place) => `c${place % 7}`))
 const d1 = { by: 'dossier', chainId: chainIdOf('d1') } as const
 
 const all = ({ leaves }: Log) => leaves.map(({ index }) => index)
@@ -52,6 +51,7 @@ test('every selection of leaves of every small tree leads to its root', async ()
 })
 
 test('the whole of a log of several parts is verified, and so is a needle in it', async () => {
+  const longLog = logOf(Array.from({ length: 9_000 }, (_, place) => `c${place % 7}`))
   const whole = await bundleOf(longLog, periodOf(longLog, 0, 9_000))
   const needle = await bundleOf(longLog, { selection: { by: 'actor', actorRef: 'someone' }, shown: [4_711] })
 

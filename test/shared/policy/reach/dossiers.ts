@@ -61,6 +61,7 @@ const onOneDossier: readonly Action[] = [
   'decide-breach',
   'list-readers',
   'record-event',
+  'list-holds',
   'place-hold',
   'lift-hold',
   'explain-retention',

@@ -1,0 +1,9 @@
+/** What comes close to a rule, on either side of it: whether that rule speaks up, whatever others say. */
+import { expect } from 'vitest'
+import { absences } from './near/absences.ts'
+import { testRows } from './rows.ts'
+import { speaking } from './speaking.ts'
+
+testRows('%s', absences, ([sentence, rule, speaks, facts, question]) => {
+  expect(speaking(facts, question).includes(rule), `${rule}: ${sentence}`).toBe(speaks)
+})
