@@ -78,6 +78,7 @@ const byPeopleOnOneDocument: readonly Action[] = [
   'read-transmitted-document',
   'explain-retention',
   'show-certificate',
+  'decide-erasure',
 ]
 const byTheVaultOnOneDocument: readonly Action[] = [
   'promote-upload',
