@@ -62,11 +62,11 @@ const onOneDossier: readonly Action[] = [
   'list-readers',
   'record-event',
   'list-holds',
+  'decide-erasure',
   'place-hold',
   'lift-hold',
   'explain-retention',
   'show-certificate',
-  'decide-erasure',
 ]
 const byPeopleOnOneDocument: readonly Action[] = [
   'show-document',
@@ -78,7 +78,6 @@ const byPeopleOnOneDocument: readonly Action[] = [
   'read-transmitted-document',
   'explain-retention',
   'show-certificate',
-  'decide-erasure',
 ]
 const byTheVaultOnOneDocument: readonly Action[] = [
   'promote-upload',
