@@ -8,6 +8,7 @@ export const atWork = undefined
 
 /** Once before it is measured, and three times in which it is: what a verb ends has to be there as often. */
 export const runsOfEach = 4
+export const runsOfList = 12
 
 export type Call = () => Promise<unknown>
 

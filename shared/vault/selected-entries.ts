@@ -25,24 +25,37 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
 /**
- * Pages of at most so many entries as the log reads at once, oldest first, beginning after a position. While one is
- * looked at the places of the next are found, and nothing else: memory does not grow with what there is.
+ * Pages of at most so many entries as the log reads at once, oldest first, beginning after a position. The first
+ * places are looked for at once, those of the next page while one is looked at, and nothing else: memory does not
+ * grow with what there is.
  */
-export async function* selectedEntries(
+export function selectedEntries(
   accessLog: Pick<AccessLog, 'find' | 'read'>,
   selector: EntrySelector,
   after?: string,
 ): AsyncGenerator<readonly ExportedEntry[], void> {
   const places = placesOf(accessLog, selector, after)
-  let upcoming = places.next()
+  return entriesAt(accessLog, places, inItsTurn(places.next()))
+}
+
+async function* entriesAt(
+  accessLog: Pick<AccessLog, 'read'>,
+  places: ReturnType<typeof placesOf>,
+  first: ReturnType<typeof places.next>,
+): AsyncGenerator<readonly ExportedEntry[], void> {
+  let upcoming = first
   for (;;) {
     const { value, done } = await upcoming
     if (done) return
-    upcoming = places.next()
-    // Awaited in its turn, unless nobody asks for more: then a failure is nobody's.
-    upcoming.catch(() => undefined)
+    upcoming = inItsTurn(places.next())
     yield (await accessLog.read(value)).map(exportedEntry)
   }
+}
+
+/** Unless nobody asks for more: then a failure is nobody's. */
+function inItsTurn<T>(awaited: Promise<T>): Promise<T> {
+  awaited.catch(() => undefined)
+  return awaited
 }
 
 async function* placesOf(
