@@ -24,7 +24,7 @@ import type {
   RequisitionDraft,
   RequisitionFinding,
 } from '../model/requisition.ts'
-import type { CertificateChoice, HoldDraft, Retention } from '../model/retention.ts'
+import type { CertificateChoice, HoldDraft, Retention, SignedCertificate } from '../model/retention.ts'
 import type { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience, Purpose } from '../model/words.ts'
 
@@ -70,6 +70,8 @@ export interface Facts {
   readonly breach?: Breach | undefined
   /** The clocks of the dossier and the holds on it. */
   readonly retention?: Retention | undefined
+  /** The proof that the document is gone. */
+  readonly certificate?: SignedCertificate | undefined
   /** Whether the document may go now, as its retention says. */
   readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
   /** What a machine said, where the question names it. */

@@ -19,6 +19,8 @@ export const retention: readonly Rule[] = [
     name: 'a-hold-that-is-not-there-is-not-lifted',
     effect: 'hide',
     actions: ['lift-hold'],
+    // Who lifted it, and was not answered, asks again.
+    about: 'state',
     when: (facts, question) => holdIn(facts, question) === undefined,
   },
   {

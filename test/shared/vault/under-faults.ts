@@ -44,6 +44,18 @@ export function holdsUnderFaults<Ports extends { readonly records: Records }, St
         expectGapless(one.judge.entries())
       },
     )
+
+    test('under a key that named another request it is refused, and nothing is done', async () => {
+      const one = await staged()
+      const key = keyed()
+      await change(one.ports, one, key)
+      const done = doneIn(one.judge.entries(), verb)
+
+      const another = change(one.ports, one, keyed(key.key, 'b'))
+
+      await expect(another).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' })
+      expect(doneIn(one.judge.entries(), verb)).toBe(done)
+    })
   })
 }
 
@@ -53,7 +65,10 @@ const doneIn = (entries: readonly Entry[], verb: string): number =>
   ).length
 
 /** What must be the same in both answers: ids, not the fresh signature. */
-const idsIn = (answer: unknown): unknown => JSON.stringify(answer ?? '').match(/[a-z]+_\w{26}/g)
+const idsIn = (answer: unknown): unknown =>
+  JSON.stringify(answer ?? '')
+    .match(/[a-z]+_\w{26}/g)
+    ?.toSorted()
 
 export function expectGapless(entries: readonly Entry[]): void {
   for (const chain of Map.groupBy(entries, ({ chainId }) => chainId).values()) {
