@@ -1,8 +1,9 @@
 /** The verbs of a dossier's life, of leads and of optional data: on a dossier with a contract, made for them here. */
 import { createHash } from 'node:crypto'
 import { advisorClient, type ClientClient, partnerClient } from '../client/audiences.ts'
-import type { DocumentRef, Scene } from './scene.ts'
-import { ofItem, ofList, runsOfEach, type Verbs } from './verb.ts'
+import { admitOutsider } from './people.ts'
+import { type DocumentRef, dayIn, type Scene } from './scene.ts'
+import { latest, made, ofItem, ofList, taken, type Verb } from './verb.ts'
 
 const text = 'I agree.'
 const contract = {
@@ -21,37 +22,15 @@ const lead = {
   agreement: { evidence: 'E-1', textVersion: 't1', givenAt: '2026-01-01T00:00:00.000Z' },
 } as const
 
-/** The next of what was made beforehand: a verb runs once before it is measured, and ends another each time. */
-function taken<T>(items: T[]): T {
-  const [first] = items.splice(0, 1)
-  if (first === undefined) throw new RangeError('all of them are used')
-  return first
-}
-
-async function people(scene: Scene) {
-  const { stack, tokenOf, privacyOfficer: officer } = scene
+async function people({ stack, tokenOf, privacyOfficer: officer, ids }: Scene) {
   const { origin } = stack
-  const admit = (audience: string, subject: string, role: string, more: object = {}) =>
-    stack.invoke('admit-principal', {
-      issuer: `${origin}/${audience}`,
-      subject,
-      role,
-      country: 'FR',
-      ...more,
-    })
   const register = async (kind: 'broker' | 'data-provider') =>
     (await officer['register-partner']({ body: { legalName: kind, kind, country: 'FR', active: true } }))
       .partnerId
   const [partnerId, providerId] = [await register('broker'), await register('data-provider')]
-  await admit('partners', 'partner', 'partner', { partnerId })
-  const training = { trainingValidUntil: '2099-12-31' }
-  const hired = await admit('advisors', 'claims-manager', 'claims-manager', training)
-  return {
-    partnerId,
-    providerId,
-    managerId: (hired as { readonly principalId: Scene['physicianId'] }).principalId,
-    desk: partnerClient(origin, await tokenOf('partner')),
-  }
+  await admitOutsider(stack, 'partner', { partnerId, country: 'FR' })
+  const desk = partnerClient(origin, await tokenOf('partner'))
+  return { partnerId, providerId, managerId: ids['claims-manager'], desk }
 }
 
 type People = Awaited<ReturnType<typeof people>>
@@ -89,31 +68,24 @@ async function conclude({ advisor, client }: Scene, one: People, { dossierId, do
 }
 
 /** To be measured after all else: they lead the dossier of the scene, with a passport in it, to its contract. */
-export async function lifeVerbsOf(scene: Scene, passport: DocumentRef): Promise<Verbs> {
-  const { advisor, client, accountId, stack, tokenOf } = scene
+export async function lifeVerbsOf(scene: Scene, passport: DocumentRef) {
+  const { advisor, client, accountId, stack, tokenOf, legal } = scene
   const one = await people(scene)
   const { partnerId, providerId, managerId, desk } = one
   const place = await conclude(scene, one, passport)
   const manager = advisorClient(stack.origin, await tokenOf('claims-manager'))
   const path = { dossierId: passport.dossierId }
 
-  const claim = () => client['open-claim']({ path, body: { occurredOn: '2026-01-05', text } })
+  const claimed = { occurredOn: '2026-01-05', text }
+  const claim = () => client['open-claim']({ path, body: claimed })
   const complaint = () => client['open-complaint']({ path, body: { text } })
-  const submit = () => desk['submit-lead']({ path: { partnerId }, body: lead })
-  const open = () => advisor['open-dossier']({ body: { accountId, line: 'home' } })
-  const made = async <T>(make: () => Promise<T>): Promise<T[]> => {
-    const items: T[] = []
-    for (let count = 0; count < runsOfEach; count += 1) items.push(await make())
-    return items
-  }
-  const [claims, complaints, leads, dossiers] = [
-    await made(claim),
-    await made(complaint),
-    await made(submit),
-    await made(open),
-  ]
+  const [claims, complaints, others] = [await made(claim), await made(complaint), await made(complaint)]
+  const dossiers = await made(() => advisor['open-dossier']({ body: { accountId, line: 'home' } }))
+  const motor = await advisor['open-dossier']({ body: { accountId, line: 'motor' } })
   const insured = [{ accountId, shareEuros: 320_000, lastInstalmentOn: '2047-01-01' }]
-  const today = new Date(stack.clock.now()).toISOString().slice(0, 10)
+  const today = dayIn(stack.clock.now(), 0)
+  const answered = { ending: 'upheld', answeredOn: today } as const
+  const income = { incomeEuros: 3_000, expensesEuros: 1_200 }
   return {
     'advance-dossier': [
       ofItem,
@@ -124,51 +96,66 @@ export async function lifeVerbsOf(scene: Scene, passport: DocumentRef): Promise<
       ofItem,
       () => advisor['assign-claims-manager']({ path, body: { principalId: managerId } }),
     ],
-    'record-contract': [ofItem, () => desk['record-contract']({ path: place, body: contract })],
-    'open-claim': [ofItem, claim],
+    'record-contract': [
+      ofItem,
+      () => manager['record-contract']({ path: { ...path, partnerId }, body: contract }),
+    ],
+    'partner.record-contract': [ofItem, () => desk['record-contract']({ path: place, body: contract })],
+    'open-claim': [ofItem, () => manager['open-claim']({ path, body: claimed })],
+    'client.open-claim': [ofItem, claim],
     'close-claim': [
       ofItem,
       () => manager['close-claim']({ path: { ...path, ...taken(claims) }, body: { ending: 'settled' } }),
     ],
-    'open-complaint': [ofItem, complaint],
+    'open-complaint': [ofItem, () => advisor['open-complaint']({ path, body: { sentOn: today, text } })],
+    'client.open-complaint': [ofItem, complaint],
     'close-complaint': [
       ofItem,
-      () =>
-        manager['close-complaint']({
-          path: { ...path, complaintId: taken(complaints).complaintId },
-          body: { ending: 'upheld', answeredOn: today },
-        }),
+      () => manager['close-complaint']({ path: { ...path, ...idOf(taken(complaints)) }, body: answered }),
     ],
-    'submit-lead': [ofItem, submit],
-    'refer-contact': [
+    'privacy.close-complaint': [
       ofItem,
-      () =>
-        client['refer-contact']({
-          path: { accountId },
-          body: { person: friend, isPersonalContact: true, agreed: true },
-        }),
-    ],
-    'list-leads': [ofList, () => advisor['list-leads']({ query: {} })],
-    'accept-lead': [
-      ofItem,
-      () =>
-        advisor['accept-lead']({
-          path: { leadId: taken(leads).leadId },
-          body: { birthDate: '1990-01-01', informedOn: today },
-        }),
+      () => legal['close-complaint']({ path: { ...path, ...idOf(taken(others)) }, body: answered }),
     ],
     'update-optional-data': [
       ofItem,
       () =>
+        advisor['update-optional-data']({ path: motor, body: { kind: 'licence-plate', value: 'AB-123-CD' } }),
+    ],
+    'client.update-optional-data': [
+      ofItem,
+      () =>
         client['update-optional-data']({
           path,
-          body: {
-            kind: 'financial-situation',
-            providerId,
-            value: { incomeEuros: 3_000, expensesEuros: 1_200 },
-          },
+          body: { kind: 'financial-situation', providerId, value: income },
         }),
     ],
-    'find-agency': [ofItem, () => client['find-agency']({ body: { latitude: 48.1, longitude: 2.2 } })],
-  }
+    ...(await leadVerbs(scene, one, today)),
+  } as const satisfies Readonly<Record<string, Verb>>
+}
+
+const idOf = <Ref extends { readonly complaintId: unknown }>({ complaintId }: Ref) =>
+  ({ complaintId }) as Pick<Ref, 'complaintId'>
+
+/** People whom others bring. */
+async function leadVerbs({ advisor, client, accountId }: Scene, { desk, partnerId }: People, today: string) {
+  const submit = () => desk['submit-lead']({ path: { partnerId }, body: lead })
+  const leads = latest(submit)
+  const referral = { person: friend, isPersonalContact: true, agreed: true } as const
+  return {
+    'submit-lead': [ofItem, submit],
+    'refer-contact': [ofItem, () => client['refer-contact']({ path: { accountId }, body: referral })],
+    'list-leads': [ofList, () => advisor['list-leads']({ query: {} })],
+    'accept-lead': [
+      ofItem,
+      async () => {
+        const { leadId } = await leads.get()
+        return advisor['accept-lead']({
+          path: { leadId },
+          body: { birthDate: '1990-01-01', informedOn: today },
+        })
+      },
+      leads.renew,
+    ],
+  } as const satisfies Readonly<Record<string, Verb>>
 }

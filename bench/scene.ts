@@ -19,110 +19,74 @@ import { sendUpload } from '../client/send-upload.ts'
 import { fetchToken } from '../local/identity/fetch-token.ts'
 import type { Stack } from '../local/stack/stack.ts'
 import { startStack } from '../local/stack/start.ts'
+import type { AccountId, DocumentId, DossierId, PrincipalId, Sha256 } from '../shared/model/ids.ts'
+import { admitOutsider, admitStaff, type Name, people, type Staff } from './people.ts'
 
-const people = [
-  { name: 'advisor', audience: 'advisor', subject: 'advisor' },
-  { name: 'physician', audience: 'physician', subject: 'physician' },
-  { name: 'auditor', audience: 'auditor', subject: 'auditor' },
-  { name: 'aml-officer', audience: 'privacy', subject: 'aml-officer' },
-  { name: 'privacy-officer', audience: 'privacy', subject: 'privacy-officer' },
-  { name: 'claims-manager', audience: 'advisor', subject: 'claims-manager' },
-  { name: 'client', audience: 'client', subject: 'client' },
-  { name: 'partner', audience: 'partner', subject: 'partner' },
-  { name: 'desk', audience: 'partner', subject: 'desk' },
-]
-
-type Ticket = Awaited<ReturnType<AdvisorClient['request-upload']>>
 export interface DocumentRef {
-  readonly dossierId: Ids['dossierId']
-  readonly documentId: Ticket['documentId']
+  readonly dossierId: DossierId
+  readonly documentId: DocumentId
 }
 /** A document that stands in the vault, and its digest. */
 export interface KeptDocument extends DocumentRef {
-  readonly sha256: Parameters<AdvisorClient['request-upload']>[0]['body']['sha256']
+  readonly sha256: Sha256
   readonly uploadMs: number
 }
-type Ids = Awaited<ReturnType<AdvisorClient['open-dossier']>>
 
 export interface Scene {
   readonly stack: Stack
   readonly advisor: AdvisorClient
   readonly physician: PhysicianClient
+  readonly otherPhysician: PhysicianClient
   readonly auditor: AuditorClient
   readonly amlOfficer: PrivacyClient
   readonly privacyOfficer: PrivacyClient
+  readonly otherOfficer: PrivacyClient
+  readonly legal: PrivacyClient
+  readonly otherLegal: PrivacyClient
+  readonly marketing: PrivacyClient
   /** The person of the account. */
   readonly client: ClientClient
-  readonly suspicionId: Parameters<PrivacyClient['show-suspicion']>[0]['path']['suspicionId']
-  readonly tokenOf: (name: string) => Promise<string>
-  readonly accountId: Awaited<ReturnType<AdvisorClient['register-client']>>['accountId']
-  readonly dossierId: Ids['dossierId']
-  readonly physicianId: Parameters<AdvisorClient['assign-physician']>[0]['body']['principalId']
+  readonly tokenOf: (name: Name) => Promise<string>
+  readonly ids: Readonly<Record<Staff, PrincipalId>>
+  readonly accountId: AccountId
+  readonly dossierId: DossierId
+  /** Another dossier of the account, with its physician, and everybody of privacy and legal in a case. */
+  readonly another: () => Promise<DossierId>
   /** Uploads a PDF of so many bytes; the scanner has not spoken yet. */
-  readonly bring: (category: string, sizeBytes: number) => Promise<KeptDocument>
+  readonly bring: (category: string, sizeBytes: number, to?: DossierId) => Promise<KeptDocument>
   /** The same, and lets the scanner speak. */
-  readonly keep: (category: string, sizeBytes: number) => Promise<KeptDocument>
+  readonly keep: (category: string, sizeBytes: number, to?: DossierId) => Promise<KeptDocument>
   readonly end: () => Promise<void>
 }
 
 /** The clock moves past every wait of the scanner and the queues. */
-const aMinute = 60_000
+export const aMinute = 60_000
+
+export const person = {
+  givenName: 'Camille',
+  familyName: 'Martin',
+  birthDate: '1980-01-01',
+  email: 'camille@example.org',
+}
 
 export async function openScene(): Promise<Scene> {
   const home = mkdtempSync(join(tmpdir(), 'vault-bench-'))
   const stack = await startStack({ home, port: 0, people })
-  const tokenOf = (name: string) => fetchToken(stack.origin, name)
-  const advisor = advisorClient(stack.origin, await tokenOf('advisor'))
-  const physician = physicianClient(stack.origin, await tokenOf('physician'))
-  const auditor = auditorClient(stack.origin, await tokenOf('auditor'))
-  const amlOfficer = privacyClient(stack.origin, await tokenOf('aml-officer'))
-  const privacyOfficer = privacyClient(stack.origin, await tokenOf('privacy-officer'))
-  const physicianId = await admitAll(stack)
-  const person = {
-    givenName: 'Camille',
-    familyName: 'Martin',
-    birthDate: '1980-01-01',
-    email: 'camille@example.org',
-  }
-  const { accountId } = await advisor['register-client']({ body: person })
-  await stack.invoke('admit-principal', {
-    issuer: `${stack.origin}/clients`,
-    subject: 'client',
-    role: 'client',
-    accountId,
-  })
+  const tokenOf = (name: Name) => fetchToken(stack.origin, name)
+  const ids = await admitStaff(stack)
+  const staff = await doorsOf(stack, tokenOf)
+  const { accountId } = await staff.advisor['register-client']({ body: person })
+  await admitOutsider(stack, 'client', { accountId })
   const client = clientClient(stack.origin, await tokenOf('client'))
-  const { dossierId } = await advisor['open-dossier']({ body: { accountId, line: 'loan-insurance' } })
-  await advisor['assign-physician']({ path: { dossierId }, body: { principalId: physicianId } })
 
-  const { suspicionId } = await amlOfficer['file-suspicion']({
-    body: { dossierId, ground: 'origin-of-funds', analysis: 'Three transfers.' },
-  })
-
-  const bring: Scene['bring'] = async (category, sizeBytes) => {
-    const bytes = pdfOf(sizeBytes)
-    const sha256 = digestOf(bytes)
-    const { documentId, upload } = await advisor['request-upload']({
-      path: { dossierId },
-      body: {
-        category,
-        mediaType: 'application/pdf',
-        sizeBytes,
-        sha256,
-        fileName: 'scan.pdf',
-      },
-    })
-    const start = performance.now()
-    const status = await sendUpload(upload, bytes)
-    const uploadMs = performance.now() - start
-    if (status !== 200) throw new Error(`the upload answered ${status}`)
-    return { dossierId, documentId, sha256, uploadMs }
-  }
-  const keep: Scene['keep'] = async (category, sizeBytes) => {
-    const document = await bring(category, sizeBytes)
+  const another = () => openDossier(stack, staff, ids, accountId)
+  const dossierId = await another()
+  const bring: Scene['bring'] = (category, sizeBytes, to = dossierId) =>
+    bringTo(staff.advisor, to, category, sizeBytes)
+  const keep: Scene['keep'] = async (...brought) => {
+    const document = await bring(...brought)
     await stack.advance(aMinute)
-    const path = { dossierId, documentId: document.documentId }
-    const { state, rejection } = await advisor['show-document']({ path })
+    const { state, rejection } = await staff.advisor['show-document']({ path: document })
     if (state !== 'available') throw new Error(`the document is ${state} ${rejection ?? ''}`)
     return document
   }
@@ -130,41 +94,57 @@ export async function openScene(): Promise<Scene> {
     await stack.stop()
     rmSync(home, { recursive: true })
   }
+  return { ...staff, stack, client, tokenOf, ids, accountId, dossierId, another, bring, keep, end }
+}
+
+async function doorsOf({ origin }: Stack, tokenOf: Scene['tokenOf']) {
+  const officer = async (name: Staff) => privacyClient(origin, await tokenOf(name))
   return {
-    stack,
-    advisor,
-    physician,
-    auditor,
-    amlOfficer,
-    privacyOfficer,
-    client,
-    suspicionId,
-    tokenOf,
-    accountId,
-    dossierId,
-    physicianId,
-    bring,
-    keep,
-    end,
+    advisor: advisorClient(origin, await tokenOf('advisor')),
+    physician: physicianClient(origin, await tokenOf('physician')),
+    otherPhysician: physicianClient(origin, await tokenOf('other-physician')),
+    auditor: auditorClient(origin, await tokenOf('auditor')),
+    amlOfficer: await officer('aml-officer'),
+    privacyOfficer: await officer('privacy-officer'),
+    otherOfficer: await officer('other-officer'),
+    legal: await officer('legal'),
+    otherLegal: await officer('other-legal'),
+    marketing: await officer('marketing'),
   }
 }
 
-async function admitAll(stack: Stack): Promise<Scene['physicianId']> {
-  const admit = (audience: string, person: object) =>
-    stack.invoke('admit-principal', {
-      issuer: `${stack.origin}/${audience}s`,
-      subject: audience,
-      role: audience,
-      country: 'FR',
-      ...person,
-    })
-  await admit('advisor', { trainingValidUntil: '2099-12-31' })
-  await admit('auditor', {})
-  for (const officer of ['aml-officer', 'privacy-officer'])
-    await admit(officer, { issuer: `${stack.origin}/privacy-staff` })
-  const mandate = { from: '2020-01-01', until: '2099-12-31' }
-  const admitted = await admit('physician', { rpps: '00000000000', mandate })
-  return (admitted as { readonly principalId: Scene['physicianId'] }).principalId
+async function openDossier(
+  { clock }: Stack,
+  { advisor, ...officers }: Awaited<ReturnType<typeof doorsOf>>,
+  ids: Scene['ids'],
+  accountId: AccountId,
+): Promise<DossierId> {
+  const { dossierId } = await advisor['open-dossier']({ body: { accountId, line: 'loan-insurance' } })
+  const path = { dossierId }
+  await advisor['assign-physician']({ path, body: { principalId: ids.physician } })
+  const body = { ticket: 'T-1', until: dayIn(clock.now(), 30) }
+  for (const officer of [officers.privacyOfficer, officers.legal, officers.otherLegal])
+    await officer['take-case']({ path, body })
+  return dossierId
+}
+
+async function bringTo(
+  advisor: AdvisorClient,
+  dossierId: DossierId,
+  category: string,
+  sizeBytes: number,
+): Promise<KeptDocument> {
+  const bytes = pdfOf(sizeBytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256
+  const { documentId, upload } = await advisor['request-upload']({
+    path: { dossierId },
+    body: { category, mediaType: 'application/pdf', sizeBytes, sha256, fileName: 'scan.pdf' },
+  })
+  const start = performance.now()
+  const status = await sendUpload(upload, bytes)
+  const uploadMs = performance.now() - start
+  if (status !== 200) throw new Error(`the upload answered ${status}`)
+  return { dossierId, documentId, sha256, uploadMs }
 }
 
 /** A PDF with a stream of random bytes: nothing on the way can make it smaller. */
@@ -174,7 +154,18 @@ function pdfOf(sizeBytes: number): Buffer {
   return Buffer.concat([head, randomBytes(sizeBytes - head.length - tail.length), tail])
 }
 
-const digestOf = (bytes: Uint8Array) =>
-  createHash('sha256').update(bytes).digest('hex') as Parameters<
-    AdvisorClient['request-upload']
-  >[0]['body']['sha256']
+/** So many days after an instant, in UTC. */
+export const dayIn = (now: number, days: number): string =>
+  new Date(now + days * 24 * 3_600_000).toISOString().slice(0, 10)
+
+/** Resolves with the headers: what follows is the stream, whose completion entry is counted apart. */
+export async function openStream(
+  { stack, tokenOf }: Pick<Scene, 'stack' | 'tokenOf'>,
+  name: Name,
+  path: string,
+): Promise<Response> {
+  const headers = { authorization: `Bearer ${await tokenOf(name)}` }
+  const response = await fetch(`${stack.origin}${path}`, { headers })
+  if (!response.ok) throw new Error(`the stream answered ${response.status}`)
+  return response
+}

@@ -1,9 +1,12 @@
 /** Consents, and what is sent to a partner under them, on the dossier of the scene. */
+import { createHash } from 'node:crypto'
 import { type AdvisorClient, type PartnerClient, partnerClient } from '../client/audiences.ts'
-import type { DocumentRef, KeptDocument, Scene } from './scene.ts'
-import { ofItem, ofList, type Verbs } from './verb.ts'
+import type { PartnerId, Sha256 } from '../shared/model/ids.ts'
+import type { SentDocument } from './misfiled-verbs.ts'
+import { admitOutsider } from './people.ts'
+import { type KeptDocument, openStream, type Scene } from './scene.ts'
+import { latest, ofItem, ofList, runsOfEach, type Verb } from './verb.ts'
 
-type PartnerId = Parameters<PartnerClient['list-transmissions']>[0]['path']['partnerId']
 type Ref = Parameters<PartnerClient['show-transmission']>[0]['path']
 
 const insurer = {
@@ -14,38 +17,69 @@ const insurer = {
   medicalService: 'Service médical de Prévoyance Alpha',
 } as const
 
-export async function sharingVerbs(
-  scene: Scene,
-  standard: KeptDocument,
-  health: DocumentRef,
-): Promise<Verbs> {
-  const { advisor, physician, privacyOfficer, dossierId } = scene
+export type Sharing = Awaited<ReturnType<typeof sharing>>
+
+/** A partner with its desk, and what there is to do with them. */
+export async function sharing(scene: Scene, standard: KeptDocument, health: KeptDocument) {
+  const { advisor, physician, privacyOfficer, client, dossierId, stack, tokenOf } = scene
   const { partnerId } = await privacyOfficer['register-partner']({ body: insurer })
-  const desk = await deskOf(scene, partnerId)
+  await admitOutsider(stack, 'desk', { partnerId, country: 'FR' })
+  const desk = partnerClient(stack.origin, await tokenOf('desk'))
   const path = { dossierId }
-  const give = () => advisor['give-consent']({ path, body: consentFor(partnerId) })
-  const body: Parameters<AdvisorClient['transmit-documents']>[0]['body'] = {
-    partnerId,
-    purpose: 'underwriting',
-    documentIds: [standard.documentId],
-  }
-  const send = () => advisor['transmit-documents']({ path, body })
+  const give = () => advisor['give-consent']({ path, body: consentFor(partnerId, 'passport') })
+  const send = (documentId = standard.documentId) =>
+    advisor['transmit-documents']({
+      path,
+      body: { partnerId, purpose: 'underwriting', documentIds: [documentId] },
+    })
   const consent = latest(give)
   const sent = latest(send)
   await consent.renew()
+  const signed = latest(() => client['give-consent']({ path, body: signedFor(partnerId) }))
+  const medical = latest(async () => {
+    await signed.renew()
+    return physician['release-transmission']({ path: health, body: { partnerId } })
+  })
   const ref = async (): Promise<Ref> => ({ ...path, partnerId, ...(await sent.get()) })
+  return { scene, partnerId, desk, path, give, send, consent, sent, signed, medical, ref }
+}
+
+/** As many documents at the partner's desk as one verb ends. */
+export async function sentDocuments({ scene, partnerId, desk, path, send }: Sharing) {
+  const { advisor, bring, stack } = scene
+  await advisor['give-consent']({ path, body: consentFor(partnerId, 'employment-contract') })
+  const sent: SentDocument[] = []
+  for (let count = 0; count < runsOfEach; count += 1) {
+    const { documentId } = await bring('employment-contract', 1000)
+    await stack.advance(60_000)
+    sent.push({ desk, partnerId, ...path, documentId, ...(await send(documentId)) })
+  }
+  return sent
+}
+
+export function sharingVerbs(
+  { scene, partnerId, desk, path, give, send, consent, sent, signed, medical, ref }: Sharing,
+  standard: KeptDocument,
+  health: KeptDocument,
+) {
+  const { advisor, physician, privacyOfficer, client } = scene
   return {
     'register-partner': [ofItem, () => privacyOfficer['register-partner']({ body: insurer })],
     'give-consent': [ofItem, give],
+    'client.give-consent': [ofItem, signed.renew],
     'list-consents': [ofItem, () => advisor['list-consents']({ path })],
-    'transmit-documents': [ofItem, send],
+    'transmit-documents': [ofItem, () => send()],
     'list-transmissions': [ofList, () => advisor['list-transmissions']({ path, query: {} })],
     'partner.list-transmissions': [
       ofList,
       () => desk['list-transmissions']({ path: { partnerId }, query: { desk: 'non-medical' } }),
     ],
     'show-transmission': [ofItem, async () => desk['show-transmission']({ path: await ref() }), sent.renew],
-    'read-transmitted-document': [ofItem, async () => content(scene, await ref(), standard), sent.renew],
+    'read-transmitted-document': [
+      ofItem,
+      async () => openStream(scene, 'desk', contentOf(await ref(), standard)),
+      sent.renew,
+    ],
     'acknowledge-transmission': [
       ofItem,
       async () => {
@@ -63,6 +97,15 @@ export async function sharingVerbs(
       ofItem,
       () => physician['release-transmission']({ path: health, body: { partnerId } }),
     ],
+    'physician.transmit-documents': [
+      ofItem,
+      () =>
+        physician['transmit-documents']({
+          path,
+          body: { partnerId, purpose: 'underwriting', documentIds: [health.documentId] },
+        }),
+      medical.renew,
+    ],
     'withdraw-consent': [
       ofItem,
       async () =>
@@ -72,53 +115,44 @@ export async function sharingVerbs(
         }),
       consent.renew,
     ],
-  }
+    'client.withdraw-consent': [
+      ofItem,
+      async () => client['withdraw-consent']({ path: { ...path, ...(await signed.get()) } }),
+      signed.renew,
+    ],
+  } as const satisfies Readonly<Record<string, Verb>>
 }
 
-/** What was made last: a verb that ends a thing needs another each time. */
-function latest<T>(make: () => Promise<T>) {
-  let one: Promise<T> | undefined
-  return {
-    renew: () => {
-      one = make()
-      return one
-    },
-    get: () => one ?? Promise.reject(new Error('nothing was made yet')),
-  }
-}
-
-async function deskOf({ stack, tokenOf }: Scene, partnerId: PartnerId): Promise<PartnerClient> {
-  const issuer = `${stack.origin}/partners`
-  await stack.invoke('admit-principal', {
-    issuer,
-    subject: 'desk',
-    role: 'partner',
-    partnerId,
-    country: 'FR',
-  })
-  return partnerClient(stack.origin, await tokenOf('desk'))
-}
-
-const consentFor = (partnerId: PartnerId): Parameters<AdvisorClient['give-consent']>[0]['body'] => ({
+const consentFor = (
+  partnerId: PartnerId,
+  category: string,
+): Parameters<AdvisorClient['give-consent']>[0]['body'] => ({
   partnerId,
   purpose: 'underwriting',
-  categories: ['passport'],
-  text: 'Mon passeport peut être transmis à ce partenaire.',
+  categories: [category],
+  text: 'Ce document peut être transmis à ce partenaire.',
   textVersion: 'v1',
   language: 'fr',
   channel: 'phone',
   proof: 'call-1',
 })
 
-/** Resolves with the headers: what follows is the stream, whose completion entry is counted apart. */
-async function content(
-  { stack, tokenOf }: Scene,
-  { partnerId, dossierId, transmissionId }: Ref,
-  { documentId }: DocumentRef,
-): Promise<Response> {
-  const path = `/partner/partners/${partnerId}/dossiers/${dossierId}/transmissions/${transmissionId}`
-  const url = `${stack.origin}${path}/documents/${documentId}/content?purpose=underwriting`
-  const response = await fetch(url, { headers: { authorization: `Bearer ${await tokenOf('desk')}` } })
-  if (!response.ok) throw new Error(`the content answered ${response.status}`)
-  return response
+/** What the person signs themselves, for the medical desk. */
+const signedFor = (partnerId: PartnerId): Parameters<Scene['client']['give-consent']>[0]['body'] => {
+  const text = `Mon compte-rendu opératoire peut être transmis au ${insurer.medicalService}.`
+  return {
+    partnerId,
+    desk: 'medical',
+    medicalService: insurer.medicalService,
+    purpose: 'underwriting',
+    categories: ['operation-report'],
+    text,
+    textVersion: 'v1',
+    language: 'fr',
+    signedDigest: createHash('sha256').update(text).digest('hex') as Sha256,
+  }
 }
+
+const contentOf = ({ partnerId, dossierId, transmissionId }: Ref, { documentId }: KeptDocument): string =>
+  `/partner/partners/${partnerId}/dossiers/${dossierId}/transmissions/${transmissionId}` +
+  `/documents/${documentId}/content?purpose=underwriting`

@@ -15,7 +15,7 @@ import { StoredPreferences } from '../model/preferences.ts'
 import { Quota } from '../model/quota.ts'
 import { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import { Requisition } from '../model/requisition.ts'
-import { Retention } from '../model/retention.ts'
+import { Retention, SignedCertificate } from '../model/retention.ts'
 import { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience } from '../model/words.ts'
 import { consentIn } from '../policy/consent.ts'
@@ -76,6 +76,7 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
 /** Facts that few actions need; each stands under one exact key. */
 export type GivenFact =
   | 'retention'
+  | 'certificate'
   | 'preferences'
   | 'ledger'
   | 'transmission'
@@ -180,6 +181,7 @@ function plainFacts(items: Items, now: number): Facts {
     breach: parsed(Breach, items.breach),
     preferences: parsed(StoredPreferences, items.preferences),
     retention: parsed(Retention, items.retention),
+    certificate: parsed(SignedCertificate, items.certificate),
     optionalData: parsed(StoredOptionalData, items.optionalData),
     lead: parsed(Lead, items.lead),
     tally: parsed(Tally, items.tally),

@@ -18,11 +18,12 @@ export async function showEntryProof(
   caller: Caller,
   entryId: EntryId,
 ): Promise<EntryProof> {
-  const place = await ports.accessLog.placeOf(entryId)
-  const [bytes] = place === undefined ? [] : await ports.accessLog.read([place])
-  const index = place && (await ports.chains.placeOf(place.chainId, place.seq))
-  const { tree } = await ports.state.read()
-  // Between the place and the state the sealer may be on its way: what the tree does not have yet is not sealed.
+  const [place, { tree }] = await Promise.all([ports.accessLog.placeOf(entryId), ports.state.read()])
+  const [[bytes], index] =
+    place === undefined
+      ? [[]]
+      : await Promise.all([ports.accessLog.read([place]), ports.chains.placeOf(place.chainId, place.seq)])
+  // Between the state and the place the sealer may be on its way: what the tree does not have yet is not sealed.
   const isSealed = index !== undefined && tree !== undefined && index < tree.size
 
   const asked = {

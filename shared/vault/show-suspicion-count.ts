@@ -27,11 +27,15 @@ export async function showSuspicionCount(
   number: number,
 ): Promise<EntryProof> {
   const { chains, state, sealedLog } = ports.vigilance
-  const head = await readItem(ports, keyOf.statedCountsChain(caller.principalId))
+  const [head, { tree }] = await Promise.all([
+    readItem(ports, keyOf.statedCountsChain(caller.principalId)),
+    state.read(),
+  ])
   const chainId = head && ChainHead.parse(head.content).chainId
-  const bytes = chainId && (await ports.records.entryAt(chainId, number))
-  const index = chainId && (await chains.placeOf(chainId, number))
-  const { tree } = await state.read()
+  const [bytes, index] =
+    chainId === undefined
+      ? []
+      : await Promise.all([ports.records.entryAt(chainId, number), chains.placeOf(chainId, number)])
   const isSealed = index !== undefined && tree !== undefined && index < tree.size
 
   const asked = { action: 'show-suspicion-count', isPresent: bytes !== undefined, isSealed } as const

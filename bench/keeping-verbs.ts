@@ -1,0 +1,53 @@
+/** How long things are kept: on a dossier of its own. */
+import { privacyClient } from '../client/audiences.ts'
+import { dayIn, type Scene } from './scene.ts'
+import { latest, ofItem, ofLookup, type Verb } from './verb.ts'
+
+const dayMs = 24 * 3_600_000
+/** What the law keeps from being considered leaves within a week, and the sweep comes every hour. */
+const daysUntilGone = 9
+
+export async function keepingVerbs({ legal, otherLegal, privacyOfficer, another, keep, stack }: Scene) {
+  const dossierId = await another()
+  const document = await keep('passport', 1000, dossierId)
+  const path = { dossierId }
+  const now = stack.clock.now()
+  const body = { kind: 'litigation', reference: 'F-1', reviewOn: dayIn(now, 90) } as const
+  /** Asked for by one, so that the other lifts it. */
+  const hold = latest(async () => {
+    const placed = { dossierId, ...(await legal['place-hold']({ path, body })) }
+    await legal['lift-hold']({ path: placed })
+    return placed
+  })
+  /** There are only so many holds at once. */
+  const place = latest(() => legal['place-hold']({ path, body }))
+  const lift = async ({ holdId }: Awaited<ReturnType<typeof place.get>>) => {
+    const at = { dossierId, holdId }
+    await legal['lift-hold']({ path: at })
+    await otherLegal['lift-hold']({ path: at })
+  }
+  const restrict = (isRestricted: boolean) =>
+    privacyOfficer['restrict-dossier']({ path, body: { isRestricted, reference: 'R-1' } })
+  return {
+    'record-event': [
+      ofItem,
+      () => legal['record-event']({ path, body: { trigger: 'dossier-ended', on: dayIn(now, 0) } }),
+    ],
+    // The hold stands after two; the documents are then found, for storage to hold them too.
+    'place-hold': [ofLookup, place.renew, async () => lift(await place.get().catch(place.renew))],
+    'lift-hold': [ofItem, async () => otherLegal['lift-hold']({ path: await hold.get() }), hold.renew],
+    'explain-retention': [ofItem, () => legal['explain-retention']({ path: document })],
+    'restrict-dossier': [ofItem, () => restrict(false), () => restrict(true)],
+  } as const satisfies Readonly<Record<string, Verb>>
+}
+
+/** To be measured last of all: days go by until something is gone, and every token ends. */
+export async function certificateVerbs({ physician, stack, keep, tokenOf }: Scene) {
+  const document = await keep('examination-report', 1000)
+  await physician['set-aside-document']({ path: document, body: { reason: 'aeras' } })
+  await stack.advance(daysUntilGone * dayMs)
+  const legal = privacyClient(stack.origin, await tokenOf('legal'))
+  return {
+    'show-certificate': [ofItem, () => legal['show-certificate']({ path: document })],
+  } as const satisfies Readonly<Record<string, Verb>>
+}
