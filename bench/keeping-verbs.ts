@@ -1,7 +1,7 @@
 /** How long things are kept: on a dossier of its own. */
 import { privacyClient } from '../client/audiences.ts'
 import { dayIn, type Scene } from './scene.ts'
-import { latest, ofItem, ofLookup, type Verb } from './verb.ts'
+import { atWork, latest, ofItem, ofLookup, type Verb } from './verb.ts'
 
 const dayMs = 24 * 3_600_000
 /** What the law keeps from being considered leaves within a week, and the sweep comes every hour. */
@@ -26,6 +26,14 @@ export async function keepingVerbs({ legal, otherLegal, privacyOfficer, another,
     await legal['lift-hold']({ path: at })
     await otherLegal['lift-hold']({ path: at })
   }
+  const many = latest(async () => {
+    const { results } = await legal['place-holds']({ body: { ...body, dossierIds: [dossierId] } })
+    return results.flatMap((one) => ('holdId' in one && one.holdId !== undefined ? [one] : []))
+  })
+  const liftAll = async (holds: Awaited<ReturnType<typeof many.get>>) => {
+    await legal['lift-holds']({ body: { holds } })
+    return otherLegal['lift-holds']({ body: { holds } })
+  }
   const restrict = (isRestricted: boolean) =>
     privacyOfficer['restrict-dossier']({ path, body: { isRestricted, reference: 'R-1' } })
   return {
@@ -36,8 +44,25 @@ export async function keepingVerbs({ legal, otherLegal, privacyOfficer, another,
     // The hold stands after two; the documents are then found, for storage to hold them too.
     'place-hold': [ofLookup, place.renew, async () => lift(await place.get().catch(place.renew))],
     'lift-hold': [ofItem, async () => otherLegal['lift-hold']({ path: await hold.get() }), hold.renew],
+    'list-holds': [ofItem, () => legal['list-holds']({ path })],
+    // As often as one hold, for each dossier.
+    'place-holds': [atWork, many.renew, async () => liftAll(await many.get().catch(many.renew))],
+    'lift-holds': [
+      atWork,
+      async () => otherLegal['lift-holds']({ body: { holds: await many.get() } }),
+      async () => legal['lift-holds']({ body: { holds: await many.renew() } }),
+    ],
     'explain-retention': [ofItem, () => legal['explain-retention']({ path: document })],
     'restrict-dossier': [ofItem, () => restrict(false), () => restrict(true)],
+    // What is to be erased is handed to nobody any more: after all else.
+    'decide-erasure': [
+      ofItem,
+      () =>
+        privacyOfficer['decide-erasure']({
+          path,
+          body: { reference: 'E-1', documentIds: [document.documentId] },
+        }),
+    ],
   } as const satisfies Readonly<Record<string, Verb>>
 }
 
@@ -48,6 +73,6 @@ export async function certificateVerbs({ physician, stack, keep, tokenOf }: Scen
   await stack.advance(daysUntilGone * dayMs)
   const legal = privacyClient(stack.origin, await tokenOf('legal'))
   return {
-    'show-certificate': [ofItem, () => legal['show-certificate']({ path: document })],
+    'show-certificate': [ofItem, () => legal['show-certificate']({ path: document, query: {} })],
   } as const satisfies Readonly<Record<string, Verb>>
 }

@@ -21,6 +21,7 @@ const broughtAbout = [
   'a-final-outcome-stays',
   'a-first-decision-after-72-hours-says-why-so-late',
   'a-hold-is-lifted-by-two',
+  'a-hold-that-is-not-there-is-not-lifted',
   'a-lead-is-taken-once',
   'a-request-goes-from-step-to-step',
   'a-request-is-answered-by-an-export',

@@ -1,4 +1,5 @@
 /** What keeps a dossier and what holds it, with any of their calls failing. */
+import { decideErasure } from '../../../shared/vault/decide-erasure.ts'
 import { liftHold } from '../../../shared/vault/lift-hold.ts'
 import { placeHold } from '../../../shared/vault/place-hold.ts'
 import { recordEvent } from '../../../shared/vault/record-event.ts'
@@ -32,6 +33,8 @@ const changes: Changes<Stage['ports'], Stage> = {
   'lift-hold': (ports, { dossierId, holdId }, key) => liftHold(ports, lea, dossierId, holdId, key),
   'restrict-dossier': (ports, { dossierId }, key) =>
     restrictDossier(ports, diane, dossierId, { isRestricted: true, reference: 'R-1' }, key),
+  'decide-erasure': (ports, { dossierId, passport }, key) =>
+    decideErasure(ports, diane, dossierId, { reference: 'E-1', documentIds: [passport] }, key),
   'set-aside-document': (ports, { dossierId, report }, key) =>
     setAsideDocument(ports, dumas, dossierId, report, { reason: 'aeras' }, key),
 }

@@ -4,6 +4,7 @@ import { acknowledgeTransmission } from '../../../shared/vault/acknowledge-trans
 import { giveConsent } from '../../../shared/vault/give-consent.ts'
 import { registerPartner } from '../../../shared/vault/register-partner.ts'
 import { releaseTransmission } from '../../../shared/vault/release-transmission.ts'
+import { the } from '../../../shared/vault/the.ts'
 import { withdrawConsent } from '../../../shared/vault/withdraw-consent.ts'
 import { ada, dumas } from './opened.ts'
 import { alpha, diane, sharedDossier, signed } from './sharing.ts'
@@ -17,7 +18,7 @@ async function staged() {
   await world.consent(a, 'medical')
   const { transmissionId } = await world.send(ada, a, 'non-medical', [statement])
   const item = [...judge.items.values()].find(({ sk }) => sk === `document#${statement}`)
-  const { sha256 } = item?.content as { readonly sha256: Sha256 }
+  const { sha256 } = the(item).content as { readonly sha256: Sha256 }
   return { ...world, consentId, transmissionId, sha256 }
 }
 
