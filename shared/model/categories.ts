@@ -116,7 +116,11 @@ export function isNeededBy(category: Category, line: Line): boolean {
 }
 
 /** Kept about a person and never shown to them, nor to anybody but its own readers, not even as being there (CMF L561-18). */
-export const vigilance: ReadonlySet<string | undefined> = new Set(['aml-kyc-file', 'aml-suspicion', 'fraud-alert'])
+export const vigilance: ReadonlySet<string | undefined> = new Set([
+  'aml-kyc-file',
+  'aml-suspicion',
+  'fraud-alert',
+])
 
 /** Read in full by the role, or by whoever brought it where the row says `own`; masked and on request is not reading. */
 export const isReadBy = ({ readers }: Category, role: string | undefined, broughtIt: boolean): boolean =>
