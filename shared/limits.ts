@@ -20,8 +20,11 @@ export const networkLimits = {
   idleMs: 20_000,
 } as const
 
-/** Dossiers of one account: a long life with the broker, and an item far below DynamoDB's 400 KB. */
-export const dossiersPerAccountMax = 100
+/**
+ * Dossiers of one account: a long life with the broker. All of them stand in the one transaction that ends an account
+ * nobody is seen at, and DynamoDB takes 100 items in it.
+ */
+export const dossiersPerAccountMax = 90
 
 /** What somebody writes about their data after their death: a page. */
 export const directiveCharsMax = 4_000
@@ -230,6 +233,14 @@ export const sweepLimits = {
   looksPerRunMax: 500,
   /** Of each shard: what fails stays in front of the list, and a run gets past so many pages of it. */
   pagesPerShardMax: 10,
+} as const
+
+/** Before an account ends that nobody is seen at, its person is told twice (domain 4.2, `acc.inactivity`). */
+export const inactivityLimits = {
+  firstNoticeDays: 60,
+  lastNoticeDays: 15,
+  /** While a contract runs no clock does: looked at each year, its end is found long before it matters. */
+  looksWhileContractRuns: 'P1Y',
 } as const
 
 /** A loan has two borrowers, seldom more; each is one more birth date in a snapshot of at most ten keys. */

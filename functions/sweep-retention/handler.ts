@@ -13,11 +13,11 @@ export async function handler(
 ): Promise<Swept> {
   const ports = { ...commitPorts(), keeper: keeper(), events: events(), listings: listings() }
   const swept = await sweepRetention(ports, awsRequestId)
-  const { dossiers, decided, stored, failed } = swept
+  const { looks, decided, stored, failed } = swept
   report({
     level: failed > 0 ? 'error' : 'info',
     code: 'retention-swept',
-    dossiers: String(dossiers),
+    looks: String(looks),
     decided: String(decided),
     stored: String(stored),
     failed: String(failed),

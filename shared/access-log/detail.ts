@@ -7,6 +7,7 @@ import { Directive } from '../model/directive.ts'
 import { RejectionCode } from '../model/document.ts'
 import { ExportFormat } from '../model/export-format.ts'
 import { Sha256 } from '../model/ids.ts'
+import { InteractionKind } from '../model/interaction.ts'
 import { ClaimClosing, ComplaintClosing } from '../model/matters.ts'
 import { Contact, ContactChannel } from '../model/preferences.ts'
 import { Authority, RequisitionClosure } from '../model/requisition.ts'
@@ -46,6 +47,7 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'permit-transfer': { reference: Code },
   unsubscribe: { channel: ContactChannel },
   'permit-contact': { channel: ContactChannel, about: Contact.shape.about },
+  'record-interaction': { channel: ContactChannel, kind: InteractionKind, on: Day },
   'record-guardian': { holds: z.boolean(), proof: Code },
   'give-consent': { desk: Desk, channel: Channel },
   'withdraw-consent': { channel: Channel },
@@ -61,6 +63,13 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
     rule: Code,
     ruleVersion: Count,
     due: Day,
+  },
+  'review-account': {
+    step: z.enum(['warn', 'end', 'look-again']),
+    rule: Code,
+    ruleVersion: Count,
+    due: Day,
+    notice: z.enum(['first', 'last']),
   },
   'destroy-version': {
     step: z.enum(['begin', 'certify']),

@@ -127,6 +127,7 @@ export const Action = z.enum([
   'update-preferences',
   'unsubscribe',
   'permit-contact',
+  'record-interaction',
   'list-accesses',
   'close-account',
   'file-directive',
@@ -185,6 +186,7 @@ export const Action = z.enum([
   'settle-upload',
   'raise-overdue-breach',
   'sweep-retention',
+  'review-account',
   'destroy-version',
   'admit-principal',
 ])

@@ -1,4 +1,5 @@
 import type { Account } from '../model/account.ts'
+import type { AccountRetention } from '../model/account-retention.ts'
 import type { AiResult, AiResultDraft } from '../model/ai-result.ts'
 import type { Breach, BreachRuling } from '../model/breach.ts'
 import type { BreakGlass } from '../model/break-glass.ts'
@@ -72,6 +73,10 @@ export interface Facts {
   readonly retention?: Retention | undefined
   /** The proof that the document is gone. */
   readonly certificate?: SignedCertificate | undefined
+  /** What the person of the account did last, and what they were told of its end. */
+  readonly accountRetention?: AccountRetention | undefined
+  /** What is owed to an account that nobody is seen at; undefined where that is not known. */
+  readonly inactivity?: 'wait' | 'warn' | 'end' | undefined
   /** Whether the document may go now, as its retention says. */
   readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
   /** What a machine said, where the question names it. */
@@ -172,6 +177,8 @@ export interface Question {
   readonly holdId?: HoldId | undefined
   /** What a certificate is asked for. */
   readonly certificateOf?: CertificateChoice['of'] | undefined
+  /** Whether it is the end of an account. */
+  readonly isEnding?: boolean | undefined
   /** The day of an event that is recorded. */
   readonly on?: string | undefined
   /** Of a bundle: how many leaves of the tree it would show. */

@@ -1,5 +1,6 @@
 import type { Entry } from '../access-log/entry.ts'
 import { Account } from '../model/account.ts'
+import { AccountRetention } from '../model/account-retention.ts'
 import { AiResult } from '../model/ai-result.ts'
 import { Breach } from '../model/breach.ts'
 import { BreakGlass } from '../model/break-glass.ts'
@@ -77,6 +78,7 @@ export interface Asked<A extends Action> extends Omit<Question, 'action' | 'audi
 export type GivenFact =
   | 'retention'
   | 'certificate'
+  | 'accountRetention'
   | 'preferences'
   | 'ledger'
   | 'transmission'
@@ -182,6 +184,7 @@ function plainFacts(items: Items, now: number): Facts {
     preferences: parsed(StoredPreferences, items.preferences),
     retention: parsed(Retention, items.retention),
     certificate: parsed(SignedCertificate, items.certificate),
+    accountRetention: parsed(AccountRetention, items.accountRetention),
     optionalData: parsed(StoredOptionalData, items.optionalData),
     lead: parsed(Lead, items.lead),
     tally: parsed(Tally, items.tally),
@@ -212,7 +215,7 @@ function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, 
     checks: unchanged(keys, items),
     counts: [
       ...(dossierId ? counted(facts, dossierId, keys.quota) : []),
-      ...seen(facts, caller.signedInAt),
+      ...seen(asked.action, facts, caller.signedInAt),
       ...transferred(asked, facts, head),
     ],
     fields: {

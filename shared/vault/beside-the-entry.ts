@@ -1,6 +1,7 @@
 /** What a transaction carries beside its entry and its change: the facts that must still hold, and what is counted. */
 import type { DossierId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
+import type { Action } from '../model/words.ts'
 import type { Facts } from '../policy/facts.ts'
 import { countedAfter } from '../policy/rules/quotas.ts'
 import { contentOf } from './content-of.ts'
@@ -41,9 +42,15 @@ export function counted(facts: Facts, dossierId: DossierId, key: RecordKey | und
 
 /**
  * The day of a client's sign-in, at most once a day: what an account's inactivity is counted from. A token that was
- * refreshed in silence says when its person signed in, and that is all that counts (ruling A23).
+ * refreshed in silence says when its person signed in, and that is all that counts (ruling A23). Who brings a document
+ * is there, whenever they signed in (domain 4.4.5).
  */
-export function seen({ principal, now }: Facts, signedInAt: number | undefined): readonly Write[] {
+export function seen(
+  action: Action,
+  { principal, now }: Facts,
+  lastSignIn: number | undefined,
+): readonly Write[] {
+  const signedInAt = action === 'request-upload' ? now : lastSignIn
   if (principal?.role !== 'client' || signedInAt === undefined) return []
   const day = parisDay(Math.min(signedInAt, now))
   if (principal.lastSeenOn !== undefined && day <= principal.lastSeenOn) return []

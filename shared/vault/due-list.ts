@@ -1,6 +1,7 @@
-/** The list of dossiers that a sweep has to look at, by the day from which it has to. */
+/** The list of dossiers and accounts that a sweep has to look at, by the day from which it has to. */
 import { sweepLimits } from '../limits.ts'
-import type { DossierId } from '../model/ids.ts'
+import type { AccountRetention } from '../model/account-retention.ts'
+import type { AccountId, DossierId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
 import type { Retention } from '../model/retention.ts'
 import { contentOf } from './content-of.ts'
@@ -15,11 +16,11 @@ export const dueShards: readonly DueShard[] = Array.from({ length: sweepLimits.s
   shardName(shard),
 )
 
-/** The copies that put a dossier into the list from a Paris day on; without a day it is in no list. */
-export function dueCopies(dossierId: DossierId, day: string | undefined): IndexCopies {
+/** The copies that put one into the list from a Paris day on; without a day it is in no list. */
+export function dueCopies(id: DossierId | AccountId, day: string | undefined): IndexCopies {
   if (day === undefined) return {}
-  const shard = dossierId.charCodeAt(dossierId.length - 1) % sweepLimits.shards
-  return { worklist: shardName(shard), updatedAt: `${day}#${dossierId}` }
+  const shard = id.charCodeAt(id.length - 1) % sweepLimits.shards
+  return { worklist: shardName(shard), updatedAt: `${day}#${id}` }
 }
 
 type Facts = Omit<Retention, 'version' | 'dossierId'>
@@ -37,6 +38,26 @@ export function retentionWrite(
     const content = { dossierId, clocks: {}, circumstances: [], holds: [], ...change }
     return { kind: 'create', key, content, indexed }
   }
+  return {
+    kind: 'replace',
+    key,
+    content: { ...contentOf(before), ...change },
+    version: before.version,
+    indexed,
+  }
+}
+
+/** Changes what is remembered of an account, and has it looked at from a day on; without a day, no more. */
+export function accountRetentionWrite(
+  accountId: AccountId,
+  before: AccountRetention | undefined,
+  change: Partial<Omit<AccountRetention, 'version' | 'accountId'>>,
+  day: string | undefined,
+): Write {
+  const key = keyOf.accountRetention(accountId)
+  const indexed = dueCopies(accountId, day)
+  if (before === undefined)
+    return { kind: 'create', key, content: { accountId, notices: [], ...change }, indexed }
   return {
     kind: 'replace',
     key,

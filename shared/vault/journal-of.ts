@@ -70,6 +70,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'update-preferences': 'lifecycle',
   unsubscribe: 'lifecycle',
   'permit-contact': 'looking',
+  'record-interaction': 'lifecycle',
   'list-accesses': 'looking',
   'close-account': 'lifecycle',
   'file-directive': 'lifecycle',
@@ -124,6 +125,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'settle-upload': 'lifecycle',
   'raise-overdue-breach': 'lifecycle',
   'sweep-retention': 'lifecycle',
+  'review-account': 'lifecycle',
   'destroy-version': 'lifecycle',
   'admit-principal': 'lifecycle',
 }

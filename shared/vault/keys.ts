@@ -59,6 +59,12 @@ export const keyOf = {
   documentPlace: (id: DocumentId): RecordKey => ({ pk: `document#${id}`, sk: 'place' }),
   lead: (id: LeadId): RecordKey => ({ pk: `lead#${id}`, sk: 'lead' }),
   account: (id: AccountId): RecordKey => ({ pk: `account#${id}`, sk: 'account' }),
+  /** What its person did last beside signing in, and what they were told of its end. */
+  accountRetention: (id: AccountId): RecordKey => ({ pk: `account#${id}`, sk: 'retention' }),
+  accountNotice: (id: AccountId, notice: string): RecordKey => ({
+    pk: `account#${id}`,
+    sk: `notice#${notice}`,
+  }),
   preferences: (id: AccountId): RecordKey => ({ pk: `account#${id}`, sk: 'preferences' }),
   preferencesEvent: (id: AccountId, event: string): RecordKey => ({
     pk: `account#${id}`,

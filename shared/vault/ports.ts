@@ -2,6 +2,7 @@
 import type { Space } from '../model/categories.ts'
 import type { MediaType, SignedRequest } from '../model/document.ts'
 import type {
+  AccountId,
   AiResultId,
   ChainId,
   ClaimId,
@@ -72,6 +73,8 @@ export type VaultEvent =
       readonly dossierId: DossierId
       readonly principalId: PrincipalId
     }
+  /** Nobody was seen at it for long: its person is told that it ends, and is told when it has. */
+  | { readonly type: 'AccountEndsSoon' | 'AccountEnded'; readonly accountId: AccountId }
   | { readonly type: 'LeadReceived'; readonly leadId: LeadId }
   | {
       readonly type: 'ClaimOpened' | 'ClaimClosed'

@@ -52,7 +52,8 @@ export interface Link {
 /**
  * The records and the log, as commit needs them.
  *
- * snapshot: a serialisable read of at most 10 exact keys, and of at most 15 documents beside them, in the order asked; absent items are undefined.
+ * snapshot: a serialisable read of at most 10 exact keys, of at most 15 documents beside them, and of the clocks of an
+ *   account's dossiers, in the order asked; absent items are undefined.
  *   `conflict` means that a transaction was in the way.
  * write: all or nothing. `committed` means durable. `conflict` means nothing was written. `unknown` means that the
  *   answer was lost: the caller reads the entry before it says anything.

@@ -1,13 +1,15 @@
 import { sweepLimits } from '../limits.ts'
-import { DossierId } from '../model/ids.ts'
+import { AccountId, DossierId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
 import { type DueShard, dueShards } from './due-list.ts'
 import type { RecordKey } from './records.ts'
+import { reviewAccount } from './review-account.ts'
 import { type Reviewed, reviewDossier, type SweepPorts } from './review-dossier.ts'
 
 /** What a run did, in numbers. */
 export interface Swept {
-  readonly dossiers: number
+  /** Dossiers and accounts that were looked at. */
+  readonly looks: number
   readonly decided: number
   readonly stored: number
   /** Left for the next run, which finds them again. */
@@ -29,7 +31,7 @@ export async function sweepRetention(
   progress: (swept: Swept) => void = () => {},
 ): Promise<Swept> {
   const day = parisDay(ports.clock())
-  let swept: Swept = { dossiers: 0, decided: 0, stored: 0, failed: 0 }
+  let swept: Swept = { looks: 0, decided: 0, stored: 0, failed: 0 }
   for (const shard of dueShards)
     for await (const reviewed of lookedAt(ports, shard, day, requestId)) {
       swept = added(swept, reviewed)
@@ -66,7 +68,9 @@ async function review(
 ): Promise<Reviewed | undefined> {
   const id = pk.slice(pk.indexOf('#') + 1)
   try {
-    return await reviewDossier(ports, DossierId.parse(id), requestId)
+    if (!pk.startsWith('account#')) return await reviewDossier(ports, DossierId.parse(id), requestId)
+    await reviewAccount(ports, AccountId.parse(id), requestId)
+    return { decided: 0, stored: 0 }
   } catch {
     // Of the failure itself nothing is told: it may name what stood in a record.
     await ports.events
@@ -77,7 +81,7 @@ async function review(
 }
 
 const added = (swept: Swept, reviewed: Reviewed | undefined): Swept => ({
-  dossiers: swept.dossiers + 1,
+  looks: swept.looks + 1,
   decided: swept.decided + (reviewed?.decided ?? 0),
   stored: swept.stored + (reviewed?.stored ?? 0),
   failed: swept.failed + (reviewed === undefined ? 1 : 0),

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Entry, entryBytes, entryHash, firstPrevHash } from '../../shared/access-log/entry.ts'
-import { ChainId, EntryId, ulid } from '../../shared/model/ids.ts'
+import { dossiersPerAccountMax } from '../../shared/limits.ts'
+import { ChainId, DossierId, EntryId, ulid } from '../../shared/model/ids.ts'
+import { keyOf } from '../../shared/vault/keys.ts'
 import type { Head, Link, Records, Write } from '../../shared/vault/records.ts'
 import { seeded, seededBytes } from '../judges/virtual-time.ts'
 
@@ -127,6 +129,21 @@ export function recordsKeepTheirContract(open: () => Records): void {
     )
 
     expect(answers.filter((answer) => answer === 'committed')).toHaveLength(1)
+  })
+
+  test('an account ends on the clocks of all its dossiers: each is read, and each is held still', async () => {
+    const records = open()
+    const link = linkAfter(newChain())
+    const clocks = Array.from({ length: dossiersPerAccountMax }, () =>
+      keyOf.retention(DossierId.parse(`dossier_${ulid(now, bytes(10))}`)),
+    )
+    const still = clocks.map((key): Write => ({ kind: 'check', key, version: 0 }))
+
+    const found = await records.snapshot([link.headKey, ...clocks])
+    const answer = await records.write(link, [...still, create(newChain(), 'a')], hex(16))
+
+    expect(found).toHaveLength(dossiersPerAccountMax + 1)
+    expect(answer).toBe('committed')
   })
 }
 

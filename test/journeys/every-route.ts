@@ -137,6 +137,7 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
     holds: true,
     proof: 'LF-1',
   }),
+  'record-interaction': () => ({ channel: 'email', kind: 'clicked', on: '2026-11-24' }),
   'permit-contact': () => ({ channel: 'email', about: 'offer' }),
   'break-glass': () => ({
     dossierId: 'dossier_01ARYZ6S410000000000000000',

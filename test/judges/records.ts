@@ -1,5 +1,5 @@
 import { entryHash } from '../../shared/access-log/entry.ts'
-import { sharingLimits, snapshotKeysMax } from '../../shared/limits.ts'
+import { dossiersPerAccountMax, sharingLimits, snapshotKeysMax } from '../../shared/limits.ts'
 import type { IndexCopies, Link, RecordKey, Records, StoredItem, Write } from '../../shared/vault/records.ts'
 
 const text = ({ pk, sk }: RecordKey): string => `${pk}\n${sk}`
@@ -20,7 +20,11 @@ export function judgeRecords(kept: Iterable<readonly [string, StoredItem]> = [])
   const records: Records = {
     async snapshot(keys) {
       const documents = keys.filter(({ sk }) => sk.startsWith('document#')).length
-      const isTooLarge = keys.length - documents > snapshotKeysMax || documents > sharingLimits.documentsMax
+      const clocks = keys.filter(({ pk, sk }) => pk.startsWith('dossier#') && sk === 'retention').length
+      const isTooLarge =
+        keys.length - documents - clocks > snapshotKeysMax ||
+        documents > sharingLimits.documentsMax ||
+        clocks > dossiersPerAccountMax
       if (isTooLarge) throw new Error(`a snapshot of ${keys.length} keys, ${documents} of documents`)
       if (new Set(keys.map(text)).size !== keys.length) throw new Error('a snapshot names a key twice')
       return keys.map((key) => items.get(text(key)))

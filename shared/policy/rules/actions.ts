@@ -11,6 +11,7 @@ const withoutCaller: ReadonlySet<Action> = new Set([
   'recover-uploads',
   'settle-upload',
   'sweep-retention',
+  'review-account',
   'destroy-version',
   'reclassify-document',
   'raise-overdue-breach',

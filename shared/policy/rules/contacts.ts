@@ -1,4 +1,6 @@
 /** Who may be contacted beside service messages, and how that ends (GDPR 21(2), C. conso. L223-1). */
+import { instantOf } from '../../model/ids.ts'
+import { parisDay } from '../../model/paris-day.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
 
 /** What nobody ever accepted is refused. */
@@ -9,7 +11,7 @@ export const contacts: readonly Rule[] = [
   {
     name: 'only-marketing-finds-who-can-be-contacted',
     effect: 'hide',
-    actions: ['permit-contact'],
+    actions: ['permit-contact', 'record-interaction'],
     // Told apart, a refusal and an absence would let any officer ask whether somebody has an account.
     when: ({ principal, account }) =>
       principal?.role !== 'marketing' || account === undefined || account.phase !== undefined,
@@ -43,6 +45,20 @@ export const contacts: readonly Rule[] = [
     name: 'marketing-asks-before-it-contacts',
     effect: 'permit',
     actions: ['permit-contact'],
+    when: ({ principal }) => principal?.role === 'marketing',
+  },
+  {
+    name: 'nobody-was-heard-before-there-was-an-account',
+    effect: 'forbid',
+    actions: ['record-interaction'],
+    code: 'WRONG_STATE',
+    when: ({ account }, { on }) =>
+      account === undefined || on === undefined || on < parisDay(instantOf(account.accountId)),
+  },
+  {
+    name: 'marketing-tells-who-was-heard',
+    effect: 'permit',
+    actions: ['record-interaction'],
     when: ({ principal }) => principal?.role === 'marketing',
   },
   {

@@ -65,7 +65,7 @@ export const retention: readonly Rule[] = [
   {
     name: 'what-did-not-happen-yet-is-not-recorded',
     effect: 'forbid',
-    actions: ['record-event', 'open-claim', 'open-complaint', 'close-complaint'],
+    actions: ['record-event', 'record-interaction', 'open-claim', 'open-complaint', 'close-complaint'],
     code: 'WRONG_STATE',
     when: ({ now }, { on }) => on === undefined || parisDay(now) < on,
   },
@@ -94,6 +94,13 @@ export const retention: readonly Rule[] = [
     when: ({ document }) => document?.state !== 'destroying' || document.disposition === undefined,
   },
   {
+    name: 'no-account-ends-while-its-person-is-there',
+    effect: 'forbid',
+    actions: ['review-account'],
+    code: 'WRONG_STATE',
+    when: ({ inactivity }, { isEnding }) => isEnding === true && inactivity !== 'end',
+  },
+  {
     name: 'legal-and-accounting-hold-and-lift',
     effect: 'permit',
     actions: ['place-hold', 'lift-hold'],
@@ -114,7 +121,7 @@ export const retention: readonly Rule[] = [
   {
     name: 'the-vault-keeps-and-destroys',
     effect: 'permit',
-    actions: ['sweep-retention', ...destroying],
+    actions: ['sweep-retention', 'review-account', ...destroying],
     when: (_facts, { audience }) => audience === 'system',
   },
 ]

@@ -29,6 +29,7 @@ const notByPeople: ReadonlySet<Action> = new Set<Action>([
   'recover-uploads',
   'settle-upload',
   'sweep-retention',
+  'review-account',
   'destroy-version',
   'reclassify-document',
   'raise-overdue-breach',

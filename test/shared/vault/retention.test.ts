@@ -62,7 +62,7 @@ describe('the end of a refused dossier', () => {
     const world = await withKept()
     await end(world)
 
-    expect(await world.sweep()).toMatchObject({ dossiers: 1, stored: 2, decided: 0, failed: 0 })
+    expect(await world.sweep()).toMatchObject({ looks: 1, stored: 2, decided: 0, failed: 0 })
 
     expect([...world.storage.settings.values()]).toEqual([
       expect.objectContaining({ legalHold: 'OFF', isArchived: true, isBlocked: false }),
@@ -76,7 +76,7 @@ describe('the end of a refused dossier', () => {
     await world.sweep()
     const entries = world.judge.links().length
 
-    expect(await world.sweep()).toMatchObject({ dossiers: 0, failed: 0 })
+    expect(await world.sweep()).toMatchObject({ looks: 0, failed: 0 })
     expect(world.judge.links()).toHaveLength(entries)
   })
 
@@ -264,7 +264,7 @@ describe('an officer', () => {
     const world = await withKept()
 
     expect(await refusal(end(world, '2016-01-31'))).toBe('WRONG_STATE')
-    expect(await world.sweep()).toMatchObject({ dossiers: 0 })
+    expect(await world.sweep()).toMatchObject({ looks: 0 })
   })
 
   test('adds to what is known of a dossier, and takes nothing back by leaving it out', async () => {

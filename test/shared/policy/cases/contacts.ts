@@ -19,6 +19,8 @@ const by = (channel: Contact['channel'], about: Contact['about'] = 'offer'): Que
   contact: { channel, about },
 })
 const followed: Question = { action: 'unsubscribe', audience: 'client' }
+const heard = (on: string): Question => ({ action: 'record-interaction', audience: 'privacy', on })
+const ended = { ...account, phase: 'archived' } as const
 const notAccepted = 'REFUSED nobody-is-contacted-in-a-way-they-did-not-accept'
 const gone = 'NOT_FOUND only-marketing-finds-who-can-be-contacted'
 
@@ -72,6 +74,26 @@ export const contactCases: readonly Case[] = [
     { ...maud, principal: { ...gilles, role: 'privacy-officer' }, account: undefined },
     by('email'),
     gone,
+  ],
+  ['marketing tells whom it heard', maud, heard('2026-11-24'), 'marketing-tells-who-was-heard'],
+  [
+    'nobody else does, nor learns who has an account',
+    { ...maud, principal: { ...gilles, role: 'privacy-officer' } },
+    heard('2026-11-24'),
+    gone,
+  ],
+  ['of an account that ended nobody is heard', { ...maud, account: ended }, heard('2026-11-24'), gone],
+  [
+    'nobody was heard tomorrow',
+    maud,
+    heard('2026-11-25'),
+    'WRONG_STATE what-did-not-happen-yet-is-not-recorded',
+  ],
+  [
+    'nor before they had an account',
+    maud,
+    heard('2005-01-01'),
+    'WRONG_STATE nobody-was-heard-before-there-was-an-account',
   ],
   ['a link ends what it stood in', { now, account }, followed, 'a-link-ends-what-it-stood-in'],
   [

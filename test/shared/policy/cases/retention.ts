@@ -48,6 +48,9 @@ const explain: Question = { action: 'explain-retention', audience: 'privacy' }
 const prove: Question = { action: 'show-certificate', audience: 'privacy' }
 const moved = { category: 'passport', versionId: 'v', flaggedAt: '2026-11-24T09:00:00.000Z' }
 const destroy: Question = { action: 'destroy-version', audience: 'system' }
+const look: Question = { action: 'review-account', audience: 'system' }
+const ends: Question = { ...look, isEnding: true }
+const isThere = 'WRONG_STATE no-account-ends-while-its-person-is-there'
 const going: StoredDocument = {
   ...payslip,
   state: 'destroying',
@@ -160,6 +163,17 @@ export const retentionCases: readonly Case[] = [
     { now, dossier: loan },
     { ...destroy, action: 'sweep-retention' },
     'the-vault-keeps-and-destroys',
+  ],
+  ['and at accounts', { now, inactivity: 'wait' }, look, 'the-vault-keeps-and-destroys'],
+  ['and ends one that nobody is at', { now, inactivity: 'end' }, ends, 'the-vault-keeps-and-destroys'],
+  ['not before its person was warned', { now, inactivity: 'warn' }, ends, isThere],
+  ['not where somebody came on the last day', { now, inactivity: 'wait' }, ends, isThere],
+  ['nor where that is not known', { now }, ends, isThere],
+  [
+    'nobody ends another’s account for want of activity',
+    { now, principal: leo, inactivity: 'end' },
+    { ...ends, audience: 'privacy' },
+    'REFUSED nothing-permits-it',
   ],
   ['and destroys what was decided on', due, destroy, 'the-vault-keeps-and-destroys'],
   ['not under a hold', { ...due, disposition: 'blocked' }, destroy, notNow],

@@ -207,5 +207,10 @@ export const reachOfPeople: readonly Reach[] = [
       'admit-principal',
     ],
   ],
-  ['the-vault-keeps-and-destroys', { now }, byTheVault, ['sweep-retention', 'destroy-version']],
+  [
+    'the-vault-keeps-and-destroys',
+    { now },
+    byTheVault,
+    ['sweep-retention', 'review-account', 'destroy-version'],
+  ],
 ]
