@@ -47,13 +47,18 @@ function viaAssignment({ assignment, now }: Facts, principal: Principal, dossier
   return isForThePhysician && principal.charterSignedOn !== undefined ? 'delegated' : 'none'
 }
 
-/** Who is insured beside the client may be their parent or heir as well: of a document, its subject says which counts. */
-function personal({ document, now }: Facts, principal: Principal, dossier: Dossier): Relation {
+/** Who is insured beside the client may be their parent or heir as well: whom it is about says which counts. */
+function personal(
+  { document, now }: Facts,
+  principal: Principal,
+  dossier: Dossier,
+  subjectId: AccountId | undefined = document?.subjectId,
+): Relation {
   const { accountId, coInsured, client } = dossier
   const isTheirs = (account: AccountId | undefined) =>
     account !== undefined && (account === accountId || coInsured?.includes(account) === true)
   const isOwn = isTheirs(principal.accountId)
-  const isAboutAnother = document !== undefined && document.subjectId !== principal.accountId
+  const isAboutAnother = subjectId !== undefined && subjectId !== principal.accountId
   if (isOwn && !isAboutAnother) return 'own'
   const isStillAChild = !hasTurned(client.birthDate, 18, now)
   if (principal.guardianOf?.includes(accountId) && isStillAChild) return 'guardian'
@@ -77,9 +82,10 @@ function viaTransmission({ transmission, partner }: Facts, principal: Principal,
 /** The accounts whose data the caller may see in this dossier, where the relation is a personal one. */
 export function isAboutCaller(facts: Facts, subjectId: AccountId): boolean {
   const { principal, dossier } = facts
-  const relation = relationOf(facts)
-  if (relation === 'own') return subjectId === principal?.accountId
-  return (relation === 'guardian' || relation === 'heir') && subjectId === dossier?.accountId
+  if (principal?.role !== 'client' || dossier === undefined) return false
+  const relation = personal(facts, principal, dossier, subjectId)
+  if (relation === 'own') return subjectId === principal.accountId
+  return (relation === 'guardian' || relation === 'heir') && subjectId === dossier.accountId
 }
 
 /** Whether the caller speaks for an account of the dossier: their own, or that of a child they answer for. */

@@ -2,7 +2,7 @@ import { AiResult, type AiResultView } from '../model/ai-result.ts'
 import type { DossierId } from '../model/ids.ts'
 import { Dossier, Principal } from '../model/records.ts'
 import type { Facts } from '../policy/facts.ts'
-import { isAboutCaller } from '../policy/relation.ts'
+import { speaksFor } from '../policy/relation.ts'
 import { accessRequest, type Caller, parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
@@ -29,7 +29,7 @@ export async function listAiResults(
 
 function isFor(facts: Facts, { accountId, weighsHealth }: AiResult): boolean {
   const role = facts.principal?.role
-  if (role === 'client') return isAboutCaller(facts, accountId)
+  if (role === 'client') return speaksFor(facts, accountId)
   return role !== 'physician' || weighsHealth
 }
 

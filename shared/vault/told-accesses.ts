@@ -7,7 +7,7 @@ import { Transmission } from '../model/partner.ts'
 import { StoredDocument } from '../model/records.ts'
 import type { Action } from '../model/words.ts'
 import type { Facts } from '../policy/facts.ts'
-import { isAboutCaller } from '../policy/relation.ts'
+import { speaksFor } from '../policy/relation.ts'
 import { parsed } from './access-request.ts'
 import { keyOf } from './keys.ts'
 import type { RecordKey, StoredItem } from './records.ts'
@@ -89,7 +89,7 @@ function isTold({ facts, ownRef }: Asking, entry: Entry, ownerOf: ReadonlyMap<st
   const kind = whose[action]
   if (kind === 'dossier') return true
   const owner = kind === 'client' ? facts.dossier?.accountId : kind && ownerOf.get(objectRef)
-  return owner !== undefined && isAboutCaller(facts, owner)
+  return owner !== undefined && speaksFor(facts, owner)
 }
 
 export function accessView({ at, role, action, purpose, objectRef, category }: Entry): AccessView {

@@ -4,7 +4,7 @@ import { vigilance } from '../../model/categories.ts'
 import { isMedicallyBarred } from '../../model/loan.ts'
 import type { StoredDocument } from '../../model/records.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
-import { isAboutCaller, relationOf } from '../relation.ts'
+import { isAboutCaller, relationOf, speaksFor } from '../relation.ts'
 
 const inputsOf = ({ sending = [] }: Facts): readonly StoredDocument[] =>
   sending.filter((document) => document !== undefined)
@@ -58,6 +58,12 @@ export const aiResults: readonly Rule[] = [
     effect: 'hide',
     actions: ['contest-ai-result'],
     when: (facts) => facts.aiResult !== undefined && !isAboutCaller(facts, facts.aiResult.accountId),
+  },
+  {
+    name: 'people-contest-for-themselves-and-for-a-child',
+    effect: 'forbid',
+    actions: ['contest-ai-result'],
+    when: (facts) => facts.principal?.role === 'client' && !speaksFor(facts, facts.aiResult?.accountId),
   },
   {
     name: 'nothing-is-left-to-train-a-vendors-models',

@@ -20,7 +20,7 @@ const neverArchived: ReadonlySet<string> = new Set([
 ])
 
 /** After the end of the account legal and accounting read every row, what is medical or vigilance's apart. */
-const isArchived = ({ principal, dossier }: Facts, { id, classification }: Category): boolean =>
+export const isArchived = ({ principal, dossier }: Facts, { id, classification }: Category): boolean =>
   principal?.role === 'legal-accounting' &&
   dossier?.phase !== undefined &&
   classification !== 'health' &&

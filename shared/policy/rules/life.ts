@@ -55,7 +55,7 @@ export const life: readonly Rule[] = [
       'give-consent',
       'release-transmission',
       'transmit-documents',
-      'update-optional-data',
+      'record-ai-result',
     ],
     code: 'WRONG_STATE',
     about: 'state',

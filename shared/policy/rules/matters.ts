@@ -1,5 +1,6 @@
 /** Claims on a contract and complaints about anything: who takes them in, who settles them, and what proves them. */
 import { matterLimits } from '../../limits.ts'
+import type { AccountId } from '../../model/ids.ts'
 import type { Action } from '../../model/words.ts'
 import { subjectOf } from '../consent.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
@@ -13,11 +14,11 @@ const claimIn = ({ matters }: Facts, { matter }: Question) =>
 const complaintIn = ({ matters }: Facts, { matter }: Question) =>
   matters?.complaints.find(({ complaintId }) => complaintId === matter?.complaintId)
 
-/** One of the two borrowers neither sees nor proves what the other claims. */
-function isAbsent(facts: Facts, question: Question): boolean {
-  const claim = claimIn(facts, question)
-  return claim === undefined || (facts.principal?.role === 'client' && !isAboutCaller(facts, claim.accountId))
-}
+const isClient = ({ principal }: Facts): boolean => principal?.role === 'client'
+
+/** One of the two borrowers neither sees what the other claims nor what they complain about. */
+const isAbsent = (facts: Facts, matter: { readonly accountId: AccountId } | undefined): boolean =>
+  matter === undefined || (isClient(facts) && !isAboutCaller(facts, matter.accountId))
 
 function isOfTheDossier(facts: Facts, { matter }: Question): boolean {
   const subject = subjectOf(facts, matter?.subjectId)
@@ -27,7 +28,7 @@ function isOfTheDossier(facts: Facts, { matter }: Question): boolean {
 
 /** People claim for themselves, and a parent for a child. */
 const isForAnother = (facts: Facts, { matter }: Question): boolean =>
-  facts.principal?.role === 'client' && !speaksFor(facts, subjectOf(facts, matter?.subjectId))
+  isClient(facts) && !speaksFor(facts, subjectOf(facts, matter?.subjectId))
 
 const isFull = ({ matters }: Facts, { action }: Question): boolean =>
   ((action === 'open-claim' ? matters?.claims : matters?.complaints) ?? []).length >=
@@ -41,13 +42,13 @@ export const matters: readonly Rule[] = [
     name: 'a-claim-that-is-not-there-looks-absent',
     effect: 'hide',
     actions: ['close-claim', 'request-upload'],
-    when: (facts, question) => question.matter !== undefined && isAbsent(facts, question),
+    when: (facts, question) => question.matter !== undefined && isAbsent(facts, claimIn(facts, question)),
   },
   {
     name: 'a-complaint-that-is-not-there-looks-absent',
     effect: 'hide',
     actions: ['close-complaint'],
-    when: (facts, question) => complaintIn(facts, question) === undefined,
+    when: (facts, question) => isAbsent(facts, complaintIn(facts, question)),
   },
   {
     name: 'whoever-is-outside-the-dossier-has-no-claim-in-it',
@@ -91,6 +92,16 @@ export const matters: readonly Rule[] = [
     actions: ['request-upload'],
     code: 'WRONG_STATE',
     when: (facts, question) => claimIn(facts, question)?.state === 'closed',
+  },
+  {
+    name: 'people-prove-their-own-claims-and-a-childs',
+    effect: 'forbid',
+    actions: ['request-upload'],
+    // An heir is told of them, and brings nothing.
+    when: (facts, question) =>
+      question.matter !== undefined &&
+      isClient(facts) &&
+      !speaksFor(facts, claimIn(facts, question)?.accountId),
   },
   {
     name: 'a-claim-needs-no-questionnaire',

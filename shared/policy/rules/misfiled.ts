@@ -3,7 +3,7 @@ import { breachLimits } from '../../limits.ts'
 import { type Category, categories, vigilance } from '../../model/categories.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { isAboutCaller, relationOf } from '../relation.ts'
-import { forTheEstate, isReader } from './documents.ts'
+import { forTheEstate, isArchived, isReader } from './documents.ts'
 import { wasSent } from './sent-documents.ts'
 
 /** The category that a document stands under, or stood under until it was flagged. */
@@ -20,7 +20,7 @@ function isConcerned(facts: Facts): boolean {
   if (relation === 'transmission') return wasSent(facts)
   if (relation === 'heir') return forTheEstate.has(category.id)
   if (principal.role === 'client') return isAboutCaller(facts, document.subjectId)
-  return isReader(facts, category)
+  return isReader(facts, category) || isArchived(facts, category)
 }
 
 const isPrivacyOfficer = ({ principal }: Facts): boolean => principal?.role === 'privacy-officer'

@@ -8,8 +8,22 @@ const isPersonal = (facts: Facts): boolean =>
 const isTheirAdvisor = (facts: Facts): boolean =>
   facts.principal?.role === 'advisor' && relationOf(facts) === 'assigned'
 
+/** All that anybody may add beside documents. */
+const optional: ReadonlySet<string> = new Set([
+  'licence-plate',
+  'vehicle-technical-data',
+  'financial-situation',
+])
+
 const isNeeded = ({ dossier }: Facts, { category }: Question): boolean =>
-  dossier !== undefined && category?.lines.includes(dossier.line) === true
+  dossier !== undefined &&
+  category !== undefined &&
+  optional.has(category.id) &&
+  category.lines.includes(dossier.line)
+
+/** Only a plate is somebody's own to tell. */
+const comesFromOthers = ({ category, partnerId }: Question): boolean =>
+  partnerId !== undefined || category?.id !== 'licence-plate'
 
 const isProvided = ({ partner }: Facts): boolean => partner?.kind === 'data-provider' && partner.active
 
@@ -22,11 +36,21 @@ export const optionalData: readonly Rule[] = [
     when: (facts, question) => !isNeeded(facts, question),
   },
   {
+    name: 'nothing-is-added-to-a-closed-dossier',
+    effect: 'forbid',
+    actions: ['update-optional-data'],
+    code: 'WRONG_STATE',
+    about: 'state',
+    when: ({ dossier }, { isTakenBack }) => dossier?.state === 'closed' && isTakenBack !== true,
+  },
+  {
     name: 'what-others-know-comes-from-an-approved-provider',
     effect: 'forbid',
     actions: ['update-optional-data'],
     code: 'WRONG_STATE',
-    when: (facts, { partnerId }) => partnerId !== undefined && !isProvided(facts),
+    // Whoever takes back what was fetched needs nobody for it (GDPR 7(3)).
+    when: (facts, question) =>
+      question.isTakenBack !== true && comesFromOthers(question) && !isProvided(facts),
   },
   {
     name: 'accounts-are-looked-at-under-a-consent-of-their-own',

@@ -23,6 +23,8 @@ const work: readonly Action[] = [
   'transmit-documents',
   'read-transmitted-document',
   'decide-transmission',
+  'update-optional-data',
+  'record-ai-result',
 ]
 
 /** The persons themselves, legal claims, and an emergency go on (GDPR 18(2)). */

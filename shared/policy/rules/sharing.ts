@@ -40,6 +40,7 @@ const atTheDesk: readonly Action[] = [
   'acknowledge-transmission',
   'decide-transmission',
   'record-contract',
+  'flag-misfiled',
   'submit-lead',
 ]
 

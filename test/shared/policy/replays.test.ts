@@ -36,6 +36,7 @@ const broughtAbout = [
   'an-outcome-comes-before-a-partner-accepts',
   'no-refusal-is-final-before-its-review-was-offered',
   'nobody-brings-more-people-than-they-could-know',
+  'nothing-is-added-to-a-closed-dossier',
   'nothing-is-closed-while-somebody-claims-or-complains',
   'one-emergency-is-reviewed-before-the-next',
   'only-a-document-that-is-there-and-not-medical-is-flagged',

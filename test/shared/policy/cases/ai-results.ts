@@ -45,6 +45,13 @@ const camille: Principal = {
   accountId: loan.accountId,
 }
 const own: Facts = { now, principal: camille, dossier: loan, aiResult: refused }
+const denis = AccountId.parse(`account_${other}`)
+/** The client is a child of whoever is insured beside them, or left what they had to them. */
+const beside = (more: Partial<Principal>, birthDate: string): Facts => ({
+  ...own,
+  principal: { ...camille, accountId: denis, ...more },
+  dossier: { ...loan, coInsured: [denis], client: { ...loan.client, birthDate } },
+})
 const works = 'who-works-on-a-dossier-records-what-a-machine-said'
 const assessed = { impactAssessment: 'DPIA-7', weighsHealth: true }
 const closing = ask('advance-dossier', { advance: { to: 'closed', reason: 'refused' } })
@@ -124,6 +131,21 @@ export const aiResultCases: readonly Case[] = [
     'WRONG_STATE only-what-arrived-whole-is-weighed',
   ],
   [
+    'a machine weighs nothing of a dossier that is closed',
+    { ...onPayslip, dossier: { ...loan, state: 'closed' } },
+    record(),
+    'WRONG_STATE a-closed-dossier-changes-no-more',
+  ],
+  [
+    'nor of one that is restricted',
+    {
+      ...onPayslip,
+      dossier: { ...loan, restriction: { since: '2026-11-24T09:00:00.000Z', reference: 'R-1' } },
+    },
+    record(),
+    'REFUSED a-restricted-dossier-is-kept-and-not-worked-on',
+  ],
+  [
     'there is an end to asking machines',
     { ...onPayslip, dossier: { ...loan, aiResults: many } },
     record(),
@@ -170,6 +192,18 @@ export const aiResultCases: readonly Case[] = [
     { ...own, aiResult: { ...refused, accountId: AccountId.parse(`account_${other}`) } },
     ask('contest-ai-result', { audience: 'client' }),
     'NOT_FOUND a-result-about-another-person-looks-absent',
+  ],
+  [
+    'what was said of a child a parent contests, who may be insured beside it',
+    beside({ guardianOf: [loan.accountId] }, '2012-01-01'),
+    ask('contest-ai-result', { audience: 'client' }),
+    'people-see-and-contest-what-a-machine-said-of-them',
+  ],
+  [
+    'what was said of the dead their heir does not',
+    beside({ heirOf: [loan.accountId] }, '1980-01-01'),
+    ask('contest-ai-result', { audience: 'client' }),
+    'REFUSED people-contest-for-themselves-and-for-a-child',
   ],
   [
     'an advisor with the power to change it reviews',

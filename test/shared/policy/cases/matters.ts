@@ -68,6 +68,17 @@ const asManager: Facts = {
 }
 const asClient: Facts = { now, principal: camille, dossier: both, contract, matters }
 const asDenis: Facts = { ...asClient, principal: { ...camille, accountId: denis } }
+/** Both borrowers are insured, and the client is a child of one of them, or left what they had to them. */
+const young: Dossier = { ...both, client: { ...both.client, birthDate: '2012-01-01' } }
+const asParent: Facts = {
+  ...asDenis,
+  dossier: young,
+  principal: { ...camille, accountId: denis, guardianOf: [loan.accountId] },
+}
+const asHeir: Facts = {
+  ...asDenis,
+  principal: { ...camille, accountId: denis, heirOf: [loan.accountId] },
+}
 const leo: Principal = { ...ada, role: 'legal-accounting', trainingValidUntil: undefined }
 const asLegal: Facts = {
   now,
@@ -106,6 +117,7 @@ const barred: Dossier = {
 const openMatters = { claims: 1, complaints: 0 }
 
 const takesIn = 'claims-and-complaints-are-taken-in-by-whoever-works-on-the-dossier'
+const absentComplaint = 'NOT_FOUND a-complaint-that-is-not-there-looks-absent'
 const absentClaim = 'NOT_FOUND a-claim-that-is-not-there-looks-absent'
 const whileOpen = 'WRONG_STATE nothing-is-closed-while-somebody-claims-or-complains'
 const tooMany = 'WRONG_STATE a-dossier-has-so-many-claims-and-complaints-and-no-more'
@@ -174,10 +186,23 @@ export const matterCases: readonly Case[] = [
     'a complaint that is not there looks absent',
     { ...asManager, matters: { ...matters, complaints: [] } },
     answer('advisor'),
-    'NOT_FOUND a-complaint-that-is-not-there-looks-absent',
+    absentComplaint,
   ],
+  ['and so does that of the other borrower', asDenis, answer('client'), absentComplaint],
   ['a person proves their claim', asClient, prove('medical-certificate'), 'people-see-and-bring-their-own'],
   ['the other borrower does not see it', asDenis, prove('claim-file'), absentClaim],
+  [
+    'unless they are the parent of whoever claims',
+    asParent,
+    prove('claim-file'),
+    'people-see-and-bring-their-own',
+  ],
+  [
+    'or the heir, who sees it and proves nothing',
+    asHeir,
+    prove('claim-file'),
+    'REFUSED people-prove-their-own-claims-and-a-childs',
+  ],
   [
     'nobody proves what is settled',
     { ...asClient, matters: settled },

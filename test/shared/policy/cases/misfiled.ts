@@ -84,6 +84,13 @@ const flagging: readonly Case[] = [
     flag(undefined, 'privacy'),
     flags,
   ],
+  ['and nothing else', officer('legal-accounting'), flag(undefined, 'privacy'), 'REFUSED nothing-permits-it'],
+  [
+    'until the account ended, when they read it',
+    { ...officer('legal-accounting'), dossier: { ...loan, phase: 'archived' } },
+    flag(undefined, 'privacy'),
+    flags,
+  ],
   [
     'a privacy officer reads none',
     officer('privacy-officer'),
@@ -96,6 +103,12 @@ const flagging: readonly Case[] = [
     { ...asDesk, document: { ...contract, documentId: elsewhere } },
     flag(undefined, 'partner'),
     'NOT_FOUND what-was-not-sent-to-a-desk-looks-absent-to-it',
+  ],
+  [
+    'nor anything once the partner left',
+    { ...asDesk, partner: { ...alpha, active: false } },
+    flag(undefined, 'partner'),
+    'REFUSED a-partner-that-left-finds-nothing-more',
   ],
   [
     'an advisor without the dossier flags nothing',

@@ -66,6 +66,46 @@ export const optionalDataCases: readonly Case[] = [
     theirs,
   ],
   [
+    'and though the provider left',
+    { ...asClient, partner: { ...provider, active: false } },
+    figures({ isTakenBack: true }),
+    theirs,
+  ],
+  [
+    'who then fetches nothing more',
+    { ...asClient, partner: { ...provider, active: false } },
+    figures(),
+    'WRONG_STATE what-others-know-comes-from-an-approved-provider',
+  ],
+  [
+    'nor does nobody',
+    { ...asClient, partner: undefined },
+    figures({ partnerId: undefined }),
+    'WRONG_STATE what-others-know-comes-from-an-approved-provider',
+  ],
+  [
+    'once the dossier is closed nothing is added',
+    { ...asClient, dossier: { ...loan, state: 'closed' } },
+    figures(),
+    'WRONG_STATE nothing-is-added-to-a-closed-dossier',
+  ],
+  [
+    'and all is taken back that was',
+    { ...asClient, dossier: { ...loan, state: 'closed' } },
+    figures({ isTakenBack: true }),
+    theirs,
+  ],
+  ['a passport is nothing that one adds beside documents', asClient, add('passport', 'client'), notNeeded],
+  [
+    'an advisor adds nothing while the dossier is restricted',
+    {
+      ...asAdvisor,
+      dossier: { ...car, restriction: { since: '2026-11-24T09:00:00.000Z', reference: 'R-1' } },
+    },
+    add('licence-plate', 'advisor'),
+    'REFUSED a-restricted-dossier-is-kept-and-not-worked-on',
+  ],
+  [
     'an advisor fetches nothing of it',
     { ...asAdvisor, partner: provider, consent: agreed },
     add('financial-situation', 'advisor', fromProvider),

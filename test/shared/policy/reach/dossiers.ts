@@ -17,7 +17,7 @@ const changes: readonly Action[] = [
   'give-consent',
   'release-transmission',
   'transmit-documents',
-  'update-optional-data',
+  'record-ai-result',
 ]
 /** What needs a relation to the dossier that it is asked about. */
 const onOneDossier: readonly Action[] = [
@@ -53,7 +53,7 @@ const onOneDossier: readonly Action[] = [
   'approve-authority-request',
   'export-authority-request',
   'close-authority-request',
-  'record-ai-result',
+  'update-optional-data',
   'offer-ai-review',
   'list-ai-results',
   'contest-ai-result',
@@ -231,6 +231,8 @@ export const reachOnDossiers: readonly Reach[] = [
       'transmit-documents',
       'read-transmitted-document',
       'decide-transmission',
+      'update-optional-data',
+      'record-ai-result',
     ],
   ],
   [

@@ -142,6 +142,7 @@ export const reachOfOfficersAndPartners: readonly Reach[] = [
       'acknowledge-transmission',
       'decide-transmission',
       'record-contract',
+      'flag-misfiled',
       'submit-lead',
     ],
   ],
