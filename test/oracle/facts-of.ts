@@ -19,55 +19,97 @@ function sharingOf({
   return { desk, subjectId, channel, medicalService, categories: agreed }
 }
 
+/** What is a category of its own in the question, and no part of something else. */
+const naming: ReadonlySet<string> = new Set(['request-upload', 'flag-misfiled', 'update-optional-data'])
+
+function broughtBy({ passing }: Scene): Question['lead'] {
+  return passing && { ...passing, answers: passing.answers.map(known) }
+}
+
+/** Of a decision on a breach, what a rule looks at; the rest is counted and not weighed. */
+const rulingOf = ({ delay }: Scene): Question['breachRuling'] => ({
+  decision: 'notified',
+  reason: 'risk',
+  readers: 0,
+  effects: 'none-known',
+  measures: [],
+  delay,
+})
+
 export function questionOf(scene: Scene): Question {
-  const { action, door, purpose, category, upload, until, partnerId, received, decision } = scene
-  const { isPresent, isSealed, on, holdId, isRestricted } = scene
+  const { action, category, until } = scene
   return {
     action,
-    audience: door,
-    purpose,
-    category: action === 'request-upload' ? known(category) : undefined,
+    audience: scene.door,
+    purpose: scene.purpose,
+    category: naming.has(action) ? known(category) : undefined,
     wanted: action === 'request-documents' ? [known(category)] : undefined,
-    upload,
+    upload: scene.upload,
     until,
-    on,
-    holdId,
-    isRestricted,
+    on: scene.on,
+    holdId: scene.holdId,
+    isRestricted: scene.isRestricted,
     hold: until === undefined ? undefined : { reviewOn: until },
-    partnerId,
+    partnerId: scene.partnerId,
     sharing: sharingOf(scene),
-    received,
-    decision,
-    isPresent,
-    isSealed,
+    received: scene.received,
+    decision: scene.decision,
+    isPresent: scene.isPresent,
+    isSealed: scene.isSealed,
+    ...questionBeside(scene),
   }
 }
 
-/** What is sent is a list of documents, and no single one is in question. */
+const questionBeside = (scene: Scene): Partial<Question> => ({
+  matter: scene.matter,
+  advance: scene.advance,
+  contract: scene.recorded,
+  lead: broughtBy(scene),
+  contact: scene.contact,
+  holds: scene.holdsAuthority,
+  isTakenBack: scene.isTakenBack,
+  breachRuling: rulingOf(scene),
+  requested: scene.requested,
+  finding: scene.legalFinding,
+  ending: scene.ending,
+  machine: scene.machine,
+  looked: scene.looked,
+  leaves: scene.leaves,
+})
+
+/** What is asked about a list of documents, and about no single one. */
+const aboutMany: ReadonlySet<string> = new Set(['transmit-documents', 'record-ai-result', 'decide-erasure'])
+
 export function factsOf(scene: Scene, question: Question): Facts {
-  const { action, now, principal, dossier, assignment, document, account, outcome } = scene
-  const { assignee, ledger, partner, transmission, breakGlass, emergency, quota, consentId } = scene
-  const { retention, disposition, suspicion } = scene
-  const isSent = action === 'transmit-documents'
+  const { document, consentId } = scene
+  const isAboutMany = aboutMany.has(scene.action)
   const facts: Facts = {
-    now,
-    principal,
-    dossier,
-    assignment,
-    document: isSent ? undefined : document,
-    sending: isSent ? [document] : undefined,
-    account,
-    outcome,
-    assignee,
-    ledger,
-    partner,
-    transmission,
-    breakGlass,
-    emergency,
-    quota,
-    retention,
-    disposition,
-    suspicion,
+    now: scene.now,
+    principal: scene.principal,
+    dossier: scene.dossier,
+    assignment: scene.assignment,
+    document: isAboutMany ? undefined : document,
+    sending: isAboutMany ? [document] : undefined,
+    account: scene.account,
+    outcome: scene.outcome,
+    assignee: scene.assignee,
+    ledger: scene.ledger,
+    partner: scene.partner,
+    transmission: scene.transmission,
+    breakGlass: scene.breakGlass,
+    emergency: scene.emergency,
+    quota: scene.quota,
+    retention: scene.retention,
+    disposition: scene.disposition,
+    suspicion: scene.suspicion,
+    contract: scene.contract,
+    matters: scene.matters,
+    lead: scene.lead,
+    tally: scene.tally,
+    preferences: scene.preferences,
+    breach: scene.breach,
+    requisition: scene.requisition,
+    aiResult: scene.aiResult,
   }
   return { ...facts, consent: consentIn(facts, { ...question, consentId }) }
 }

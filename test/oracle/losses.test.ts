@@ -11,7 +11,7 @@ const seed = Number(process.env.SEED ?? 20261124)
 
 test('losing an assignment, a consent, a mandate, a training, a safeguard or a release adds no right', () => {
   const some = partsOf(toldActions).flatMap((part) => {
-    const stride = Math.max(1, Math.floor(sizeOf(part) / 7))
+    const stride = Math.max(1, Math.floor(sizeOf(part) / 4))
     return [...situationsOf(part, stride, seed % stride)]
   })
   const mixed = mixedSituations(100, seeded(seed), toldActions)

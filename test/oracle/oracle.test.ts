@@ -8,7 +8,8 @@ import { Action } from '../../shared/model/words.ts'
 import { seeded } from '../judges/virtual-time.ts'
 import { ask, askAll, groupsOf, policies, policyFiles, schemaText } from './cedar/engine.ts'
 import { compare, disagreement, toldActions, untoldActions } from './compare.ts'
-import { type Part, partsOf } from './parts.ts'
+import type { Part } from './part.ts'
+import { partsOf } from './parts.ts'
 import { mixedSituations, situationsOf, sizeOf } from './product.ts'
 import { sceneOf } from './situation/scene-of.ts'
 import { type Situation, usual, words } from './situation/situation.ts'
@@ -17,7 +18,7 @@ const seed = Number(process.env.SEED ?? 20261124)
 const parts = partsOf(toldActions)
 
 /** Of each part, about so many situations here. */
-const sample = 150
+const sample = 100
 
 /** From a place that the seed says, in steps of a prime: no thing keeps step with those. */
 function sampleOf(part: Part): Generator<Situation> {

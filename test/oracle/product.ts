@@ -1,6 +1,6 @@
 /** The enumerated product of situations: each part in its order, and some in which anything may be unusual. */
 import type { Action } from '../../shared/model/words.ts'
-import type { Part } from './parts.ts'
+import type { Part } from './part.ts'
 import { type Situation, type Thing, usual, words } from './situation/situation.ts'
 
 interface Axis {

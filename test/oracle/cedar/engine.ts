@@ -6,7 +6,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type AuthorizationAnswer,
-  isAuthorized,
   type PolicyJson,
   policySetTextToParts,
   policyToJson,
@@ -44,7 +43,7 @@ export const schemaText = readFileSync(join(folder, 'vault.cedarschema'), 'utf8'
 
 /** [file name, text] in the order in which they are read. */
 export const policyFiles: readonly (readonly [string, string])[] = readdirSync(join(folder, 'policies'))
-  .toSorted()
+  .toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))
   .map((name) => [name, readFileSync(join(folder, 'policies', name), 'utf8')])
 
 function succeeded<T extends { type: string }>(answer: T): Extract<T, { type: 'success' }> {
@@ -100,7 +99,6 @@ export const policies: readonly Policy[] = policyFiles.flatMap(([, text]) =>
   succeeded(policySetTextToParts(text)).policies.map(policyOf),
 )
 
-const allTexts = Object.fromEntries(policies.map(({ id, text }) => [id, text]))
 const named = new Map(policies.map((policy) => [policy.id, policy]))
 if (named.size !== policies.length) throw new Error('two policies have one name')
 
@@ -110,16 +108,29 @@ interface Slice {
   readonly mentions: Mentions
 }
 const slices = new Map<string, Slice>()
+const prepared = new Map<string, Slice>()
 
 function sliceOf(action: string, role: string): Slice {
-  const name = `${action} as ${role}`
-  const known = slices.get(name)
+  const key = `${action} as ${role}`
+  const known = slices.get(key)
   if (known !== undefined) return known
-  const about = policies.filter(({ actions, json }) => actions.has(action) && speaksOf(json, role))
+  const slice = preparedOf(
+    policies.filter(({ actions, json }) => actions.has(action) && speaksOf(json, role)),
+  )
+  slices.set(key, slice)
+  return slice
+}
+
+/** Cedar reads the same policies once, whoever they are about: most roles without a door have the same few. */
+function preparedOf(about: readonly Policy[]): Slice {
+  const key = about.map(({ id }) => id).join('\n')
+  const known = prepared.get(key)
+  if (known !== undefined) return known
+  const name = `the ${prepared.size}th`
   const staticPolicies = Object.fromEntries(about.map(({ id, text }) => [id, text]))
   succeeded(preparsePolicySet(name, { staticPolicies }))
   const slice = { name, mentions: new Set(about.flatMap(({ mentions }) => [...mentions])) }
-  slices.set(name, slice)
+  prepared.set(key, slice)
   return slice
 }
 
@@ -150,7 +161,9 @@ export function ask(scene: Scene): Verdict {
 
 /** The same answer, of all policies and about all that there is: slow, and what the short way is held against. */
 export const askAll = (scene: Scene): Verdict =>
-  verdictOf(isAuthorized({ ...callOf(wholeRequest(scene)), policies: { staticPolicies: allTexts } }))
+  verdictOf(
+    statefulIsAuthorized({ ...callOf(wholeRequest(scene)), preparsedPolicySetId: preparedOf(policies).name }),
+  )
 
 function wholeRequest(scene: Scene): CedarRequest {
   const resources = resourcesOf.get(scene.action)

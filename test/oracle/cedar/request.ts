@@ -1,5 +1,5 @@
 /** A scene in Cedar's shapes, value by value: days become numbers, ids strings, and nothing is decided on the way. */
-import type { CedarValueJson, EntityJson } from '@cedar-policy/cedar-wasm/nodejs'
+import type { EntityJson } from '@cedar-policy/cedar-wasm/nodejs'
 import type { Account } from '../../../shared/model/account.ts'
 import type { BreakGlass } from '../../../shared/model/break-glass.ts'
 import type { Consent } from '../../../shared/model/consent.ts'
@@ -7,9 +7,10 @@ import { instantOf } from '../../../shared/model/ids.ts'
 import { parisDay } from '../../../shared/model/paris-day.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../../../shared/model/records.ts'
 import type { Scene } from '../scene.ts'
+import { besideOf } from './beside.ts'
 import type { Mentions } from './mentions.ts'
+import { dayNumber, dayOf, numberOf, present, type Values } from './values.ts'
 
-type Values = Record<string, CedarValueJson>
 type Entity = EntityJson & { readonly attrs: Values }
 
 export interface CedarRequest {
@@ -21,25 +22,6 @@ export interface CedarRequest {
 
 const dayMs = 86_400_000
 const hourMs = 3_600_000
-
-const inParis = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
-const days = new Map<number, string>()
-
-/** The day in Paris, as the calendar of the time zone says. */
-function dayOf(at: number): string {
-  const known = days.get(at) ?? inParis.format(at)
-  days.set(at, known)
-  return known
-}
-
-const numberOf = (day: string): number => Number(day.replaceAll('-', ''))
-
-/** Without what is not there: Cedar knows no null. */
-const present = (values: Record<string, CedarValueJson | undefined>): Values =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Values
-
-const dayNumber = (day: string | undefined): number | undefined =>
-  day === undefined ? undefined : numberOf(day)
 
 const emergencyOf = (found: BreakGlass | undefined): Values | undefined =>
   found &&
@@ -71,6 +53,7 @@ const personOf = (person: Principal | undefined, emergency?: BreakGlass): Values
     safeguardReviewOn: dayNumber(person?.transfer?.reviewOn),
     exceptionUntil: dayNumber(person?.transferException?.until),
     emergency: emergencyOf(emergency),
+    changesResults: person?.changesAiResults === true,
   })
 
 function dossierOf(dossier: Dossier): Values {
@@ -89,9 +72,31 @@ function dossierOf(dossier: Dossier): Values {
     physician: dossier.physicianId,
     barred: barred.map(({ accountId }) => accountId),
     allBarred: assessments.length > 0 && barred.length === assessments.length,
-    askedFor: (dossier.requisitions ?? []).flatMap(({ scope }) => scope.categories ?? []),
+    loanDeclared: dossier.assessments !== undefined,
+    accepted: partnersOf(dossier, 'accepted'),
+    asked: askedOf(dossier),
+    openRequests: dossier.requisitions?.length ?? 0,
+    results: dossier.aiResults?.length ?? 0,
+    resultsStand: [...new Set((dossier.aiResults ?? []).map(({ standing }) => standing))],
     restricted: dossier.restriction !== undefined,
     phase: dossier.phase,
+  })
+}
+
+type Standing = NonNullable<Dossier['partners']>[number]['standing']
+const partnersOf = ({ partners = [] }: Dossier, standing: Standing): string[] =>
+  partners.filter((one) => one.standing === standing).map(({ partnerId }) => partnerId)
+
+/** One at a time: no situation has two that differ. */
+function askedOf({ requisitions: [open] = [] }: Dossier): Values | undefined {
+  if (open === undefined) return undefined
+  const { from, until, categories } = open.scope
+  return present({
+    from: numberOf(from),
+    until: numberOf(until),
+    categories,
+    attendedBy: open.attendedBy,
+    hold: open.holdId,
   })
 }
 
@@ -129,6 +134,9 @@ const documentOf = (document: StoredDocument | undefined): Values | undefined =>
     sha256: document.sha256,
     provesClaim: document.claimId !== undefined,
     decidedOn: document.disposition !== undefined,
+    toBeErased: document.erasureDecidedOn !== undefined,
+    flagged: document.superseded !== undefined,
+    cameOn: numberOf(dayOf(Date.parse(document.requestedAt))),
   }
 
 const assignmentOf = (assignment: Assignment | undefined): Values | undefined =>
@@ -181,6 +189,7 @@ function sharedOf({
       present({
         id: partner.partnerId,
         active: partner.active,
+        kind: partner.kind,
         country: partner.country,
         mechanism: partner.transferMechanism,
         medicalService: partner.medicalService,
@@ -213,7 +222,7 @@ function keptOf({ now, retention, holdId, isRestricted, disposition, suspicion, 
     on: dayNumber(on),
     begins: isRestricted,
     holds: retention?.holds.length ?? 0,
-    hold: hold && present({ liftAskedBy: hold.liftAskedBy }),
+    hold: hold && present({ id: hold.holdId, liftAskedBy: hold.liftAskedBy }),
     latestReviewDay: numberOf(dayOf(now)) + 10000,
     disposition,
     suspicion: suspicion && { state: suspicion.state },
@@ -238,6 +247,7 @@ export function requestOf(scene: Scene, types: ReadonlySet<string>): CedarReques
       category: scene.category,
       sizeBytes: scene.upload?.sizeBytes,
       mediaType: scene.upload?.mediaType,
+      source: scene.upload?.source,
       outcome: scene.outcome?.code,
       other: assignee && personOf(assignee),
       otherIsRegisteredByCaller: account !== undefined && account.registeredBy === principal?.principalId,
@@ -245,12 +255,14 @@ export function requestOf(scene: Scene, types: ReadonlySet<string>): CedarReques
       until: dayNumber(scene.until),
       ...keptOf(scene),
       latestCaseDay: numberOf(dayOf(now + 92 * dayMs)),
-      subject: scene.subjectId,
+      subject: scene.subjectId ?? scene.matter?.subjectId,
       desk: scene.desk,
       channel: scene.channel,
       medicalService: scene.medicalService,
       ...sharedOf(scene),
       decision: scene.decision,
+      account: account && accountOf(account),
+      ...besideOf(scene),
       isPresent: scene.isPresent === true,
       isSealed: scene.isSealed === true,
     }),

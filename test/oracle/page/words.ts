@@ -83,19 +83,88 @@ rulings decided which one was wrong.`
 export const sources = `| source | what it is |
 |---|---|
 | GDPR | Regulation (EU) 2016/679 |
-| LIL | loi Informatique et Libertés (loi 78-17): 45 consent from fifteen on, 85 data of the dead |
+| LIL | loi Informatique et Libertés (loi 78-17): 45 consent from fifteen on, 47 decisions of machines, 85 data of the dead |
 | CSP | code de la santé publique: R4127-104 secrecy of the physician towards whoever appoints them, L1141-1 genetic tests, L1141-5 right to be forgotten, L1111-18 shared medical record |
-| C. assur. | code des assurances: L113-2-1 loans without health questions, R112-7 recordings of sales calls |
+| C. assur. | code des assurances: L113-2-1 loans without health questions, L114-1 two years to claim, R112-7 recordings of sales calls |
 | C. pen., C. civ. | code pénal: 226-13 professional secrecy; code civil: 371-1, 414 parental authority and majority |
-| CMF | code monétaire et financier: L561-12 keeping of vigilance records, L561-18 and L574-1 silence about them |
+| CMF | code monétaire et financier: L561-12 keeping of vigilance records, L561-15 reports of suspicions, L561-18 and L574-1 silence about them |
+| CPCE | code des postes et des communications électroniques: L34-5 consent before offers by email or SMS, L103 what the owner of a digital safe is told |
+| C. conso. L223-1 | code de la consommation, with loi 2025-594: nobody is called to be sold something without having said yes |
+| ACPR 2024-R-02 | recommendation on complaints: acknowledged in ten working days, answered in two months |
+| CJEU C-634/21 | judgment of 7 December 2023: a score that decides is a decision |
+| RFC 8058 | the link that ends messages with one click |
 | CNIL 2021-122 | recommendation on logging |
 | NF Z42-013 | the standard of electronic archives |
 | AERAS | the convention on insurance with an aggravated health risk, and its code of conduct |
 | R2 to R7, A1 to A47 | the group's own rules, on roles (R2), categories (R3), sharing (R6) and the log (R7), and the rulings on how they are read |
-| roles, categories, acc. | the group's tables of who has which duties, of what each kind of document is, and of how long it is kept |`
+| S1 to S15 | the group's own stories of how the work goes, with what must be true after each |
+| roles, categories, acc., hold. | the group's tables of who has which duties, of what each kind of document is, and of how long it is kept |
+| decision | a page of [decisions](decisions), with what spoke for it and what else there was |`
 
 /** What people do, where the name of the action does not say it to somebody who reads it for the first time. */
 const plainWords: Partial<Record<Action, string>> = {
+  'register-client': 'register a client',
+  'open-dossier': 'open a dossier',
+  'list-dossiers': 'see which dossiers there are',
+  'list-physicians': 'see which physicians there are',
+  'assign-physician': 'assign a physician',
+  'assign-claims-manager': 'assign a claims manager',
+  'advance-dossier': 'say that a file is complete, to be assessed or over',
+  'record-contract': 'record the contract that a dossier became',
+  'open-claim': 'make a claim',
+  'close-claim': 'settle a claim',
+  'open-complaint': 'complain',
+  'close-complaint': 'answer a complaint',
+  'update-optional-data': 'add what nobody has to tell, or take it back',
+  'find-agency': 'ask which agency is near',
+  'submit-lead': 'pass on somebody who agreed to it',
+  'accept-lead': 'take on somebody whom others brought',
+  'list-leads': 'see who waits to be taken on',
+  'refer-contact': 'recommend the group to somebody',
+  'flag-misfiled': 'say that a document is medical',
+  'record-guardian': 'record who answers for a child',
+  'read-health-document': 'read a health document',
+  'record-outcome': 'record the outcome of an assessment',
+  'end-delegation': 'end a delegation',
+  'give-consent': 'consent to sharing with a partner',
+  'withdraw-consent': 'withdraw a consent',
+  'list-consents': 'see the consents',
+  'read-transmitted-document': 'read a document that was sent',
+  'permit-contact': 'ask whether somebody may be contacted',
+  'list-accesses': 'see who did what with one’s own',
+  'close-account': 'close one’s account',
+  'record-ai-result': 'record what a machine said',
+  'offer-ai-review': 'offer that a human looks again',
+  'contest-ai-result': 'ask that a human look again',
+  'review-ai-result': 'look again at what a machine said',
+  'list-ai-results': 'see what machines said',
+  'restrict-dossier': 'restrict a dossier, or end that',
+  'decide-erasure': 'decide on what a person wants erased',
+  'list-holds': 'see the holds',
+  'decide-breach': 'decide on a breach',
+  'list-breaches': 'see the register of breaches',
+  'list-readers': 'see who read what was misfiled',
+  'list-transfers': 'see the register of transfers',
+  'register-authority-request': 'register what an authority asks for',
+  'validate-authority-request': 'say whether that is in order',
+  'attend-authority-request': 'attend the opening of medical documents',
+  'approve-authority-request': 'approve the answer as the second',
+  'export-authority-request': 'export the answer',
+  'close-authority-request': 'end the request of an authority',
+  'list-authority-requests': 'see what authorities asked for',
+  'file-suspicion': 'write down a suspicion',
+  'list-suspicions': 'see the suspicions',
+  'show-suspicion': 'read a suspicion',
+  'conclude-suspicion': 'say what became of a suspicion',
+  'count-suspicions': 'state how many suspicions there are',
+  'show-suspicion-count': 'prove a stated number of them',
+  'record-event': 'tell what happened',
+  'place-hold': 'hold what a dispute needs',
+  'lift-hold': 'lift a hold',
+  'explain-retention': 'see why something is kept',
+  'show-certificate': 'see that something was destroyed',
+  'export-entries': 'export entries of the log',
+  'export-bundle': 'export a bundle of proofs of the log',
   'show-dossier': 'see a dossier',
   'list-documents': 'see which documents there are',
   'request-upload': 'bring a document',

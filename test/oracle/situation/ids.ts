@@ -1,11 +1,14 @@
 /** The few persons and things that every situation is made of. */
 import {
   AccountId,
+  AiResultId,
   ClaimId,
+  ComplaintId,
   ConsentId,
   DocumentId,
   DossierId,
   HoldId,
+  LeadId,
   PartnerId,
   PrincipalId,
   RequisitionId,
@@ -44,6 +47,9 @@ export const consentId = ConsentId.parse(`consent_${ulid(0)}`)
 export const anotherConsent = ConsentId.parse(`consent_${ulid(1)}`)
 export const transmissionId = TransmissionId.parse(`transmission_${ulid(0)}`)
 export const claimId = ClaimId.parse(`claim_${ulid(0)}`)
+export const complaintId = ComplaintId.parse(`complaint_${ulid(0)}`)
+export const leadId = LeadId.parse(`lead_${ulid(0)}`)
+export const resultId = AiResultId.parse(`result_${ulid(0)}`)
 export const holdId = HoldId.parse(`hold_${ulid(0)}`)
 export const suspicionId = SuspicionId.parse(`suspicion_${ulid(0)}`)
 export const requisitionId = RequisitionId.parse(`requisition_${ulid(0)}`)

@@ -1,7 +1,7 @@
 /** Words for how long things are kept, and for what only few may know. */
 import type { Retention } from '../../../shared/model/retention.ts'
 import type { Suspicion } from '../../../shared/model/suspicion.ts'
-import { caller, dossierId, holdId, inAQuarter, instant, somebodyElse, suspicionId } from './ids.ts'
+import { caller, dossierId, holdId, inAQuarter, instant, somebodyElse, suspicionId, today } from './ids.ts'
 
 type Holds = Retention['holds']
 const hold: Holds[number] = {
@@ -46,6 +46,9 @@ export const marks = {
     decidedAt: instant,
   },
 } as const
+
+/** Whether a person asked that the document be erased, and the law keeps it for now. */
+export const erasures = { 'nobody asked': undefined, 'decided on today': today } as const
 
 /** What is to become of a restriction. */
 export const restrictions = { begins: true, ends: false, unsaid: undefined } as const

@@ -223,6 +223,8 @@ export const others = {
   },
   'a privacy officer': { ...known, role: 'privacy-officer' },
   'a client': { ...known, role: 'client' },
+  'the client themselves': { ...known, role: 'client', accountId: theClient },
+  'the other insured': { ...known, role: 'client', accountId: theOther },
 } as const satisfies Record<string, Principal | undefined>
 
 const askedByAnother = { ...approved, principalId: somebodyElse, approvedBy: undefined, reviewBy: undefined }

@@ -24,6 +24,7 @@ export const purposes = {
   'client-request': 'client-request',
   'contract-management': 'contract-management',
   'claim-handling': 'claim-handling',
+  'legal-obligation': 'legal-obligation',
   audit: 'audit',
 } as const satisfies Record<string, Scene['purpose']>
 
@@ -38,6 +39,13 @@ export const uploads = {
   'a small PDF': { sizeBytes: 1, mediaType: 'application/pdf' },
   'a PDF of 100 MiB': { sizeBytes: mib100, mediaType: 'application/pdf' },
   'a PDF of a byte more': { sizeBytes: mib100 + 1, mediaType: 'application/pdf' },
+  'a PDF of a genetic test': { sizeBytes: 1, mediaType: 'application/pdf', source: 'genetic-test' },
+  'a PDF of the shared medical record': {
+    sizeBytes: 1,
+    mediaType: 'application/pdf',
+    source: 'shared-medical-record',
+  },
+  'a PDF of the person': { sizeBytes: 1, mediaType: 'application/pdf', source: 'person' },
   'a web page': { sizeBytes: 1, mediaType: 'text/html' },
   'nothing declared': undefined,
 } as const satisfies Record<string, Scene['upload']>

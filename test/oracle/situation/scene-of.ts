@@ -5,17 +5,22 @@ import type { Desk, Transmission } from '../../../shared/model/partner.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../../../shared/model/records.ts'
 import { groupsOf } from '../cedar/engine.ts'
 import type { Scene } from '../scene.ts'
+import { askedBeside, foundBeside } from './beside.ts'
 import * as id from './ids.ts'
 import * as kept from './kept.ts'
+import * as life from './life.ts'
+import * as machines from './machines.ts'
+import { filings } from './misfiled.ts'
 import { doors, emergencies, others, type Piece, places, roles, standings, ties } from './people.ts'
 import * as ask from './questions.ts'
+import { openRequests } from './requisitions.ts'
 import { type Situation, tieOf } from './situation.ts'
 import * as thing from './things.ts'
 
 const expiresLater = '2027-11-24'
 
 /** Roles without a door are in no directory: that one was all the same is part of the product. */
-function principalOf({ role, standing, place }: Situation, tie: Piece): Principal | undefined {
+function principalOf({ role, standing, place, power }: Situation, tie: Piece): Principal | undefined {
   if (role === 'none') return undefined
   return {
     version: 1,
@@ -24,11 +29,13 @@ function principalOf({ role, standing, place }: Situation, tie: Piece): Principa
     role: role as Principal['role'],
     ...standings[standing],
     ...places[place],
+    changesAiResults: machines.powers[power],
     ...tie.principal,
   }
 }
 
-function dossierOf({ dossier, line, gate, age, otherAge }: Situation): Dossier {
+function dossierOf(situation: Situation): Dossier {
+  const { dossier, line, gate, age, otherAge } = situation
   return {
     version: 1,
     dossierId: id.dossierId,
@@ -40,6 +47,9 @@ function dossierOf({ dossier, line, gate, age, otherAge }: Situation): Dossier {
     client: { givenName: 'Camille', familyName: 'Martin', birthDate: thing.ages[age] },
     line,
     assessments: thing.gates[gate],
+    partners: life.dealings[situation.dealing]?.slice(),
+    requisitions: openRequests[situation.openRequest],
+    aiResults: machines.resultsBefore[situation.resultsBefore],
     ...thing.dossiers[dossier],
   }
 }
@@ -53,6 +63,8 @@ function documentOf({
   broughtBy,
   state,
   release,
+  filing,
+  erasure,
 }: Situation): StoredDocument | undefined {
   const category = categories.get(document)
   if (category === undefined) return undefined
@@ -68,6 +80,8 @@ function documentOf({
     uploadedBy: thing.bringers[broughtBy],
     releasedTo: thing.releases[release]?.slice(),
     state,
+    superseded: filings[filing],
+    erasureDecidedOn: kept.erasures[erasure],
     sha256: id.sha256,
     sizeBytes: 1,
     mediaType: 'application/pdf',
@@ -103,11 +117,12 @@ function consentOf(situation: Situation, sentTo: Desk | undefined): Consent | un
   if (difference === undefined) return undefined
   const { accountId, desk, categories: covered, ...rest }: Partial<Record<string, unknown>> = difference
   const subject = thing.subjects[situation.subject]
-  const asked = ask.desks[situation.desk] ?? sentTo ?? 'medical'
+  const isOptional = situation.action === 'update-optional-data'
+  const asked = isOptional ? 'non-medical' : (ask.desks[situation.desk] ?? sentTo ?? 'medical')
   return {
     consentId: id.consentId,
     partnerId: id.alpha,
-    purpose: 'underwriting',
+    purpose: isOptional ? 'advice' : 'underwriting',
     medicalService: 'Service medical Alpha',
     state: 'given',
     channel: 'signed',
@@ -145,10 +160,14 @@ function ledgerOf(situation: Situation, sentTo: Desk | undefined): Scene['ledger
   return { version: 1, consents: [...mine, ...others] }
 }
 
-function accountOf({ account, age }: Situation): Scene['account'] {
+function accountOf({ account, age, otherAge }: Situation): Scene['account'] {
   const found = thing.accounts[account]
   if (found === undefined) return undefined
-  const birthDate = found.accountId === id.theClient ? thing.ages[age] : '1979-02-02'
+  const birthDates: Readonly<Record<string, string>> = {
+    [id.theClient]: thing.ages[age],
+    [id.theOther]: thing.ages[otherAge],
+  }
+  const birthDate = birthDates[found.accountId] ?? '1979-02-02'
   return {
     version: 1,
     client: { givenName: 'Camille', familyName: 'Martin', birthDate, email: 'camille@example.org' },
@@ -158,6 +177,8 @@ function accountOf({ account, age }: Situation): Scene['account'] {
 
 /** A consent that is named without a desk has neither subject nor channel: they are said together. */
 function sharedIn(situation: Situation): Partial<Scene> {
+  // Accounts are looked at under a consent to that provider, to be advised: nothing of it is named.
+  if (situation.action === 'update-optional-data') return { desk: 'non-medical', purpose: 'advice' }
   const desk = ask.desks[situation.desk]
   if (desk === undefined) return {}
   return {
@@ -170,7 +191,13 @@ function sharedIn(situation: Situation): Partial<Scene> {
 
 /** Of those who come from a partner, the register's line is read with whatever they ask. */
 const desks: ReadonlySet<string> = new Set(['partner', 'partner-medical'])
-const bringing: ReadonlySet<string> = new Set(['request-upload', 'request-documents', 'give-consent'])
+const bringing: ReadonlySet<string> = new Set([
+  'request-upload',
+  'request-documents',
+  'give-consent',
+  'flag-misfiled',
+  'update-optional-data',
+])
 
 export function sceneOf(situation: Situation): Scene {
   const { action, role, door } = situation
@@ -179,6 +206,7 @@ export function sceneOf(situation: Situation): Scene {
   const partner = thing.partners[situation.partner]
   const register =
     partner !== 'unnamed' ? partner : desks.has(role) ? thing.partners['a French insurer'] : undefined
+  const kind = situation.partnerKind
   const { breakGlass, assignment } = tie
   return {
     now: ask.moments[situation.moment],
@@ -197,8 +225,8 @@ export function sceneOf(situation: Situation): Scene {
     outcome: thing.outcomeOf(situation.outcome),
     assignee: others[situation.other],
     ledger: ledgerOf(situation, transmission?.desk),
-    partner: register,
-    partnerId: partner === 'unnamed' ? undefined : id.alpha,
+    partner: register && { ...register, kind },
+    partnerId: partner === 'unnamed' ? undefined : (partner?.partnerId ?? id.alpha),
     transmission,
     breakGlass: breakGlass as Scene['breakGlass'],
     emergency: emergencies[situation.emergency],
@@ -213,6 +241,8 @@ export function sceneOf(situation: Situation): Scene {
     retention: kept.retentionOf(situation.holds),
     disposition: kept.dispositions[situation.disposition],
     suspicion: kept.suspicions[situation.suspicion],
+    ...foundBeside(situation),
+    ...askedBeside(situation),
     consentId: action === 'withdraw-consent' ? id.consentId : undefined,
     ...sharedIn(situation),
     received: ask.receipts[situation.receipt],

@@ -1,7 +1,20 @@
 /** A situation: one word for each thing that could make a difference. */
 import { categories } from '../../../shared/model/categories.ts'
 import { Action } from '../../../shared/model/words.ts'
-import { dispositions, holds, marks, restrictions, suspicions } from './kept.ts'
+import {
+  authorities,
+  contacts,
+  leads,
+  partnerKinds,
+  passings,
+  preferences,
+  takings,
+  tallies,
+} from './brought.ts'
+import { dispositions, erasures, holds, marks, restrictions, suspicions } from './kept.ts'
+import { advances, contracts, dealings, matters, recordings } from './life.ts'
+import { aiResults, looks, machines, powers, resultsBefore } from './machines.ts'
+import { breaches, bundles, delays, filings } from './misfiled.ts'
 import { doors, emergencies, others, places, type RoleWord, roles, standings, ties } from './people.ts'
 import {
   channels,
@@ -19,6 +32,7 @@ import {
   untils,
   uploads,
 } from './questions.ts'
+import { endings, legalFindings, openRequests, requests, requisitions } from './requisitions.ts'
 import {
   accounts,
   ages,
@@ -91,6 +105,34 @@ export const words = {
   mark: wordsOf(marks),
   suspicion: wordsOf(suspicions),
   restriction: wordsOf(restrictions),
+  erasure: wordsOf(erasures),
+  advance: wordsOf(advances),
+  contract: wordsOf(contracts),
+  recording: wordsOf(recordings),
+  dealing: wordsOf(dealings),
+  matter: wordsOf(matters),
+  lead: wordsOf(leads),
+  passing: wordsOf(passings),
+  partnerKind: partnerKinds,
+  tally: wordsOf(tallies),
+  preference: wordsOf(preferences),
+  contact: wordsOf(contacts),
+  authority: wordsOf(authorities),
+  taking: wordsOf(takings),
+  filing: wordsOf(filings),
+  breach: wordsOf(breaches),
+  delay: wordsOf(delays),
+  bundle: wordsOf(bundles),
+  requisition: wordsOf(requisitions),
+  openRequest: wordsOf(openRequests),
+  legalFinding: wordsOf(legalFindings),
+  requested: wordsOf(requests),
+  ending: wordsOf(endings),
+  aiResult: wordsOf(aiResults),
+  machine: wordsOf(machines),
+  look: wordsOf(looks),
+  power: wordsOf(powers),
+  resultsBefore: wordsOf(resultsBefore),
 } as const
 
 export type Thing = keyof typeof words
@@ -144,6 +186,34 @@ export const usual: Situation = {
   mark: 'nobody decided',
   suspicion: 'open',
   restriction: 'begins',
+  erasure: 'nobody asked',
+  advance: 'to be complete',
+  contract: 'none',
+  recording: 'of a loan',
+  dealing: 'with nobody',
+  matter: 'open',
+  lead: 'waiting since yesterday',
+  passing: 'from its own form',
+  partnerKind: 'insurer',
+  tally: 'none',
+  preference: 'everything',
+  contact: 'an offer by email',
+  authority: 'holds it',
+  taking: 'added',
+  filing: 'as it is',
+  breach: 'nobody decided, in time',
+  delay: 'unsaid',
+  bundle: 'a few leaves',
+  requisition: 'received',
+  openRequest: 'none',
+  legalFinding: 'valid, looked at again in a year',
+  requested: 'for all of some days',
+  ending: 'withdrawn',
+  aiResult: 'contested',
+  machine: 'no health weighed',
+  look: 'at the same documents',
+  power: 'to change a result',
+  resultsBefore: 'none',
 }
 
 /** The situation as a sentence: who asks what, and what is not as usual. */

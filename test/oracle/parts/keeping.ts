@@ -1,0 +1,85 @@
+/** The parts about how long things are kept, and what only few may know. */
+import { kinds, type Part } from '../part.ts'
+
+export const keeping: readonly Part[] = [
+  {
+    name: 'holds, and what happened',
+    varied: {
+      action: ['record-event', 'place-hold', 'lift-hold', 'list-holds', 'explain-retention'],
+      role: true,
+      holds: true,
+      until: true,
+      on: true,
+    },
+  },
+  {
+    name: 'what is restricted',
+    varied: {
+      action: ['restrict-dossier'],
+      role: true,
+      tie: ['as usual', 'not bound'],
+      restriction: true,
+      dossier: ['open', 'restricted', 'closed', 'of an account that was archived'],
+    },
+  },
+  {
+    name: 'what is destroyed, and its certificate',
+    varied: {
+      action: ['destroy-version', 'show-certificate'],
+      role: true,
+      door: ['their own door', 'no door, as one of our own functions'],
+      document: ['passport', 'operation-report', 'none'],
+      state: true,
+      disposition: true,
+      mark: true,
+      finding: true,
+      holds: ['none', 'one'],
+    },
+  },
+  {
+    name: 'what is to be erased',
+    varied: {
+      action: [
+        'decide-erasure',
+        'show-document',
+        'request-download',
+        'read-health-document',
+        'release-transmission',
+        'transmit-documents',
+        'read-transmitted-document',
+      ],
+      role: true,
+      tie: [
+        'as usual',
+        'not bound',
+        'an emergency that is open, approved by a physician',
+        'insured beside the client',
+        'a parent of the client',
+        'an heir of the client',
+      ],
+      document: kinds,
+      erasure: true,
+      age: ['an adult', 'eighteen tomorrow'],
+      desk: ['medical', 'non-medical'],
+      partner: ['a French insurer'],
+    },
+  },
+  {
+    name: 'what is suspected',
+    varied: {
+      action: [
+        'file-suspicion',
+        'list-suspicions',
+        'show-suspicion',
+        'conclude-suspicion',
+        'count-suspicions',
+        'show-suspicion-count',
+      ],
+      role: true,
+      tie: ['as usual', 'no such dossier'],
+      place: true,
+      suspicion: true,
+      finding: true,
+    },
+  },
+]
