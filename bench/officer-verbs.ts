@@ -26,6 +26,14 @@ export async function officerVerbs(scene: Scene, standard: DocumentRef) {
       ofItem,
       () => legal['request-download']({ path: statement, body: { purpose: 'contract-management' } }),
     ],
+    'record-interaction': [
+      ofItem,
+      () =>
+        marketing['record-interaction']({
+          path: { accountId },
+          body: { channel: 'email', kind: 'clicked', on: dayIn(stack.clock.now(), 0) },
+        }),
+    ],
     'permit-contact': [
       ofItem,
       () => marketing['permit-contact']({ path: { accountId }, body: { channel: 'email', about: 'offer' } }),
