@@ -6,7 +6,7 @@ import type { Facts, Question } from './facts.ts'
 import { relationOf } from './relation.ts'
 
 /** Refused from the day on which it expires (ruling A34). */
-export const isLive = (consent: Consent | undefined, now: number): boolean =>
+export const isLive = (consent: Consent | undefined, now: number): consent is Consent =>
   consent?.state === 'given' && parisDay(now) < consent.expiresOn
 
 /** The person whose data is to be shared: as named, else the caller's own, else that of the dossier's client. */

@@ -1,7 +1,7 @@
 /** What an authority's request covers of a dossier, and to whom it gives what. */
 import type { DocumentId, Sha256 } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
-import type { ExportedDocument, RequisitionScope } from '../model/requisition.ts'
+import type { ExportedDocument, OpenRequisition, RequisitionScope } from '../model/requisition.ts'
 import type { Facts } from './facts.ts'
 import { relationOf } from './relation.ts'
 
@@ -21,12 +21,11 @@ export function isInScope(document: Deposited, { from, until, categories }: Requ
 /** Whether an authority's request that stands open covers the document: its ordinary readers wait (ruling A28). */
 export function isFrozen({ dossier, document, principal }: Facts): boolean {
   if (document === undefined) return false
-  return (dossier?.requisitions ?? []).some(
-    ({ scope, attendedBy }) =>
-      isInScope(document, scope) &&
-      // Who opens it in the presence of the authority.
-      (attendedBy === undefined || attendedBy !== principal?.principalId),
-  )
+  const waits = ({ scope, attendedBy }: OpenRequisition): boolean =>
+    isInScope(document, scope) &&
+    // Who opens it in the presence of the authority.
+    (attendedBy === undefined || attendedBy !== principal?.principalId)
+  return dossier?.requisitions?.some(waits) === true
 }
 
 /** Whether the document is one that was exported, as it was: what legal then takes out to hand over. */

@@ -6,7 +6,7 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 
 const folder = join(import.meta.dirname, '../shared/policy')
-const first = ['decide.test.ts', 'reach.test.ts']
+const first = ['decide.test.ts', 'permits.test.ts', 'reach.test.ts', 'near.test.ts']
 const rest = globSync('**/*.test.ts', { cwd: folder })
   .toSorted()
   .filter((file) => !first.includes(file))

@@ -33,8 +33,9 @@ const isHiddenFrom = ({ principal }: Facts, document: StoredDocument): boolean =
 
 /** A machine's inputs, all of them and nothing else. */
 function isOfTheSameInputs({ aiResult }: Facts, { looked }: Question): boolean {
-  const inputs = aiResult?.inputs.map(({ documentId }) => documentId) ?? []
-  return looked?.toSorted().join() === inputs.toSorted().join()
+  const inputs = aiResult?.inputs.map(({ documentId }) => documentId)
+  if (looked === undefined || inputs === undefined) return false
+  return looked.toSorted().join() === inputs.toSorted().join()
 }
 
 export const aiResults: readonly Rule[] = [
@@ -114,7 +115,7 @@ export const aiResults: readonly Rule[] = [
     actions: ['record-ai-result'],
     code: 'WRONG_STATE',
     about: 'state',
-    when: ({ dossier }) => (dossier?.aiResults ?? []).length >= aiLimits.resultsMax,
+    when: ({ dossier }) => (dossier?.aiResults?.length ?? 0) >= aiLimits.resultsMax,
   },
   {
     name: 'a-review-is-offered-for-a-refusal-and-once',
@@ -173,7 +174,8 @@ export const aiResults: readonly Rule[] = [
     about: 'state',
     when: ({ dossier }, { advance }) =>
       advance?.to === 'closed' &&
-      (dossier?.aiResults ?? []).some(({ standing }) => standing === 'to-offer' || standing === 'contested'),
+      dossier?.aiResults?.some(({ standing }) => standing === 'to-offer' || standing === 'contested') ===
+        true,
   },
   {
     name: 'who-works-on-a-dossier-records-what-a-machine-said',

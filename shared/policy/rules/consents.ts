@@ -29,7 +29,7 @@ function mayLeave({ category }: StoredDocument): boolean {
 function isOfTheDossier(facts: Facts, { sharing }: Question): boolean {
   const { dossier } = facts
   const subject = subjectOf(facts, sharing?.subjectId)
-  return subject === dossier?.accountId || (dossier?.coInsured ?? []).some((one) => one === subject)
+  return subject === dossier?.accountId || dossier?.coInsured?.some((one) => one === subject) === true
 }
 
 /** Whether somebody else must consent for the person: of whom no birth date is known, it counts as a child's. */
@@ -39,9 +39,10 @@ function isTooYoung(facts: Facts, { sharing }: Question): boolean {
 }
 
 function birthDateOf({ dossier }: Facts, subject: AccountId | undefined): string | undefined {
-  if (dossier === undefined || subject === undefined) return undefined
+  if (dossier === undefined) return undefined
   if (subject === dossier.accountId) return dossier.client.birthDate
-  return dossier.coInsuredBirthDates?.[dossier.coInsured?.indexOf(subject) ?? -1]
+  const place = dossier.coInsured?.findIndex((one) => one === subject)
+  return place === undefined ? undefined : dossier.coInsuredBirthDates?.[place]
 }
 
 const isClient = ({ principal }: Facts): boolean => principal?.role === 'client'
@@ -189,11 +190,9 @@ export const consents: readonly Rule[] = [
 
 /** R6.3, for what is sent and for what is read: live, of that person, and for all of that. */
 export function isCovered({ consent, now }: Facts, documents: readonly Covered[]): boolean {
-  return (
-    isLive(consent, now) &&
-    documents.every(
-      ({ subjectId, category }) => subjectId === consent?.accountId && consent.categories.includes(category),
-    )
+  if (!isLive(consent, now)) return false
+  return documents.every(
+    ({ subjectId, category }) => subjectId === consent.accountId && consent.categories.includes(category),
   )
 }
 

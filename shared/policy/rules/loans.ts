@@ -11,8 +11,9 @@ const subjectOf = (facts: Facts): AccountId | undefined =>
 
 /** The whole dossier is barred where each of its insured is. */
 export function isWhollyBarred({ dossier }: Facts): boolean {
-  const assessments = dossier?.assessments ?? []
-  return assessments.length > 0 && assessments.every(({ medical }) => medical === 'barred')
+  const assessments = dossier?.assessments
+  if (assessments === undefined || assessments.length === 0) return false
+  return assessments.every(({ medical }) => medical === 'barred')
 }
 
 /** The law bars questions before a contract is concluded, not the proof of what happened under it. */

@@ -22,8 +22,8 @@ const isAbsent = (facts: Facts, matter: { readonly accountId: AccountId } | unde
 
 function isOfTheDossier(facts: Facts, { matter }: Question): boolean {
   const subject = subjectOf(facts, matter?.subjectId)
-  const { accountId, coInsured = [] } = facts.dossier ?? {}
-  return subject !== undefined && (subject === accountId || coInsured.includes(subject))
+  const { accountId, coInsured } = facts.dossier ?? {}
+  return subject !== undefined && (subject === accountId || coInsured?.includes(subject) === true)
 }
 
 /** People claim for themselves, and a parent for a child. */
@@ -31,7 +31,7 @@ const isForAnother = (facts: Facts, { matter }: Question): boolean =>
   isClient(facts) && !speaksFor(facts, subjectOf(facts, matter?.subjectId))
 
 const isFull = ({ matters }: Facts, { action }: Question): boolean =>
-  ((action === 'open-claim' ? matters?.claims : matters?.complaints) ?? []).length >=
+  ((action === 'open-claim' ? matters?.claims : matters?.complaints)?.length ?? 0) >=
   matterLimits.perDossierMax
 
 const isAtWorkAs = ({ principal, ...facts }: Facts, ...roles: readonly (string | undefined)[]): boolean =>

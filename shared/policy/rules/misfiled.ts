@@ -27,7 +27,8 @@ const isPrivacyOfficer = ({ principal }: Facts): boolean => principal?.role === 
 
 /** Notified in full, or decided on more often than anybody should have to. */
 function isClosed({ breach }: Facts): boolean {
-  const decisions = breach?.decisions ?? []
+  if (breach === undefined) return false
+  const { decisions } = breach
   return decisions.at(-1)?.decision === 'notified' || decisions.length >= breachLimits.decisionsMax
 }
 

@@ -59,7 +59,7 @@ export const optionalData: readonly Rule[] = [
     when: ({ consent, now }, { category, isTakenBack }) =>
       category?.id === 'financial-situation' &&
       isTakenBack !== true &&
-      !(isLive(consent, now) && consent?.categories.includes(category.id)),
+      !(isLive(consent, now) && consent.categories.includes(category.id)),
   },
   {
     name: 'people-add-and-take-back-what-is-theirs',

@@ -82,8 +82,8 @@ export const requisitions: readonly Rule[] = [
     about: 'state',
     when: ({ dossier, retention }, question) =>
       isFoundValid(question) &&
-      ((dossier?.requisitions ?? []).length >= requisitionLimits.openMax ||
-        (retention?.holds ?? []).length >= holdLimits.perDossierMax),
+      ((dossier?.requisitions?.length ?? 0) >= requisitionLimits.openMax ||
+        (retention?.holds.length ?? 0) >= holdLimits.perDossierMax),
   },
   {
     name: 'a-third-country-asks-by-agreement',
@@ -134,7 +134,7 @@ export const requisitions: readonly Rule[] = [
     actions: ['lift-hold'],
     code: 'WRONG_STATE',
     when: ({ dossier }, { holdId }) =>
-      (dossier?.requisitions ?? []).some((open) => open.holdId === holdId && holdId !== undefined),
+      holdId !== undefined && dossier?.requisitions?.some((open) => open.holdId === holdId) === true,
   },
   {
     name: 'what-an-authority-asks-for-is-read-by-legal-alone',

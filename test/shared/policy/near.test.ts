@@ -1,9 +1,17 @@
 /** What comes close to a rule, on either side of it: whether that rule speaks up, whatever others say. */
 import { expect } from 'vitest'
 import { absences } from './near/absences.ts'
+import { consentsNearby } from './near/consents.ts'
+import { documentsNearby } from './near/documents.ts'
+import { machinesAndCases } from './near/machines.ts'
+import { peopleNearby } from './near/people.ts'
 import { testRows } from './rows.ts'
 import { speaking } from './speaking.ts'
 
-testRows('%s', absences, ([sentence, rule, speaks, facts, question]) => {
-  expect(speaking(facts, question).includes(rule), `${rule}: ${sentence}`).toBe(speaks)
-})
+testRows(
+  '%s',
+  [...absences, ...machinesAndCases, ...consentsNearby, ...documentsNearby, ...peopleNearby],
+  ([sentence, rule, speaks, facts, question]) => {
+    expect(speaking(facts, question).includes(rule), `${rule}: ${sentence}`).toBe(speaks)
+  },
+)
