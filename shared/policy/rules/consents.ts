@@ -39,9 +39,9 @@ function isTooYoung(facts: Facts, { sharing }: Question): boolean {
 }
 
 function birthDateOf({ dossier }: Facts, subject: AccountId | undefined): string | undefined {
-  if (dossier === undefined) return undefined
+  if (dossier === undefined || subject === undefined) return undefined
   if (subject === dossier.accountId) return dossier.client.birthDate
-  const place = dossier.coInsured?.findIndex((one) => one === subject)
+  const place = dossier.coInsured?.indexOf(subject)
   return place === undefined ? undefined : dossier.coInsuredBirthDates?.[place]
 }
 

@@ -60,6 +60,14 @@ const said: Readonly<Partial<Record<Action, Readonly<Record<string, Word>>>>> = 
   'place-hold': { kind: of('litigation', 'authority'), reference: code },
   'lift-hold': { step: of('ask', 'lift') },
   'decide-erasure': { reference: code, count },
+  'record-interaction': { channel: contactChannel, kind: [[], ['', 'Camille Martin']], on: day },
+  'review-account': {
+    step: of('warn', 'end', 'look-again'),
+    rule: code,
+    ruleVersion: count,
+    due: day,
+    notice: of('first', 'last'),
+  },
   'sweep-retention': {
     step: of('decide', 'give-back', 'store', 'look-again'),
     rule: code,
