@@ -45,6 +45,14 @@ export async function keepingVerbs({ legal, otherLegal, privacyOfficer, another,
     'place-hold': [ofLookup, place.renew, async () => lift(await place.get().catch(place.renew))],
     'lift-hold': [ofItem, async () => otherLegal['lift-hold']({ path: await hold.get() }), hold.renew],
     'list-holds': [ofItem, () => legal['list-holds']({ path })],
+    'preview-hold': [ofLookup, () => legal['preview-hold']({ path, query: { reviewOn: dayIn(now, 90) } })],
+    'show-schedule': [ofItem, () => privacyOfficer['show-schedule']({})],
+    // Of a schedule that nobody changed there is nothing to approve: the refusal costs as much.
+    'approve-rule': [
+      ofItem,
+      () =>
+        privacyOfficer['approve-rule']({ body: { rule: 'cam.image', version: 2 } }).catch(() => undefined),
+    ],
     // As often as one hold, for each dossier.
     'place-holds': [atWork, many.renew, async () => liftAll(await many.get().catch(many.renew))],
     'lift-holds': [

@@ -17,6 +17,7 @@ const calledByGateway = [
   'privacy-api',
   'health-reader',
   'audit-reader',
+  'retention-reader',
   'authorizer',
 ] as const
 

@@ -12,6 +12,7 @@ export const functionNames = [
   'privacy-api',
   'health-reader',
   'audit-reader',
+  'retention-reader',
   'authorizer',
   'promote-upload',
   'recover-uploads',

@@ -32,13 +32,16 @@ export function openDoors(
     Audience,
     AudienceApi
   >
-  const stream = (audience: Audience, path: string, name: 'health-reader' | 'audit-reader') =>
+  type Reader = 'health-reader' | 'audit-reader' | 'retention-reader'
+  const stream = (audience: Audience, path: string, name: Reader) =>
     doors[audience].stream(path, functions[name], Duration.seconds(functionSizes[name].timeoutSeconds))
   stream('physician', '/dossiers/{d}/documents/{n}/content', 'health-reader')
   stream('client', '/dossiers/{d}/documents/{n}/content', 'health-reader')
   stream('partner', '/partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content', 'health-reader')
   stream('auditor', '/exports/entries', 'audit-reader')
   stream('auditor', '/exports/bundle', 'audit-reader')
+  stream('privacy', '/retention/due', 'retention-reader')
+  stream('privacy', '/retention/preview', 'retention-reader')
   doors.client.openToLinks('unsubscribe', 'GET', 'POST')
   return doors
 }

@@ -20,6 +20,8 @@ export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
   'health-reader': { memoryMb: 1024, timeoutSeconds: 900 },
   /** A page of entries in memory at a time; a year of them takes as long as the gateway streams. */
   'audit-reader': { memoryMb: 1024, timeoutSeconds: 900 },
+  /** A page of dossiers in memory at a time, for as long as the gateway streams. */
+  'retention-reader': { memoryMb: 1024, timeoutSeconds: 900 },
   /** One signature; the issuer's keys are fetched on a cold start, and a bad token leaves an entry. */
   authorizer: { memoryMb: 512, timeoutSeconds: 10 },
   /**

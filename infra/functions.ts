@@ -109,6 +109,7 @@ export function makeFunctions(
       ...sealedLog,
     }),
     'audit-reader': make('audit-reader', { ...tables, ...owner, ...sealedLog, ...signing }),
+    'retention-reader': make('retention-reader', tables),
     authorizer: make('authorizer', { ...tables, ISSUERS: JSON.stringify(stage.issuers) }),
     'promote-upload': make('promote-upload', {
       ...tables,

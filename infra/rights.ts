@@ -43,6 +43,7 @@ export function giveRights(parts: Parts): void {
     'privacy-api',
     'health-reader',
     'audit-reader',
+    'retention-reader',
     'authorizer', // Leaves an entry about a token that did not hold.
     'promote-upload',
     'recover-uploads',
@@ -54,7 +55,7 @@ export function giveRights(parts: Parts): void {
   for (const name of committers) tables.letCommit(functions[name].role)
   for (const name of ['advisor-api', 'physician-api'] as const) tables.letTakeBack(functions[name].role)
   const apis = ['advisor-api', 'physician-api', 'client-api', 'partner-api', 'privacy-api'] as const
-  for (const name of apis) tables.letList(functions[name].role)
+  for (const name of [...apis, 'retention-reader'] as const) tables.letList(functions[name].role)
   tables.letFindOpenUploads(functions['recover-uploads'].role)
   tables.letFindUndecided(functions['recover-uploads'].role)
   tables.letFindEntriesOf('object', functions['privacy-api'].role)

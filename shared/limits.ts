@@ -226,6 +226,15 @@ export const holdLimits = {
   reviewMonthsMax: 12,
 } as const
 
+export const walkLimits = {
+  /** Dossiers read at the same time by who walks all of them: what is held in memory of them. */
+  dossiersAtOnce: 25,
+  /** What falls due within ten years is more than anybody plans for. */
+  dueDaysMax: 3_660,
+  /** A line that says how far it is: not more often than somebody looks. */
+  dossiersPerLine: 1_000,
+} as const
+
 export const sweepLimits = {
   /** Partitions of the list of what is due: no hot one, and few enough to read in one round. */
   shards: 16,

@@ -9,7 +9,7 @@ import { rareWitnesses } from '../edge/rare-witnesses.ts'
 import { vigilance } from '../edge/sealing.ts'
 import { holder } from '../edge/storage.ts'
 import { commitPorts, sourceKey, unsubscribeKey } from '../edge/vault.ts'
-import { privacyRoutes } from './routes.ts'
+import { privacyApi, privacyRoutes } from './routes.ts'
 
 const desk = once(() => ({
   audience: setting('AUDIENCE'),
@@ -25,7 +25,7 @@ const desk = once(() => ({
     accessLog: accessLog(),
   },
   sourceKey,
-  openApi: once(() => openApiOf('privacy', privacyRoutes)),
+  openApi: once(() => openApiOf('privacy', privacyApi)),
   report,
 }))
 

@@ -18,6 +18,7 @@ import { partnerRegisterRoutes } from './partner-routes.ts'
 import { requisitionRoutes } from './requisition-routes.ts'
 import { restrictionRoutes } from './restriction-routes.ts'
 import { retentionRoutes } from './retention-routes.ts'
+import { dueRoute, rulePreviewRoute, scheduleRoutes } from './schedule-routes.ts'
 import { suspicionRoutes } from './suspicion-routes.ts'
 
 type WithWitnesses = CommitPorts & { readonly witnesses: Witnesses }
@@ -63,5 +64,13 @@ export const privacyRoutes = {
   ...machineRoutes,
   ...retentionRoutes,
   ...holdRoutes,
+  ...scheduleRoutes,
   ...breachRoutes,
+} as const
+
+/** All that stands in the API's description. */
+export const privacyApi = {
+  ...privacyRoutes,
+  'list-due': dueRoute,
+  'preview-rule': rulePreviewRoute,
 } as const

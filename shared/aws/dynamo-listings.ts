@@ -13,6 +13,8 @@ const textOf = (item: Item, name: string): string => item[name]?.S ?? ''
 const afterPrefix = (text: string, prefix: string): string =>
   text.startsWith(prefix) ? text.slice(prefix.length) : ''
 
+const dossierOf = (item: Item): DossierId => DossierId.parse(afterPrefix(textOf(item, 'pk'), 'dossier#'))
+
 /** Lists over the indexes of the records table; `snapshot` reads the items themselves. */
 export function dynamoListings(
   dynamo: DynamoDBClient,
@@ -31,9 +33,7 @@ export function dynamoListings(
   return {
     async assignedTo(principalId, part) {
       const items = await ask(listOf('worklist', 'worklist', 'updatedAt', principalId, part, false))
-      return listed(items, part, 'updatedAt', (item) =>
-        DossierId.parse(afterPrefix(textOf(item, 'pk'), 'dossier#')),
-      )
+      return listed(items, part, 'updatedAt', dossierOf)
     },
     async keysIn(list, part) {
       const items = await ask(listOf('worklist', 'worklist', 'updatedAt', list, part, false))
@@ -67,7 +67,7 @@ export function dynamoListings(
       const last = `document_${ulid(Math.floor(before), new Uint8Array(10))}`
       const shards = await Promise.all(openUploadShards.map((shard) => ask(openUploadsIn(shard, last))))
       return shards.flat().map((item) => ({
-        dossierId: DossierId.parse(afterPrefix(textOf(item, 'pk'), 'dossier#')),
+        dossierId: dossierOf(item),
         documentId: DocumentId.parse(textOf(item, 'uploadSort')),
       }))
     },

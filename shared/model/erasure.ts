@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { sharingLimits } from '../limits.ts'
 import { DocumentId } from './ids.ts'
 import { Reference } from './reference.ts'
+import { BlockerName } from './retention-words.ts'
 
 /** What the person asked to have erased, under the number of their request. */
 export const ErasureRequest = z.strictObject({
@@ -18,7 +19,7 @@ export const ErasureEnd = z.strictObject({
   rule: z.string(),
   /** The Paris day on which it goes; left out where that has not begun to be counted. */
   until: z.iso.date().optional(),
-  blockedBy: z.array(z.enum(['lock-pending', 'law-against-law', 'no-rule', 'hold', 'rights-request'])),
+  blockedBy: z.array(BlockerName),
 })
 export type ErasureEnd = z.infer<typeof ErasureEnd>
 

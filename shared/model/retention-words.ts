@@ -100,3 +100,13 @@ export const ToldCircumstance = Circumstance.extract([
   'bodily-injury',
   'electronic-contract',
 ])
+
+/** What keeps something that is due from being destroyed. */
+export const BlockerName = z.enum([
+  'lock-pending',
+  'law-against-law',
+  'no-rule',
+  'hold',
+  'rights-request',
+  'rule-change',
+])

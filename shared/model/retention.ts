@@ -5,7 +5,7 @@ import { CategoryId, DocumentState } from './document.ts'
 import { type ErrorCode, statusOf } from './errors.ts'
 import { DocumentId, DossierId, HoldId, PrincipalId, Sha256 } from './ids.ts'
 import { Reference } from './reference.ts'
-import { Circumstance, ToldCircumstance, ToldTrigger, Trigger } from './retention-words.ts'
+import { BlockerName, Circumstance, ToldCircumstance, ToldTrigger, Trigger } from './retention-words.ts'
 import { Classification } from './words.ts'
 
 const ParisDay = z.iso.date()
@@ -79,6 +79,19 @@ export const EventDraft = z.strictObject({
 })
 export type EventDraft = z.infer<typeof EventDraft>
 
+/** Of every rule as the schedule began, approved as a whole. */
+export const firstVersion = 1
+
+/** Which changed rules of the schedule were approved, and of which the whole vault was looked through before. */
+export const RuleApprovals = z.strictObject({
+  version: z.int().min(1),
+  /** By rule: its highest approved version. */
+  approved: z.record(z.string(), z.int().min(2)),
+  /** By rule: the version that was tried, and the shards of the due list over which it was. */
+  tried: z.record(z.string(), z.strictObject({ version: z.int().min(2), shards: z.array(z.int().min(0)) })),
+})
+export type RuleApprovals = z.infer<typeof RuleApprovals>
+
 /** What storage was last made to say about a version. */
 export const StorageMark = z.strictObject({
   mode: z.enum(['GOVERNANCE', 'COMPLIANCE']),
@@ -148,7 +161,7 @@ export const RetentionView = z.strictObject({
   obstacle: z.enum(['lock-pending', 'law-against-law', 'no-rule']).optional(),
   holds: z.int(),
   verdict: z.enum(['wait', 'blocked', 'act']),
-  blockedBy: z.array(z.enum(['lock-pending', 'law-against-law', 'no-rule', 'hold', 'rights-request'])),
+  blockedBy: z.array(BlockerName),
   terms: z.array(
     z.strictObject({
       rule: z.string(),

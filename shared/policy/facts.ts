@@ -25,7 +25,13 @@ import type {
   RequisitionDraft,
   RequisitionFinding,
 } from '../model/requisition.ts'
-import type { CertificateChoice, HoldDraft, Retention, SignedCertificate } from '../model/retention.ts'
+import type {
+  CertificateChoice,
+  HoldDraft,
+  Retention,
+  RuleApprovals,
+  SignedCertificate,
+} from '../model/retention.ts'
 import type { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience, Purpose } from '../model/words.ts'
 
@@ -77,6 +83,8 @@ export interface Facts {
   readonly accountRetention?: AccountRetention | undefined
   /** What is owed to an account that nobody is seen at; undefined where that is not known. */
   readonly inactivity?: 'wait' | 'warn' | 'end' | undefined
+  /** Which changes of the retention schedule were approved, and which were tried. */
+  readonly approvals?: RuleApprovals | undefined
   /** Whether the document may go now, as its retention says. */
   readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
   /** What a machine said, where the question names it. */
@@ -181,6 +189,10 @@ export interface Question {
   readonly isEnding?: boolean | undefined
   /** The day of an event that is recorded. */
   readonly on?: string | undefined
+  /** The rule of the retention schedule whose change is approved, and the version that is deployed. */
+  readonly ruleChange?:
+    | { readonly rule: string; readonly version: number; readonly deployed: number | undefined }
+    | undefined
   /** Of a bundle: how many leaves of the tree it would show. */
   readonly leaves?: number | undefined
   /** Why the request cannot even be asked. */

@@ -23,6 +23,7 @@ import { quotas } from './rules/quotas.ts'
 import { requisitions } from './rules/requisitions.ts'
 import { restrictions } from './rules/restrictions.ts'
 import { retention } from './rules/retention.ts'
+import { schedule } from './rules/schedule.ts'
 import { sharing } from './rules/sharing.ts'
 import { standing } from './rules/standing.ts'
 import { suspicions } from './rules/suspicions.ts'
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   ...restrictions,
   ...erasures,
   ...retention,
+  ...schedule,
   ...requisitions,
   ...aiResults,
   ...suspicions,

@@ -23,10 +23,13 @@ export interface AppliedTerm {
   readonly until: string | undefined
 }
 
+/** The rules that cover a category: those of the schedule, or of one that is tried. */
+export type RulesOf = (category: string) => readonly RetentionRule[]
+
 /** In the order of the schedule. */
-export function appliedTerms(item: RetainedItem): readonly AppliedTerm[] {
+export function appliedTerms(item: RetainedItem, rulesOf: RulesOf = rulesFor): readonly AppliedTerm[] {
   const applied: AppliedTerm[] = []
-  for (const rule of rulesFor(item.category))
+  for (const rule of rulesOf(item.category))
     for (const term of rule.terms)
       if (applies(term, item.circumstances)) applied.push({ rule, term, until: endOf(term, item.clocks) })
   return applied

@@ -1,4 +1,5 @@
 /** Whether an item that is due may go now, and what stands in the way. */
+import { firstVersion } from '../model/retention.ts'
 import type { Limit, Obstacle, Schedule } from './schedule.ts'
 
 export type Blocker =
@@ -7,6 +8,8 @@ export type Blocker =
   | 'hold'
   /** A request of the person's own is open (domain 4.1; ruling A6). */
   | 'rights-request'
+  /** The rule changed, and nobody approved the change yet (domain rule R4.7). */
+  | 'rule-change'
 
 /** What is open about an item besides its dates. */
 export interface OpenMatters {
@@ -18,6 +21,8 @@ export interface OpenMatters {
     | 'about-this-item'
     /** It asks for the destruction itself. */
     | 'erasure'
+  /** The versions of changed rules that were approved; a rule is in its first version where nothing is said. */
+  readonly approved: Readonly<Record<string, number>>
 }
 
 export type Disposition =
@@ -37,6 +42,7 @@ export function dispositionOf(schedule: Schedule, matters: OpenMatters, today: s
   const by: readonly Blocker[] = [
     ...(matters.holds > 0 ? (['hold'] as const) : []),
     ...(isAskedFor(matters, due.rule) ? (['rights-request'] as const) : []),
+    ...(due.version > (matters.approved[due.rule] ?? firstVersion) ? (['rule-change'] as const) : []),
   ]
   if (by.length > 0) return { verdict: 'blocked', by, due }
   const rule = schedule.terms.find((applied) => applied.rule.id === due.rule)?.rule

@@ -49,6 +49,8 @@ export interface RetentionRule {
   readonly basis: string
   readonly finalAction: 'delete' | 'delete-or-anonymise'
   readonly terms: readonly Term[]
+  /** The terms before the last change, for as long as somebody may ask what it alters. */
+  readonly former?: readonly Term[]
 }
 
 type TermOptions = Partial<Pick<Term, 'when' | 'unless' | 'notBefore' | 'outlastsErasure'>>

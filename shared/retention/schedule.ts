@@ -1,5 +1,5 @@
 /** When an item must go, may go, and must stay; and which rule says so. Pure: days in, days out. */
-import { type AppliedTerm, appliedTerms, type RetainedItem } from './applied-terms.ts'
+import { type AppliedTerm, appliedTerms, type RetainedItem, type RulesOf } from './applied-terms.ts'
 import { weighed } from './weigh.ts'
 
 /**
@@ -37,8 +37,8 @@ export interface Schedule {
  * The dates of an item: `due = min(max(LOCK, KEEP), CAP)`, where a LOCK by law beats a CAP that is no law, and a CAP
  * by law beats a LOCK that is none (domain 4.1; rulings A12, A13).
  */
-export function scheduleOf(item: RetainedItem): Schedule {
-  const terms = appliedTerms(item)
+export function scheduleOf(item: RetainedItem, rulesOf?: RulesOf): Schedule {
+  const terms = appliedTerms(item, rulesOf)
   const { locks, caps, collide } = weighed(terms)
   const keeps = terms.filter(
     (applied) =>

@@ -16,7 +16,7 @@ import { StoredPreferences } from '../model/preferences.ts'
 import { Quota } from '../model/quota.ts'
 import { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import { Requisition } from '../model/requisition.ts'
-import { Retention, SignedCertificate } from '../model/retention.ts'
+import { Retention, RuleApprovals, SignedCertificate } from '../model/retention.ts'
 import { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience } from '../model/words.ts'
 import { consentIn } from '../policy/consent.ts'
@@ -79,6 +79,7 @@ export type GivenFact =
   | 'retention'
   | 'certificate'
   | 'accountRetention'
+  | 'approvals'
   | 'preferences'
   | 'ledger'
   | 'transmission'
@@ -185,6 +186,7 @@ function plainFacts(items: Items, now: number): Facts {
     retention: parsed(Retention, items.retention),
     certificate: parsed(SignedCertificate, items.certificate),
     accountRetention: parsed(AccountRetention, items.accountRetention),
+    approvals: parsed(RuleApprovals, items.approvals),
     optionalData: parsed(StoredOptionalData, items.optionalData),
     lead: parsed(Lead, items.lead),
     tally: parsed(Tally, items.tally),

@@ -70,9 +70,9 @@ function returned(part: Part, { disposition: _disposition, ...content }: Content
 
 const decide =
   (part: Part): Change =>
-  ({ document, retention, dossier, now }, found) => {
+  ({ document, retention, dossier, approvals, now }, found) => {
     const version = the(document)
-    const disposition = dispositionOfDocument({ document: version, part, retention, dossier }, now)
+    const disposition = dispositionOfDocument({ document: version, part, retention, dossier, approvals }, now)
     const mayGo = version.state === 'available' || version.state === 'set-aside'
     if (disposition.verdict !== 'act' || !mayGo) throw new VaultError('WRONG_STATE', 'it may not go any more')
     return { writes: [partWrite(found, part, taken(contentOf(version), disposition.due, now))] }
@@ -81,9 +81,9 @@ const decide =
 /** A hold came, or a correction, while the destruction had not begun: the document is what it was. */
 const giveBack =
   (part: Part): Change =>
-  ({ document, retention, dossier, now }, found) => {
+  ({ document, retention, dossier, approvals, now }, found) => {
     const version = the(document)
-    const disposition = dispositionOfDocument({ document: version, part, retention, dossier }, now)
+    const disposition = dispositionOfDocument({ document: version, part, retention, dossier, approvals }, now)
     if (disposition.verdict === 'act' || version.state !== 'destroying')
       throw new VaultError('WRONG_STATE', 'it is to go all the same')
     return { writes: [partWrite(found, part, returned(part, contentOf(version)))] }

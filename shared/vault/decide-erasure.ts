@@ -26,7 +26,7 @@ export async function decideErasure(
   idempotency: Idempotency,
 ): Promise<ErasureDecision> {
   const sendingIds = [...new Set(documentIds)]
-  const given = { retention: keyOf.retention(dossierId) }
+  const given = { retention: keyOf.retention(dossierId), approvals: keyOf.ruleApprovals() }
   const detail = { reference, count: sendingIds.length }
   const asked = { action: 'decide-erasure', dossierId, sendingIds, given, detail, idempotency } as const
   const { facts, at } = await commit(ports, accessRequest(caller, asked), (found) => ({
@@ -37,9 +37,11 @@ export async function decideErasure(
       retentionWrite(dossierId, found.retention, {}, found.now),
     ],
   }))
-  const { retention, dossier } = facts
+  const { retention, dossier, approvals } = facts
   return {
-    items: decided(facts, at).map(({ after }) => endOf({ document: after, retention, dossier }, at)),
+    items: decided(facts, at).map(({ after }) =>
+      endOf({ document: after, retention, dossier, approvals }, at),
+    ),
   }
 }
 

@@ -16,9 +16,11 @@ export const dueShards: readonly DueShard[] = Array.from({ length: sweepLimits.s
   shardName(shard),
 )
 
-/** The copies that put one into the list from a Paris day on; without a day it is in no list. */
-export function dueCopies(id: DossierId | AccountId, day: string | undefined): IndexCopies {
-  if (day === undefined) return {}
+/** The day of what changes no more by itself: who walks the whole list meets it too, the sweep never. */
+export const never = '9999-12-31'
+
+/** The copies that put one into the list from a Paris day on. */
+export function dueCopies(id: DossierId | AccountId, day = never): IndexCopies {
   const shard = id.charCodeAt(id.length - 1) % sweepLimits.shards
   return { worklist: shardName(shard), updatedAt: `${day}#${id}` }
 }

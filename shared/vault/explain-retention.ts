@@ -15,12 +15,13 @@ export async function explainRetention(
   dossierId: DossierId,
   documentId: DocumentId,
 ): Promise<RetentionView> {
-  const given = { retention: keyOf.retention(dossierId) }
+  const given = { retention: keyOf.retention(dossierId), approvals: keyOf.ruleApprovals() }
   const { facts, at } = await commit(
     ports,
     accessRequest(caller, { action: 'explain-retention', dossierId, documentId, given }),
   )
-  return explained({ document: the(facts.document), retention: facts.retention, dossier: facts.dossier }, at)
+  const { retention, dossier, approvals } = facts
+  return explained({ document: the(facts.document), retention, dossier, approvals }, at)
 }
 
 export function explained(retained: Retained, now: number): RetentionView {

@@ -54,6 +54,8 @@ export const keyOf = {
   /** What the register says of a document that was open to others than its readers: one line a document. */
   breach: (id: DossierId, documentId: DocumentId) => dossier(id, `breach#${documentId}`),
   transmission: (id: DossierId, transmission: TransmissionId) => dossier(id, `transmission#${transmission}`),
+  /** Which changes of the retention schedule were approved: one item of the whole vault. */
+  ruleApprovals: (): RecordKey => ({ pk: 'retention-schedule', sk: 'rule-approvals' }),
   partner: (id: PartnerId): RecordKey => ({ pk: `partner#${id}`, sk: 'partner' }),
   /** Where the object of that key belongs. */
   documentPlace: (id: DocumentId): RecordKey => ({ pk: `document#${id}`, sk: 'place' }),

@@ -1,5 +1,5 @@
 import { daysLater } from '../model/paris-day.ts'
-import type { Retention } from '../model/retention.ts'
+import { firstVersion, type Retention } from '../model/retention.ts'
 import { type Retained, scheduleOfDocument } from './retained-document.ts'
 
 /**
@@ -14,7 +14,9 @@ export function nextLook(
   if (documents.some(({ document }) => document.state === 'destroying')) return today
   const ends = documents.flatMap((retained) => {
     const { due, terms } = scheduleOfDocument(retained)
-    return [due?.day, ...terms.map(({ until }) => until)]
+    // What waits for a change of the schedule to be approved is looked at each day.
+    const waits = due !== undefined && due.day <= today && due.version > firstVersion
+    return [due?.day, ...terms.map(({ until }) => until), ...(waits ? [daysLater(today, 1)] : [])]
   })
   // A hold that nobody looked at in time is told of each day.
   const reviews = (retention?.holds ?? []).map(({ reviewOn }) =>

@@ -1,9 +1,9 @@
 /** A stored document as its retention sees it: what the records say, in the words of the schedule. Pure. */
 import { parisDay } from '../model/paris-day.ts'
 import type { Dossier, StoredDocument } from '../model/records.ts'
-import type { Retention } from '../model/retention.ts'
+import type { Retention, RuleApprovals } from '../model/retention.ts'
 import type { Circumstance } from '../model/retention-words.ts'
-import type { Clocks } from '../retention/applied-terms.ts'
+import type { Clocks, RulesOf } from '../retention/applied-terms.ts'
 import { type Disposition, dispositionOf } from '../retention/disposition.ts'
 import { type Schedule, scheduleOf } from '../retention/schedule.ts'
 import { type StorageState, storageState } from '../retention/storage-state.ts'
@@ -16,18 +16,22 @@ export interface Retained {
   /** Undefined where nothing was ever recorded: the dossier is under way. */
   readonly retention: Retention | undefined
   readonly dossier: Pick<Dossier, 'noPartnerSince' | 'assessments'> | undefined
+  /** Which changes of the schedule count already: none, where nobody read them. */
+  readonly approvals?: RuleApprovals | undefined
 }
 
-export function scheduleOfDocument(retained: Retained): Schedule {
+/** By the schedule, or by the rules of another one that is tried. */
+export function scheduleOfDocument(retained: Retained, rulesOf?: RulesOf): Schedule {
   const { document } = retained
   const clocks = clocksOf(retained)
   const setAsideOn = document.setAsideOn ?? barredOn(retained)
-  return scheduleOf({
+  const item = {
     category: document.category,
     circumstances: new Set(circumstancesOf(retained, clocks)),
     clocks: { ...clocks, ...(setAsideOn && { detected: setAsideOn }) },
     erasureDecidedOn: document.erasureDecidedOn,
-  })
+  }
+  return scheduleOf(item, rulesOf)
 }
 
 /** A dossier without any partner is refused since the last one left it, until somebody says how it ended. */
@@ -80,7 +84,7 @@ export const isDossierOpen = (retention: Retention | undefined): boolean =>
 export const dispositionOfDocument = (retained: Retained, now: number): Disposition =>
   dispositionOf(
     scheduleOfDocument(retained),
-    { holds: holdsOn(retained), rightsRequest: 'none' },
+    { holds: holdsOn(retained), rightsRequest: 'none', approved: retained.approvals?.approved ?? {} },
     parisDay(now),
   )
 

@@ -2,7 +2,7 @@
 import type { DossierId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
 import { Dossier, type StoredDocument } from '../model/records.ts'
-import { Retention } from '../model/retention.ts'
+import { Retention, RuleApprovals } from '../model/retention.ts'
 import { parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
@@ -35,12 +35,12 @@ export async function reviewDossier(
   dossierId: DossierId,
   requestId?: string,
 ): Promise<Reviewed> {
-  const { retention: before, dossier } = await factsOf(ports, dossierId)
+  const { retention: before, dossier, approvals } = await factsOf(ports, dossierId)
   const versions = await lockedVersions(ports.listings, dossierId)
   const done = { decided: 0, stored: 0 }
   const after: Retained[] = []
   for (const { document, part } of versions) {
-    const found = { document, part, retention: before, dossier }
+    const found = { document, part, retention: before, dossier, approvals }
     const decided = await decideDisposition(ports, found, requestId)
     const now = { ...found, document: decided ?? document }
     try {
@@ -58,8 +58,13 @@ export async function reviewDossier(
 }
 
 async function factsOf({ listings }: SweepPorts, dossierId: DossierId) {
-  const [retention, dossier] = await listings.read([keyOf.retention(dossierId), keyOf.dossier(dossierId)])
-  return { retention: parsed(Retention, retention), dossier: parsed(Dossier, dossier) }
+  const keys = [keyOf.retention(dossierId), keyOf.dossier(dossierId), keyOf.ruleApprovals()]
+  const [retention, dossier, approvals] = await listings.read(keys)
+  return {
+    retention: parsed(Retention, retention),
+    dossier: parsed(Dossier, dossier),
+    approvals: parsed(RuleApprovals, approvals),
+  }
 }
 
 const tell = ({ events }: SweepPorts, { dossierId, documentId }: StoredDocument): Promise<void> =>

@@ -2,7 +2,7 @@ import { type Entry, firstPrevHash } from '../access-log/entry.ts'
 import type { Category } from '../model/categories.ts'
 import type { ChainId, DocumentId, DossierId, PrincipalId } from '../model/ids.ts'
 import { ChainHead, Dossier, Principal, StoredDocument } from '../model/records.ts'
-import { Retention } from '../model/retention.ts'
+import { Retention, RuleApprovals } from '../model/retention.ts'
 import type { Action } from '../model/words.ts'
 import { parsed } from './access-request.ts'
 import type { AccessRequest } from './commit.ts'
@@ -49,7 +49,9 @@ export function systemRequest<A extends Action>(
     ...(dossierId === undefined ? [] : [keyOf.dossier(dossierId)]),
     ...(dossierId === undefined || documentId === undefined ? [] : [keyOf.document(dossierId, documentId)]),
     ...(principalId === undefined ? [] : [keyOf.principal(principalId)]),
-    ...(asked.judge === undefined || dossierId === undefined ? [] : [keyOf.retention(dossierId)]),
+    ...(asked.judge === undefined || dossierId === undefined
+      ? []
+      : [keyOf.retention(dossierId), keyOf.ruleApprovals()]),
   ]
   return {
     question: { action, audience: 'system', category, isPresent: asked.isPresent },
@@ -77,6 +79,7 @@ function viewOf(
   const whole = asked.documentId && parsed(StoredDocument, at(`document#${asked.documentId}`))
   const document = whole && partOf(whole, part)
   const retention = parsed(Retention, at('retention'))
+  const approvals = parsed(RuleApprovals, at(keyOf.ruleApprovals().sk))
   const dossier = parsed(Dossier, at('dossier'))
   const classification = document?.classification ?? asked.category?.classification
   return {
@@ -86,7 +89,8 @@ function viewOf(
       document: document || undefined,
       principal: parsed(Principal, at('principal')),
       retention,
-      disposition: document && asked.judge?.({ document, part, retention, dossier }, now).verdict,
+      approvals,
+      disposition: document && asked.judge?.({ document, part, retention, dossier, approvals }, now).verdict,
     },
     headKey: chainKey(functionName, asked),
     head,

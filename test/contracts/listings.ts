@@ -8,7 +8,8 @@ import type { Records, Write } from '../../shared/vault/records.ts'
 import { seeded, seededBytes } from '../judges/virtual-time.ts'
 import { linkAfter, newChain } from './records.ts'
 
-const bytes = seededBytes(seeded(Number(process.env.SEED ?? Date.now() % 1e9)))
+// A stream of its own: contracts that share a store never draw the same ids.
+const bytes = seededBytes(seeded(Number(process.env.SEED ?? Date.now() % 1e9) + 1))
 const start = Date.UTC(2026, 10, 24, 9)
 const newDossier = () => DossierId.parse(`dossier_${ulid(start, bytes(10))}`)
 const newPrincipal = () => PrincipalId.parse(`principal_${ulid(start, bytes(10))}`)

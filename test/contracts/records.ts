@@ -6,7 +6,8 @@ import { keyOf } from '../../shared/vault/keys.ts'
 import type { Head, Link, Records, Write } from '../../shared/vault/records.ts'
 import { seeded, seededBytes } from '../judges/virtual-time.ts'
 
-const bytes = seededBytes(seeded(Number(process.env.SEED ?? Date.now() % 1e9)))
+// A stream of its own: contracts that share a store never draw the same ids.
+const bytes = seededBytes(seeded(Number(process.env.SEED ?? Date.now() % 1e9) + 3))
 const hex = (count: number) => Buffer.from(bytes(count)).toString('hex')
 export const newChain = (): Head => ({ chainId: ChainId.parse(hex(16)), seq: 0, hash: firstPrevHash })
 const now = Date.UTC(2026, 10, 24, 9)

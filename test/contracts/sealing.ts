@@ -13,7 +13,8 @@ import { entriesKey } from '../../shared/vault/sealed-objects.ts'
 import { seeded, seededBytes } from '../judges/virtual-time.ts'
 import { linkAfter, newChain } from './records.ts'
 
-const bytes = seededBytes(seeded(Number(process.env.SEED ?? Date.now() % 1e9)))
+// A stream of its own: contracts that share a store never draw the same ids.
+const bytes = seededBytes(seeded(Number(process.env.SEED ?? Date.now() % 1e9) + 4))
 const hex = (count: number) => Buffer.from(bytes(count)).toString('hex')
 
 const headOf = ({ entry, hash }: Link): Head => ({ chainId: entry.chainId, seq: entry.seq, hash })

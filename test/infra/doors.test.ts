@@ -54,6 +54,8 @@ test.each(audiences)('every path of the %s door goes to one function, with a tok
     'GET /partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content': 'health-reader',
     'GET /exports/entries': 'audit-reader',
     'GET /exports/bundle': 'audit-reader',
+    'GET /retention/due': 'retention-reader',
+    'GET /retention/preview': 'retention-reader',
   }
 
   expect(withToken).toContainEqual(
@@ -76,7 +78,7 @@ test('only the description of an API needs no token, and a link that ends what a
   )
 })
 
-test('documents are streamed to physicians, clients and partners, parts of the log to auditors', () => {
+test('documents are streamed to physicians, clients and partners, parts of the log to auditors, reports to officers', () => {
   const streams = audiences.flatMap((audience) =>
     routesOf(audience)
       .filter(({ integration }) => integration.ResponseTransferMode === 'STREAM')
@@ -95,6 +97,8 @@ test('documents are streamed to physicians, clients and partners, parts of the l
     },
     { audience: 'auditor', route: 'GET /exports/entries', to: 'audit-reader', uri },
     { audience: 'auditor', route: 'GET /exports/bundle', to: 'audit-reader', uri },
+    { audience: 'privacy', route: 'GET /retention/due', to: 'retention-reader', uri },
+    { audience: 'privacy', route: 'GET /retention/preview', to: 'retention-reader', uri },
   ])
 })
 

@@ -166,6 +166,7 @@ test('an entry of the access log is put inside a transaction and never changed, 
     'partner-api',
     'physician-api',
     'privacy-api',
+    'retention-reader',
   ]
 
   const writers = able(log, 'dynamodb:PutItem')
@@ -305,6 +306,7 @@ test('functions are called by their API, their queue or their schedule; admit-pr
     'privacy-api': gateway,
     'health-reader': gateway,
     'audit-reader': gateway,
+    'retention-reader': gateway,
     authorizer: gateway,
     'promote-upload': [],
     'reclassify-document': [],

@@ -73,6 +73,7 @@ test('a function is told what it needs and no more', () => {
     'privacy-api': sorted('AUDIENCE', 'EVENT_BUS', 'SEALED_LOG_BUCKET', ...kept, ...vigilanceLog),
     'health-reader': sorted('ACCOUNT_ID', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...sealedLog),
     'audit-reader': sorted('ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
+    'retention-reader': sorted(),
     authorizer: sorted('ISSUERS'),
     'promote-upload': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...intakes),
     'recover-uploads': sorted('ACCOUNT_ID', 'EVENT_BUS', ...intakes),

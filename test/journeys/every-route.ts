@@ -8,7 +8,7 @@ import { clientApi } from '../../functions/client-api/routes.ts'
 import { type AnyRoute, nothing } from '../../functions/edge/route.ts'
 import { partnerApi } from '../../functions/partner-api/routes.ts'
 import { physicianApi } from '../../functions/physician-api/routes.ts'
-import { privacyRoutes } from '../../functions/privacy-api/routes.ts'
+import { privacyApi } from '../../functions/privacy-api/routes.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { draftOf } from '../shared/vault/uploads.ts'
 import { camille, idOf } from './at-work.ts'
@@ -31,7 +31,7 @@ export const everyRoute: readonly Placed[] = [
   ...placed('client', 'camille', 'denis', clientApi),
   ...placed('partner', 'paul', 'dr-petit', partnerApi),
   ...placed('auditor', 'gilles', 'gilles', auditorApi),
-  ...placed('privacy', 'diane', 'leo', privacyRoutes),
+  ...placed('privacy', 'diane', 'leo', privacyApi),
 ]
 
 /** What a test calls a route. */
@@ -155,6 +155,7 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   '/holds/lift': () => ({
     holds: [{ dossierId: 'dossier_01ARYZ6S410000000000000000', holdId: 'hold_01ARYZ6S410000000000000000' }],
   }),
+  'approve-rule': () => ({ rule: 'cam.image', version: 2 }),
   'review-break-glass': () => ({ finding: 'justified' }),
   'record-ai-result': () => ({
     model: 'pre-screen',
@@ -195,6 +196,8 @@ const queries: Readonly<Record<string, string>> = {
   'partner list-transmissions': 'desk=non-medical',
   'show-consistency': 'from=1&to=2',
   'show-suspicion-count': 'number=1',
+  'preview-hold': 'reviewOn=2026-12-31',
+  'preview-rule': 'rule=cam.image&period=P2M',
   'list-transfers': 'month=2026-11',
 }
 

@@ -76,6 +76,7 @@ export const onDossier: readonly Action[] = [
   'place-hold',
   'lift-hold',
   'list-holds',
+  'preview-hold',
   'explain-retention',
   'show-certificate',
   'decide-erasure',

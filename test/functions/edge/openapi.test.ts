@@ -10,7 +10,7 @@ import { clientRoutes } from '../../../functions/client-api/routes.ts'
 import { openApiOf } from '../../../functions/edge/openapi.ts'
 import { partnerRoutes } from '../../../functions/partner-api/routes.ts'
 import { physicianApi } from '../../../functions/physician-api/routes.ts'
-import { privacyRoutes } from '../../../functions/privacy-api/routes.ts'
+import { privacyApi } from '../../../functions/privacy-api/routes.ts'
 import { MediaType } from '../../../shared/model/document.ts'
 import { type ErrorCode, statusOf } from '../../../shared/model/errors.ts'
 import { rules } from '../../../shared/policy/rules.ts'
@@ -21,7 +21,7 @@ const tables = {
   client: clientRoutes,
   partner: partnerRoutes,
   auditor: auditorApi,
-  privacy: privacyRoutes,
+  privacy: privacyApi,
 }
 
 test('the description of each API is clean under the linter', { timeout: 60_000 }, async () => {

@@ -5,12 +5,16 @@ export const keeping: readonly Part[] = [
   {
     name: 'holds, and what happened',
     varied: {
-      action: ['record-event', 'place-hold', 'lift-hold', 'list-holds', 'explain-retention'],
+      action: ['record-event', 'place-hold', 'lift-hold', 'list-holds', 'preview-hold', 'explain-retention'],
       role: true,
       holds: true,
       until: true,
       on: true,
     },
+  },
+  {
+    name: 'the schedule, and what falls due by it',
+    varied: { action: ['show-schedule', 'list-due', 'preview-rule'], role: true, finding: true, door: true },
   },
   {
     name: 'what is restricted',

@@ -21,6 +21,7 @@ import { relationCases } from './cases/relations.ts'
 import { requisitionCases } from './cases/requisitions.ts'
 import { restrictionCases } from './cases/restrictions.ts'
 import { retentionCases } from './cases/retention.ts'
+import { scheduleCases } from './cases/schedule.ts'
 import { sharingCases } from './cases/sharing.ts'
 import { standingCases } from './cases/standing.ts'
 import { suspicionCases } from './cases/suspicions.ts'
@@ -48,5 +49,6 @@ export const cases: readonly Case[] = [
   ...restrictionCases,
   ...erasureCases,
   ...retentionCases,
+  ...scheduleCases,
   ...sharingCases,
 ]

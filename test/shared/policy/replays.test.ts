@@ -9,6 +9,7 @@ import { testRows } from './rows.ts'
 /** What a request brings about itself: the same request would meet it the second time. */
 const broughtAbout = [
   'a-breach-that-was-notified-is-decided',
+  'a-change-is-approved-as-it-is-deployed-and-once',
   'a-closed-dossier-changes-no-more',
   'a-decision-follows-from-where-a-transmission-stands',
   'a-dossier-goes-to-so-many-partners-and-no-more',

@@ -93,7 +93,7 @@ test('whatever happened, nothing goes under a hold, before its lock, before its 
   fc.assert(
     fc.property(anyItem, fc.nat(2), anyDay, (item, holds, today) => {
       const schedule = scheduleOf(item)
-      const disposition = dispositionOf(schedule, { holds, rightsRequest: 'none' }, today)
+      const disposition = dispositionOf(schedule, { holds, rightsRequest: 'none', approved: {} }, today)
 
       if (disposition.verdict !== 'act') return
       expect(holds).toBe(0)
@@ -107,7 +107,7 @@ test('whatever happened, nothing goes under a hold, before its lock, before its 
 test('storage never keeps what may go: where a disposition says act, neither the flag nor the lock is in the way', () => {
   fc.assert(
     fc.property(anyFacts, anyInstant, (facts, now) => {
-      const matters = { holds: facts.holds, rightsRequest: 'none' } as const
+      const matters = { holds: facts.holds, rightsRequest: 'none', approved: {} } as const
       if (dispositionOf(facts.schedule, matters, parisDay(now)).verdict !== 'act') return
 
       const state = storageState(facts, now)
@@ -125,8 +125,11 @@ test('an open request of the person waits for its answer, but not for what the l
     circumstance: Circumstance,
     rightsRequest: 'open' | 'about-this-item' | 'erasure',
   ) =>
-    dispositionOf(scheduleFor(category, [circumstance], due), { holds: 0, rightsRequest }, '2026-11-25')
-      .verdict
+    dispositionOf(
+      scheduleFor(category, [circumstance], due),
+      { holds: 0, rightsRequest, approved: {} },
+      '2026-11-25',
+    ).verdict
 
   expect(of('passport', 'no-contract', 'open')).toBe('blocked')
   expect(of('passport', 'no-contract', 'erasure')).toBe('act')
@@ -136,9 +139,23 @@ test('an open request of the person waits for its answer, but not for what the l
   expect(of('camera-image', 'statistics', 'about-this-item')).toBe('blocked')
 })
 
+test('a changed rule destroys nothing before its very version is approved', () => {
+  const first = scheduleFor('camera-image', [], { recorded: '2027-01-31' })
+  const changed = { ...first, due: first.due && { ...first.due, version: 3 } }
+  const of = (approved: Readonly<Record<string, number>>) =>
+    dispositionOf(changed, { holds: 0, rightsRequest: 'none', approved }, '2027-03-01')
+
+  expect(of({})).toMatchObject({ verdict: 'blocked', by: ['rule-change'] })
+  expect(of({ 'cam.image': 2, 'health.refused': 3 })).toMatchObject({
+    verdict: 'blocked',
+    by: ['rule-change'],
+  })
+  expect(of({ 'cam.image': 3 }).verdict).toBe('act')
+})
+
 test('the due day owes the action from its first moment on, and the day before does not', () => {
   const schedule = scheduleFor('camera-image', [], { recorded: '2027-01-31' })
-  const matters = { holds: 0, rightsRequest: 'none' } as const
+  const matters = { holds: 0, rightsRequest: 'none', approved: {} } as const
 
   expect(dispositionOf(schedule, matters, '2027-02-27').verdict).toBe('wait')
   expect(dispositionOf(schedule, matters, '2027-02-28').verdict).toBe('act')

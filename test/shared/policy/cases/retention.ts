@@ -44,6 +44,7 @@ const place = (reviewOn?: string): Question => ({
 const lift: Question = { action: 'lift-hold', audience: 'privacy', holdId }
 const tell = (on?: string): Question => ({ action: 'record-event', audience: 'privacy', on })
 const listHolds: Question = { action: 'list-holds', audience: 'privacy' }
+const previewHold: Question = { action: 'preview-hold', audience: 'privacy' }
 const explain: Question = { action: 'explain-retention', audience: 'privacy' }
 const prove: Question = { action: 'show-certificate', audience: 'privacy' }
 const moved = { category: 'passport', versionId: 'v', flaggedAt: '2026-11-24T09:00:00.000Z' }
@@ -131,6 +132,12 @@ export const retentionCases: readonly Case[] = [
     'officers see why a document is kept',
     { ...legal, document: payslip },
     explain,
+    'officers-see-why-something-is-kept-and-that-it-is-gone',
+  ],
+  [
+    'and what a hold would keep',
+    legal,
+    previewHold,
     'officers-see-why-something-is-kept-and-that-it-is-gone',
   ],
   ['and what holds its dossier', legal, listHolds, 'officers-see-why-something-is-kept-and-that-it-is-gone'],
