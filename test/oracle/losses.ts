@@ -42,6 +42,13 @@ const without = <T extends keyof Situation>(
 const lessThan = ({ standing }: Situation): readonly Situation['standing'][] =>
   standing === 'suspended' ? [] : ['no longer in office', 'never in office', 'suspended']
 
+/** Whoever has an emergency open asks for no other one: that it ends is what lets them ask, and adds nothing. */
+const endsOfTie = (situation: Situation): readonly Situation['tie'][] => {
+  const tie = tieOf(situation)
+  const isAsking = situation.action === 'break-glass' && tie.startsWith('an emergency')
+  return isAsking ? [] : (ends[tie] ?? [])
+}
+
 /** Only a consent that counts can be lost: one that expired is still more than none. */
 const endsOf = ({ consent }: Situation): readonly Situation['consent'][] =>
   consent === 'live' || consent === 'live for its last day'
@@ -50,12 +57,7 @@ const endsOf = ({ consent }: Situation): readonly Situation['consent'][] =>
 
 /** Every way in which the situation can have less in it, one at a time. */
 export const lossesOf = (situation: Situation): readonly Loss[] => [
-  ...without(
-    'an assignment, a delegation, a case or a kinship',
-    situation,
-    'tie',
-    ends[tieOf(situation)] ?? [],
-  ),
+  ...without('an assignment, a delegation, a case or a kinship', situation, 'tie', endsOfTie(situation)),
   ...without('a consent', situation, 'consent', endsOf(situation)),
   ...without('a mandate or a training', situation, 'standing', lessThan(situation)),
   ...without('a safeguard', situation, 'place', ['in Madagascar', 'nowhere']),
