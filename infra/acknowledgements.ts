@@ -5,6 +5,7 @@ import { sealedFolders, vigilanceFolders } from '../shared/limits.ts'
 import { ofDoors } from './acknowledged-doors.ts'
 import type { Acknowledgement } from './acknowledgement.ts'
 import type { FunctionName } from './bundle.ts'
+import { hashFolders } from './constructs/sealed-log.ts'
 import { witnessing } from './rights.ts'
 import type { VaultStack } from './vault-stack.ts'
 
@@ -89,6 +90,14 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
         roleOf(stack, 'reconcile-reads'),
         'AWS chooses the keys of what it delivers, by date and chance; the reconciler reads all of it, writes nothing there, and can open no document.',
       ),
+    ),
+    ...hashFolders.map(
+      (folder): Acknowledgement => ({
+        at: roleOf(stack, 'client-api'),
+        id: `AwsSolutions-IAM5[Resource::<${Stack.of(sealedLog).getLogicalId(cfn(sealedLog.bucket))}.Arn>/${folder}/*]`,
+        reason:
+          'A person proves any access to their own from hashes and checkpoints, whose keys are numbers in the tree; entries stand in other folders, which this role can neither read nor list.',
+      }),
     ),
     ...[
       { log: sealedLog, folders: sealedFolders },

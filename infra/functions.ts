@@ -82,6 +82,8 @@ export function makeFunctions(
       ...bus,
       ...intakes,
       ...standard,
+      ...owner,
+      ...sealedLog,
     }),
     'partner-api': make('partner-api', { AUDIENCE: 'partner', ...tables, ...bus }),
     'auditor-api': make('auditor-api', {

@@ -68,6 +68,8 @@ export function giveRights(parts: Parts): void {
     sealedLog.letProve(functions[name].role)
     sealedLog.signingKey.letKnowPublicKey(functions[name].role)
   }
+  tables.letProve(functions['client-api'].role)
+  sealedLog.letProveHashes(functions['client-api'].role)
   tables.letReadChains(functions['audit-reader'].role)
   sealedLog.letFindBatches(functions['audit-reader'].role)
   vigilanceLog.letSeal(functions['seal-access-log'].role)

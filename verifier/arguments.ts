@@ -10,7 +10,7 @@ export interface Arguments {
 export const usage = `Usage: vault-verify BUNDLE --key FILE [--previous CHECKPOINT] [--json]
 
 Checks, without a network, that a bundle of the access log is whole and unaltered, or that the proof of one entry holds.
-  BUNDLE       the file of export-bundle, or the answer of show-entry-proof
+  BUNDLE       the file of export-bundle, or the answer of show-entry-proof or show-access-proof
   --key        the log's public key: a verifier key (name+id+key) or PEM
   --previous   a checkpoint that you kept: the log must be its continuation
   --json       the verdict as JSON

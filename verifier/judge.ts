@@ -2,6 +2,11 @@
 import { readFileSync, statSync } from 'node:fs'
 import { Refuted, Unusable } from '../shared/access-log/verify/failures.ts'
 import { parseVerifierKey, type VerifierKey } from '../shared/access-log/verify/verifier-key.ts'
+import {
+  isAccessProof,
+  type ProvedAccess,
+  verifyAccessProof,
+} from '../shared/access-log/verify/verify-access-proof.ts'
 import { type Verdict, verifyBundle } from '../shared/access-log/verify/verify-bundle.ts'
 import { type ProvedEntry, verifyEntryProof } from '../shared/access-log/verify/verify-entry-proof.ts'
 import { bundleLimits } from '../shared/limits.ts'
@@ -11,6 +16,7 @@ import { withFile } from './take-file.ts'
 export type Judgement =
   | { readonly is: 'bundle'; readonly verdict: Verdict }
   | { readonly is: 'proof'; readonly proved: ProvedEntry }
+  | { readonly is: 'access'; readonly access: ProvedAccess }
   | { readonly is: 'refuted'; readonly failure: Refuted }
   | { readonly is: 'unusable'; readonly reason: string }
 
@@ -27,15 +33,18 @@ export function judge(given: readonly string[], now: number): Judgement {
 function judgeFiles({ file, key: keyFile, previous: previousFile }: Arguments, now: number): Judgement {
   const key = parseVerifierKey(read(keyFile, bundleLimits.noteBytesMax).toString('utf8'))
   const previous = previousFile === undefined ? undefined : read(previousFile, bundleLimits.noteBytesMax)
-  if (beginsAsJson(file)) return { is: 'proof', proved: judgeProof(file, key, previous) }
+  if (beginsAsJson(file)) return judgeProof(file, key, previous)
   const verdict = fromFile(file, () => withFile(file, (take) => verifyBundle(take, { key, previous, now })))
   return { is: 'bundle', verdict }
 }
 
-function judgeProof(file: string, key: VerifierKey, previous: Buffer | undefined): ProvedEntry {
+function judgeProof(file: string, key: VerifierKey, previous: Buffer | undefined): Judgement {
   if (previous !== undefined)
     throw new Unusable('--previous wants a bundle: the proof of one entry shows no earlier tree')
-  return verifyEntryProof(read(file, bundleLimits.noteBytesMax).toString('utf8'), key)
+  const text = read(file, bundleLimits.noteBytesMax).toString('utf8')
+  return isAccessProof(text)
+    ? { is: 'access', access: verifyAccessProof(text, key) }
+    : { is: 'proof', proved: verifyEntryProof(text, key) }
 }
 
 const beginsAsJson = (file: string): boolean =>

@@ -1,20 +1,33 @@
 /** A judgement as it is printed, and the exit code that says the same. */
 import type { BundleSelection } from '../shared/access-log/bundle/manifest.ts'
 import type { Checkpoint } from '../shared/access-log/verify/signed-checkpoint.ts'
+import type { ProvedAccess } from '../shared/access-log/verify/verify-access-proof.ts'
 import type { Verdict } from '../shared/access-log/verify/verify-bundle.ts'
 import { usage } from './arguments.ts'
 import type { Judgement } from './judge.ts'
 
-export const exitCodeOf = { bundle: 0, proof: 0, refuted: 1, unusable: 2 } as const
+export const exitCodeOf = { bundle: 0, proof: 0, access: 0, refuted: 1, unusable: 2 } as const
 
 export function asText(judgement: Judgement): string {
   if (judgement.is === 'refuted') return `NOT verified. ${judgement.failure.message}`
   if (judgement.is === 'unusable') return `Cannot be judged: ${judgement.reason}\n\n${usage}`
   if (judgement.is === 'bundle') return bundleText(judgement.verdict)
+  if (judgement.is === 'access') return accessText(judgement.access)
   const { entry, index, checkpoint } = judgement.proved
   return [
     `Verified: entry ${entry.seq} of chain ${entry.chainId}, of ${entry.at}, is leaf ${index} of the log.`,
     treeText(checkpoint),
+  ].join('\n')
+}
+
+function accessText({ access, entry, statement }: ProvedAccess): string {
+  const { at, role, action, ...rest } = access
+  const more = Object.entries(rest).map(([name, value]) => `${name} ${value}`)
+  return [
+    `Verified: on ${statement.at}, in leaf ${statement.index}, the vault stated to you: ${[`${at}`, `${role}`, `${action}`, ...more].join(', ')}.`,
+    `It stated so of leaf ${entry.index}, an entry with the hash ${entry.hash}.`,
+    'That entry says more than is yours to see. Whoever may see it can hold it against the statement, which nobody can take back.',
+    treeText(statement.checkpoint),
   ].join('\n')
 }
 
@@ -66,6 +79,14 @@ function plain(judgement: Judgement) {
   if (judgement.is === 'proof') {
     const { entry, index, checkpoint } = judgement.proved
     return { verified: true, index, entry, checkpoint: plainCheckpoint(checkpoint) }
+  }
+  if (judgement.is === 'access') {
+    const { access, entry, statement } = judgement.access
+    const leaf = ({ checkpoint, ...one }: typeof entry | typeof statement) => ({
+      ...one,
+      checkpoint: plainCheckpoint(checkpoint),
+    })
+    return { verified: true, access, entry: leaf(entry), statement: leaf(statement) }
   }
   const { checkpoint, previous, ...rest } = judgement.verdict
   return {

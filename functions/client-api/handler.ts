@@ -6,6 +6,7 @@ import { http } from '../edge/http.ts'
 import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { chains, sealedLog, treeState } from '../edge/sealing.ts'
 import { commitPorts, sourceKey, unsubscribeKey } from '../edge/vault.ts'
 import { clientApi, clientRoutes } from './routes.ts'
 import { unsubscribeDoor, unsubscribePath } from './unsubscribe.ts'
@@ -18,6 +19,9 @@ const desk = once(() => ({
     accessLog: accessLog(),
     events: events(),
     links: links(),
+    chains: chains(),
+    state: treeState(),
+    sealedLog: sealedLog(),
   },
   sourceKey,
   open: new Map([

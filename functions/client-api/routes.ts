@@ -1,4 +1,5 @@
-import { AccessView } from '../../shared/model/access.ts'
+import * as z from 'zod'
+import { AccessProof, AccessView } from '../../shared/model/access.ts'
 import { DocumentView } from '../../shared/model/document.ts'
 import { OwnDossierSummary, OwnDossierView } from '../../shared/model/dossier.ts'
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
@@ -7,6 +8,9 @@ import { listAccesses } from '../../shared/vault/list-accesses.ts'
 import { ownDocuments, showOwnDocument } from '../../shared/vault/own-documents.ts'
 import { ownDossiers } from '../../shared/vault/own-dossiers.ts'
 import type { AccessLog, Listings } from '../../shared/vault/ports.ts'
+import type { Chains } from '../../shared/vault/seal-ports.ts'
+import { showAccessProof } from '../../shared/vault/show-access-proof.ts'
+import type { SealedPorts } from '../../shared/vault/show-checkpoint.ts'
 import { showOwnDossier } from '../../shared/vault/show-own-dossier.ts'
 import { contestingRoutes } from '../advisor-api/ai-routes.ts'
 import { bringingRoutes, takingRoutes } from '../advisor-api/document-routes.ts'
@@ -19,6 +23,11 @@ import { consentRoutes } from './consent-routes.ts'
 import { matterRoutes } from './matter-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
+type WithLog = WithLists & { readonly accessLog: AccessLog }
+type WithProofs = WithLog & SealedPorts & { readonly chains: Pick<Chains, 'placeOf'> }
+
+/** The number of a statement that the first answer named. */
+const StatementQuery = z.strictObject({ statement: z.coerce.number().int().min(1).optional() })
 
 /** What a client's app can ask: all of it is about the person themselves, or those they answer for. */
 export const clientRoutes = {
@@ -86,8 +95,22 @@ export const clientRoutes = {
     answer: pageOf(AccessView),
     codes: [],
     changes: false,
-    run: (ports: WithLists & { readonly accessLog: AccessLog }, { caller, path, query }) =>
-      listAccesses(ports, caller, path.dossierId, query),
+    run: (ports: WithLog, { caller, path, query }) => listAccesses(ports, caller, path.dossierId, query),
+  }),
+  'show-access-proof': route({
+    verb: 'show-access-proof',
+    method: 'GET',
+    path: '/dossiers/{dossierId}/accesses/{entryId}/proof',
+    summary:
+      'One of these accesses with the proof that its entry is sealed, and the statement of what it says',
+    body: nothing,
+    query: StatementQuery,
+    status: 200,
+    answer: AccessProof,
+    codes: ['WRONG_STATE'],
+    changes: false,
+    run: (ports: WithProofs, { caller, path, query }) =>
+      showAccessProof(ports, caller, path, query.statement),
   }),
   ...bringingRoutes,
   ...takingRoutes,

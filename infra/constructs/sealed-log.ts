@@ -33,6 +33,9 @@ interface SealedFolder {
   readonly keptDays: number | undefined
 }
 
+/** What of a log says nothing about anybody. */
+export const hashFolders = ['tile', 'checkpoint'] as const
+
 const writeActions = ['s3:PutObject', 's3:PutObjectRetention']
 
 /**
@@ -47,7 +50,7 @@ export class SealedLog extends Construct {
   readonly #key: DocumentKey
   readonly #sealers = new NamedRoles('letSeal')
   readonly #witnesses = new NamedRoles('letLeaveWitness')
-  readonly #readers = new NamedRoles('letSeal or letProve')
+  readonly #readers = new NamedRoles('letSeal, letProve or letProveHashes')
 
   constructor(scope: Construct, id: string, props: SealedLogProps) {
     super(scope, id)
@@ -124,6 +127,14 @@ export class SealedLog extends Construct {
   /** Read what was sealed, to prove from it. */
   letProve(role: Role): void {
     this.#letGet(role)
+  }
+
+  /** Read hashes and checkpoints, to prove from them a leaf that is known by its hash: no entry, and no list of any. */
+  letProveHashes(role: Role): void {
+    this.#readers.add(role)
+    const resources = hashFolders.map((folder) => this.bucket.arnForObjects(`${folder}/*`))
+    allow(role, { actions: ['s3:GetObject'], resources })
+    this.#key.letDecrypt(role)
   }
 
   /** Hold witnesses against the tree. */

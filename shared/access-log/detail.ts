@@ -6,14 +6,14 @@ import { BreakGlassReason, BreakGlassReview } from '../model/break-glass.ts'
 import { Directive } from '../model/directive.ts'
 import { RejectionCode } from '../model/document.ts'
 import { ExportFormat } from '../model/export-format.ts'
-import { Sha256 } from '../model/ids.ts'
+import { DocumentId, Sha256 } from '../model/ids.ts'
 import { InteractionKind } from '../model/interaction.ts'
 import { ClaimClosing, ComplaintClosing } from '../model/matters.ts'
 import { Contact, ContactChannel } from '../model/preferences.ts'
 import { Authority, RequisitionClosure } from '../model/requisition.ts'
 import { HoldDraft } from '../model/retention.ts'
 import { Trigger } from '../model/retention-words.ts'
-import { type Action, Role } from '../model/words.ts'
+import { Action, Purpose, Role } from '../model/words.ts'
 
 const Desk = z.enum(['medical', 'non-medical'])
 const Channel = z.enum(['signed', 'phone', 'paper'])
@@ -103,6 +103,16 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'close-authority-request': { ending: RequisitionClosure.shape.ending },
   'conclude-suspicion': { conclusion: z.enum(['reported', 'dismissed']) },
   'count-suspicions': { filed: Count, reported: Count, dismissed: Count },
+  /** What the vault says of an entry to the person whom it is about; `leaf` is its hash, `at` in milliseconds. */
+  'tell-access': {
+    leaf: Sha256,
+    at: Count,
+    role: Role,
+    action: Action,
+    purpose: Purpose,
+    documentId: DocumentId,
+    category: Code,
+  },
   'show-consistency': { from: Count, to: Count },
   'list-entries': { by: Selector },
   'export-entries': { by: Selector, format: ExportFormat },

@@ -27,12 +27,14 @@ export function dynamoAccessLog(dynamo: DynamoDBClient, table: string, patience:
       const next = sorted.length > part.limit ? items.at(-1)?.position : undefined
       return { items, ...(next === undefined ? {} : { next }) }
     },
-    async placeOf(entryId) {
+    async placeOf(entryId, dossierId) {
       const at = new Date(instantOf(entryId)).toISOString()
       const position = `${at}#${entryId}`
-      const [place] = await search(['by-hour', 'hour', at.slice(0, 13), position, `${position}~`], {
-        limit: 1,
-      })
+      const index =
+        dossierId === undefined
+          ? (['by-hour', 'hour', at.slice(0, 13)] as const)
+          : (['by-dossier', 'dossier', dossierId] as const)
+      const [place] = await search([...index, position, `${position}~`], { limit: 1 })
       return place
     },
     async read(places) {

@@ -129,6 +129,8 @@ export const Action = z.enum([
   'permit-contact',
   'record-interaction',
   'list-accesses',
+  'show-access-proof',
+  'tell-access',
   'close-account',
   'file-directive',
 

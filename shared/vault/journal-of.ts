@@ -72,6 +72,9 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'permit-contact': 'looking',
   'record-interaction': 'lifecycle',
   'list-accesses': 'looking',
+  'show-access-proof': 'looking',
+  // Kept as long as the looks that it tells of: what it says is theirs.
+  'tell-access': 'looking',
   'close-account': 'lifecycle',
   'file-directive': 'lifecycle',
 

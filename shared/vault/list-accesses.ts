@@ -2,14 +2,12 @@ import type { Entry } from '../access-log/entry.ts'
 import type { AccessView } from '../model/access.ts'
 import type { DossierId } from '../model/ids.ts'
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
-import { ChainHead, Dossier, Principal } from '../model/records.ts'
-import { decide } from '../policy/decide.ts'
-import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
-import { keyOf } from './keys.ts'
 import type { AccessLog, Listings } from './ports.ts'
 import { positionOfEntry, selectedEntries } from './selected-entries.ts'
 import { type Asking, accessView, objectKeysOf, tellsOf } from './told-accesses.ts'
+import { whoAsks } from './who-asks.ts'
 
 type Ports = CommitPorts & { readonly listings: Listings; readonly accessLog: AccessLog }
 
@@ -38,20 +36,6 @@ export async function listAccesses(
     items: items.map(accessView),
     ...(last === undefined ? {} : { cursor: cursorOf(positionOfEntry(last.entryId)) }),
   }
-}
-
-/** Undefined for whom nothing is looked up, because commit is going to refuse. */
-async function whoAsks(
-  { listings, clock }: Ports,
-  { principalId, audience }: Caller,
-  dossierId: DossierId,
-): Promise<Asking | undefined> {
-  const keys = [keyOf.principal(principalId), keyOf.dossier(dossierId), keyOf.principalChain(principalId)]
-  const [who, where, chain] = await listings.read(keys)
-  const facts = { now: clock(), principal: parsed(Principal, who), dossier: parsed(Dossier, where) }
-  if (decide(facts, { action: 'list-accesses', audience }).decision !== 'ALLOW') return undefined
-  const ownRef = chain && ChainHead.parse(chain.content).chainId
-  return { facts, ownRef, dossierId }
 }
 
 async function firstTold(

@@ -181,7 +181,8 @@ export interface EntryPlace {
 export interface AccessLog {
   /** Oldest first. */
   find(selector: EntrySelector, part: Part): Promise<Listed<EntryPlace>>
-  placeOf(entryId: EntryId): Promise<EntryPlace | undefined>
+  /** Where a dossier is named, undefined too for an entry that is not about it. */
+  placeOf(entryId: EntryId, dossierId?: DossierId): Promise<EntryPlace | undefined>
   /** The bytes at these places, in their order; what expired in between is left out. */
   read(places: readonly EntryPlace[]): Promise<readonly Uint8Array[]>
 }

@@ -1,14 +1,12 @@
-import { tlogProof } from '../access-log/tlog-proof.ts'
-import { inclusionProof } from '../access-log/tree-proofs.ts'
 import type { EntryProof } from '../model/entry-proof.ts'
 import type { EntryId } from '../model/ids.ts'
 import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { entryView } from './entry-view.ts'
 import type { AccessLog } from './ports.ts'
+import { proveLeaf } from './prove-leaf.ts'
 import type { Chains } from './seal-ports.ts'
-import { sealedHashes } from './sealed-hashes.ts'
-import { readCheckpoint, type SealedPorts } from './show-checkpoint.ts'
+import type { SealedPorts } from './show-checkpoint.ts'
 import { the } from './the.ts'
 
 /** One entry with the proof that it is in the sealed tree, which is checked without us. */
@@ -33,8 +31,6 @@ export async function showEntryProof(
     isSealed,
   } as const
   await commit(ports, accessRequest(caller, asked))
-  const { size } = the(tree)
-  const hashes = await inclusionProof(sealedHashes(ports.sealedLog, the(tree)), the(index), size)
-  const checkpoint = the(await readCheckpoint(ports.sealedLog, size))
-  return { ...entryView(the(bytes)), index: the(index), proof: tlogProof(the(index), hashes, checkpoint) }
+  const proof = await proveLeaf(ports.sealedLog, the(tree), the(index))
+  return { ...entryView(the(bytes)), index: the(index), proof }
 }

@@ -1,15 +1,13 @@
-import { tlogProof } from '../access-log/tlog-proof.ts'
-import { inclusionProof } from '../access-log/tree-proofs.ts'
 import type { EntryProof } from '../model/entry-proof.ts'
 import { ChainHead } from '../model/records.ts'
 import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { entryView } from './entry-view.ts'
 import { keyOf } from './keys.ts'
+import { proveLeaf } from './prove-leaf.ts'
 import { readItem } from './read-item.ts'
 import type { Chains } from './seal-ports.ts'
-import { sealedHashes } from './sealed-hashes.ts'
-import { readCheckpoint, type SealedPorts } from './show-checkpoint.ts'
+import type { SealedPorts } from './show-checkpoint.ts'
 import { the } from './the.ts'
 
 /** The tree of vigilance, as proofs from it need it. */
@@ -40,8 +38,6 @@ export async function showSuspicionCount(
 
   const asked = { action: 'show-suspicion-count', isPresent: bytes !== undefined, isSealed } as const
   await commit(ports, accessRequest(caller, asked))
-  const { size } = the(tree)
-  const hashes = await inclusionProof(sealedHashes(sealedLog, the(tree)), the(index), size)
-  const checkpoint = the(await readCheckpoint(sealedLog, size))
-  return { ...entryView(the(bytes)), index: the(index), proof: tlogProof(the(index), hashes, checkpoint) }
+  const proof = await proveLeaf(sealedLog, the(tree), the(index))
+  return { ...entryView(the(bytes)), index: the(index), proof }
 }

@@ -92,7 +92,7 @@ function isTold({ facts, ownRef }: Asking, entry: Entry, ownerOf: ReadonlyMap<st
   return owner !== undefined && speaksFor(facts, owner)
 }
 
-export function accessView({ at, role, action, purpose, objectRef, category }: Entry): AccessView {
+export function accessView({ entryId, at, role, action, purpose, objectRef, category }: Entry): AccessView {
   const documentId = DocumentId.safeParse(objectRef).data
-  return { at, role, action, purpose, ...(documentId === undefined ? {} : { documentId, category }) }
+  return { entryId, at, role, action, purpose, ...(documentId === undefined ? {} : { documentId, category }) }
 }

@@ -118,4 +118,15 @@ export function accessLogKeepsItsContract(open: () => { records: Records; access
     expect(place).toMatchObject({ chainId: link.entry.chainId, seq: 1 })
     expect(nowhere).toBeUndefined()
   })
+
+  test('of a dossier an entry is found where it is about it, and nowhere else', async () => {
+    const { records, accessLog } = open()
+    const start = newStart()
+    const [about, other] = [0, 1].map(() => DossierId.parse(`dossier_${ulid(start, bytes(10))}`))
+    const link = linkAt(start, {}, about)
+    await writeAll(records, [linkAt(start, {}, about), link, linkAt(start, {}, about)])
+
+    expect(await accessLog.placeOf(link.entry.entryId, about)).toMatchObject({ chainId: link.entry.chainId })
+    expect(await accessLog.placeOf(link.entry.entryId, other)).toBeUndefined()
+  })
 }

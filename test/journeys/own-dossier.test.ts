@@ -4,13 +4,14 @@ import type { ClientClient } from '../../client/audiences.ts'
 import { sendUpload } from '../../client/send-upload.ts'
 import type { Name } from '../../demo/people.ts'
 import { refusal } from '../../demo/town.ts'
-import type { AccountId, DocumentId, DossierId } from '../../shared/model/ids.ts'
+import type { AccountId, DocumentId, DossierId, EntryId } from '../../shared/model/ids.ts'
 import { parisDay } from '../../shared/model/paris-day.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { draftOf } from '../shared/vault/uploads.ts'
 import { entriesByRequest } from './access-log.ts'
 import { atWork } from './at-work.ts'
 import { runningVault, sendAs } from './running-vault.ts'
+import { verifiedByProgram } from './verified-by-program.ts'
 import { rowsOf } from './what-is-stored.ts'
 
 const running = runningVault()
@@ -131,6 +132,28 @@ test('each is told who did what with their own, by role alone, and the other’s
   expect(JSON.stringify(items)).not.toMatch(/principal_/)
   expect(theirs.items.map(({ documentId }) => documentId).filter((id) => id !== undefined)).toEqual([])
   expect(theirs.items.map(({ action }) => action)).toContain('assign-physician')
+})
+
+test('what they are told is proved to them, and checked with the program that ships and the log’s key alone', async () => {
+  const { stack, auditor } = running()
+  const minute = 60_000
+  const { items } = await camille['list-accesses']({ path: { dossierId }, query: { limit: 100 } })
+  const access = items.find(({ action }) => action === 'assign-physician')
+  const path = { dossierId, entryId: access?.entryId ?? ('' as EntryId) }
+  await stack.advance(minute)
+
+  const { statement: unsealed } = await camille['show-access-proof']({ path, query: {} })
+  await stack.advance(minute)
+  const query = { statement: unsealed.number }
+  const answer = await camille['show-access-proof']({ path, query })
+
+  const { verifierKey } = await (await auditor())['show-checkpoint']({})
+  const told = await verifiedByProgram(answer, verifierKey)
+  expect(told).toContain('the vault stated to you: ')
+  expect(told).toContain(`${access?.at}, advisor, assign-physician`)
+  const lie = { ...answer, access: { ...answer.access, role: 'physician' } }
+  expect(await verifiedByProgram(lie, verifierKey)).toMatch(/^NOT verified. the access: /)
+  expect(await refusal(denis['show-access-proof']({ path, query }))).toBe('404 NOT_FOUND')
 })
 
 test('an objection by one channel holds at once, and is nobody else’s to make', async () => {

@@ -105,8 +105,9 @@ export function judgeAccessLog(judge: Judge): AccessLog {
       const page = pageOf(found, ({ place }) => place.position, part, true)
       return { ...page, items: page.items.map(({ place }) => place) }
     },
-    async placeOf(entryId) {
-      return all().find(({ entry }) => entry.entryId === entryId && entry.journal !== 'vigilance')?.place
+    async placeOf(entryId, about) {
+      const found = all().find(({ entry }) => entry.entryId === entryId && entry.journal !== 'vigilance')
+      return about === undefined || about === found?.dossierId ? found?.place : undefined
     },
     async read(places) {
       const stored = all()

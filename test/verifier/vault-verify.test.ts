@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { entryBytes, entryHash } from '../../shared/access-log/entry.ts'
 import { tlogProof } from '../../shared/access-log/tlog-proof.ts'
 import { inclusionProof } from '../../shared/access-log/tree-proofs.ts'
 import { buildVerifier } from '../../verifier/build.ts'
@@ -11,9 +12,11 @@ import {
   bundleOf,
   chainIdOf,
   checkpointOf,
+  entryAfter,
   indicesOf,
   logOf,
   periodOf,
+  readerOf,
   verifierKey,
 } from '../shared/access-log/bundle/logs.ts'
 
@@ -133,6 +136,43 @@ test('the proof of one entry is verified too', async () => {
     stdout: 'NOT verified. the entry: it is not what its bytes say\n',
   })
   expect(verify(good, '--key', key, '--previous', earlier).status).toBe(2)
+})
+
+test('what a person was told is verified too, in words and in JSON, and a file without its statement is not judged', async () => {
+  const at = '2026-11-24T09:00:00.000Z'
+  const access = { entryId: 'entry_1', at, role: 'physician', action: 'read-health-document' }
+  const { hash } = log.leaves[1] ?? { hash: '' }
+  const detail = { leaf: hash, at: Date.parse(at), role: access.role, action: access.action }
+  const of = { action: 'tell-access', role: 'client', objectRef: access.entryId, detail } as const
+  const stated = entryBytes({ ...entryAfter(undefined, 'camille', Date.parse(at)), ...of })
+  const leaves = [...hashes, entryHash(stated)]
+  const [note, read] = [await checkpointOf(leaves), readerOf(leaves)]
+  const leaf = async (index: number) => ({
+    index,
+    proof: tlogProof(index, await inclusionProof(read, index, 6), note),
+  })
+  const sealed = { ...(await leaf(5)), bytes: stated.toString('base64') }
+  const answer = { access, hash, ...(await leaf(1)), statement: { number: 1, sealed } }
+  const good = file('access.json', JSON.stringify(answer))
+
+  const words = verify(good, '--key', key)
+  expect(words).toMatchObject({ status: 0, stderr: '' })
+  expect(words.stdout).toContain(
+    `the vault stated to you: ${at}, physician, read-health-document, entryId entry_1.`,
+  )
+  expect(JSON.parse(verify(good, '--key', key, '--json').stdout)).toMatchObject({
+    verified: true,
+    access,
+    entry: { index: 1, hash },
+    statement: { index: 5, checkpoint: { size: 6 } },
+  })
+  const bare = file('bare.json', JSON.stringify({ ...answer, statement: { number: 1 } }))
+  expect(verify(bare, '--key', key).status).toBe(2)
+  const lie = file('lie.json', JSON.stringify({ ...answer, access: { ...access, role: 'advisor' } }))
+  expect(verify(lie, '--key', key)).toMatchObject({
+    status: 1,
+    stdout: 'NOT verified. the access: it is not what the vault stated of it\n',
+  })
 })
 
 test('the program is one small file that knows no network', () => {

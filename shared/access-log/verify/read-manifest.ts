@@ -40,14 +40,15 @@ function parsed(text: string): Raw {
 }
 
 /** As in an entry: nothing that a terminal would obey. */
-const isCode = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/.test(text)
+export const isCode = (text: unknown): text is string =>
+  typeof text === 'string' && /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/.test(text)
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 
 function selectionOf(given: unknown): BundleSelection | undefined {
   const { by, chainId, actorRef, from, until, first, end } = (given ?? {}) as Raw
   if (by === 'dossier' && isChainId(chainId)) return { by, chainId: chainId as string }
-  if (by === 'actor' && typeof actorRef === 'string' && isCode(actorRef)) return { by, actorRef }
+  if (by === 'actor' && isCode(actorRef)) return { by, actorRef }
   if (by !== 'period' || !isInstant(from) || !isInstant(until) || !isCount(first) || !isCount(end))
     return undefined
   return from < until && first < end ? { by, from, until, first, end } : undefined

@@ -32,7 +32,8 @@ export function verifyEntryProof(text: string, key: VerifierKey): ProvedEntry {
   return { ...proved, entry: linked }
 }
 
-function answerOf(text: string): Readonly<Record<string, unknown>> {
+/** An answer that holds a proof, as it was received. Throws Unusable where it is no JSON. */
+export function answerOf(text: string): Readonly<Record<string, unknown>> {
   try {
     const answer: unknown = JSON.parse(text)
     if (typeof answer === 'object' && answer !== null) return answer as Readonly<Record<string, unknown>>

@@ -89,4 +89,10 @@ export const absence: readonly Rule[] = [
     actions: ['show-entry', 'show-entry-proof', 'show-checkpoint', 'show-consistency', 'export-bundle'],
     when: ({ principal }, { isPresent }) => logReaders.has(principal?.role) && isPresent !== true,
   },
+  {
+    name: 'an-access-that-is-not-told-looks-absent',
+    effect: 'hide',
+    actions: ['show-access-proof'],
+    when: (_facts, { isPresent }) => isPresent !== true,
+  },
 ]

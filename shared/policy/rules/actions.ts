@@ -58,6 +58,7 @@ export const onDossier: readonly Action[] = [
   'acknowledge-transmission',
   'decide-transmission',
   'list-accesses',
+  'show-access-proof',
   'restrict-dossier',
   'register-authority-request',
   'validate-authority-request',

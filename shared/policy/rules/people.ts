@@ -108,8 +108,15 @@ export const people: readonly Rule[] = [
       'read-health-document',
       'request-upload',
       'list-accesses',
+      'show-access-proof',
     ],
     when: is('client', 'own', 'guardian'),
+  },
+  {
+    name: 'what-a-person-is-told-is-noted',
+    effect: 'permit',
+    actions: ['tell-access'],
+    when: is('client'),
   },
   {
     name: 'people-find-their-dossiers',

@@ -11,6 +11,13 @@ export const proofs: readonly Rule[] = [
     when: ({ principal }, { isSealed }) => principal?.role === 'auditor' && isSealed !== true,
   },
   {
+    name: 'an-access-has-a-proof-once-it-is-sealed',
+    effect: 'forbid',
+    actions: ['show-access-proof'],
+    code: 'WRONG_STATE',
+    when: (_facts, { isSealed }) => isSealed !== true,
+  },
+  {
     name: 'a-bundle-shows-so-many-leaves',
     effect: 'forbid',
     actions: ['export-bundle'],

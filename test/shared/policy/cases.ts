@@ -1,6 +1,7 @@
 /** Who may do what, as sentences: each rule decides at least one of them. */
 
 import type { Case } from './case.ts'
+import { accessCases } from './cases/accesses.ts'
 import { accountCases } from './cases/accounts.ts'
 import { aiResultCases } from './cases/ai-results.ts'
 import { capacityCases } from './cases/capacities.ts'
@@ -30,6 +31,7 @@ export const cases: readonly Case[] = [
   ...firstCases,
   ...standingCases,
   ...relationCases,
+  ...accessCases,
   ...capacityCases,
   ...accountCases,
   ...loanCases,

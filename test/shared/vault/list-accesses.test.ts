@@ -1,43 +1,19 @@
 /** Who did what with one's own: told to the person, and nothing of anybody else's. */
 import { expect, test } from 'vitest'
 import type { PageQuery } from '../../../shared/model/page.ts'
-import { addInsured } from '../../../shared/vault/add-insured.ts'
-import { admitPrincipal } from '../../../shared/vault/admit-principal.ts'
 import { listAccesses } from '../../../shared/vault/list-accesses.ts'
 import { recordOutcome } from '../../../shared/vault/record-outcome.ts'
-import { registerClient } from '../../../shared/vault/register-client.ts'
 import { requestDownload } from '../../../shared/vault/request-download.ts'
-import { requestUpload } from '../../../shared/vault/request-upload.ts'
 import { showDocument } from '../../../shared/vault/show-document.ts'
 import { showDossier } from '../../../shared/vault/show-dossier.ts'
 import { showOwnDossier } from '../../../shared/vault/show-own-dossier.ts'
 import { takeCase } from '../../../shared/vault/take-case.ts'
 import { caller, keyed } from '../../judges/house.ts'
-import { ada, camille, draft, dumas, makeAvailable, opened, page } from './opened.ts'
+import { borrowers } from './borrowers.ts'
+import { ada, dumas, page } from './opened.ts'
 import { admitted, sharedDossier } from './sharing.ts'
 
-type World = Awaited<ReturnType<typeof opened>>
-
-/** Two people who borrow together, each with a document of their own. */
-async function borrowers() {
-  const one = await opened()
-  const { ports, dossierId, accountId } = one
-  const { accountId: other } = await registerClient(ports, ada, { ...camille, givenName: 'Denis' }, keyed())
-  await addInsured(ports, ada, dossierId, other, keyed())
-  const login = async (subject: string, account: typeof accountId): Promise<typeof ada> => {
-    const person = { issuer: 'https://clients.example', subject, role: 'client', accountId: account } as const
-    const { principalId } = await admitPrincipal(ports, person)
-    return { ...caller('nobody', 'client'), principalId }
-  }
-  const clients = { camille: await login('camille', accountId), denis: await login('denis', other) }
-  const bring = async (by: typeof ada, category = 'passport') => {
-    const { documentId } = await requestUpload(ports, by, dossierId, draft(category), keyed())
-    makeAvailable(one, documentId)
-    return documentId
-  }
-  const passports = { camille: await bring(clients.camille), denis: await bring(clients.denis) }
-  return { ...one, ...clients, passports, bring }
-}
+type World = Awaited<ReturnType<typeof borrowers>>
 
 const told = async ({ ports, dossierId }: World, by: typeof ada, query: PageQuery = page) =>
   listAccesses(ports, by, dossierId, query)
@@ -54,6 +30,7 @@ test('a person is told in which role, what, when, on which document and what for
   const { items } = await told(world, world.camille)
 
   expect(items.find(({ action }) => action === 'request-download')).toEqual({
+    entryId: expect.stringMatching(/^entry_/),
     at: '2026-11-24T09:00:00.000Z',
     role: 'advisor',
     action: 'request-download',

@@ -15,8 +15,8 @@ import {
 
 export const origin = 'log.example/vault'
 
-export function sealingHouse() {
-  const made = house()
+/** The sealer of a vault on judges. */
+export function sealerOf(made: Pick<ReturnType<typeof house>, 'judge' | 'time'>) {
   const { chains, sealed } = judgeChains(made.judge)
   const { state, tree } = judgeTreeState()
   const { sealedLog, batches, objects, contents } = judgeSealedLog()
@@ -32,16 +32,7 @@ export function sealingHouse() {
     origin,
     clock: () => made.time.now,
   }
-  /** Each of them looks at their own list, which leaves an entry in their own chain. */
-  const look = async (...names: Name[]): Promise<void> => {
-    for (const name of names) {
-      made.time.now += 1_000
-      const action = name === 'dr-dumas' || name === 'dr-evrard' ? 'list-worklist' : 'list-dossiers'
-      await commit(made.ports, accessRequest(caller(name), { action, detail: { count: 0 } }))
-    }
-  }
   return {
-    ...made,
     seal,
     sealed,
     tree,
@@ -53,9 +44,21 @@ export function sealingHouse() {
     signed,
     publicKey,
     told,
-    look,
     sealNow: () => sealAccessLog(seal),
   }
+}
+
+export function sealingHouse() {
+  const made = house()
+  /** Each of them looks at their own list, which leaves an entry in their own chain. */
+  const look = async (...names: Name[]): Promise<void> => {
+    for (const name of names) {
+      made.time.now += 1_000
+      const action = name === 'dr-dumas' || name === 'dr-evrard' ? 'list-worklist' : 'list-dossiers'
+      await commit(made.ports, accessRequest(caller(name), { action, detail: { count: 0 } }))
+    }
+  }
+  return { ...made, ...sealerOf(made), look }
 }
 
 export type SealingHouse = ReturnType<typeof sealingHouse>

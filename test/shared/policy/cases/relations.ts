@@ -119,7 +119,6 @@ const emergency: Facts = {
   },
 }
 
-const accesses = ask('list-accesses', 'client')
 const looksAbsent = 'NOT_FOUND a-dossier-without-relation-looks-absent'
 const anothersLooksAbsent = 'NOT_FOUND a-document-about-another-person-looks-absent'
 
@@ -208,9 +207,6 @@ export const relationCases: readonly Case[] = [
     clientReads,
     looksAbsent,
   ],
-  ['a person is told who did what with their own', own, accesses, 'people-see-and-bring-their-own'],
-  ['and an heir is not', { ...own, principal: heir }, accesses, 'REFUSED nothing-permits-it'],
-  ['nor is somebody else', { ...own, dossier: undefined }, accesses, looksAbsent],
   [
     'an heir reads what settles the estate',
     { ...own, principal: heir, document: { ...payslip, category: 'advice-record' } },
