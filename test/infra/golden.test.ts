@@ -164,6 +164,8 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     'scanner: HEALTH_INTAKE_BUCKET/*': 'every upload is scanned',
     'scanner: rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*':
       'GuardDuty chooses the end of the name',
+    'client-api: SEALED_LOG_BUCKET/tile/*': 'keys count up with the tree',
+    'client-api: SEALED_LOG_BUCKET/checkpoint/*': 'keys count up with the tree',
     'auditor-api: SEALED_LOG_BUCKET/*': 'keys count up with the tree',
     'audit-reader: SEALED_LOG_BUCKET/*': 'keys count up with the tree',
     'audit-reader: SEALED_LOG_BUCKET/witness/*': 'a witness has a key of its own for each entry',

@@ -67,7 +67,7 @@ test('a function is told what it needs and no more', () => {
   expect(told).toEqual({
     'advisor-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
     'physician-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_INTAKE_BUCKET', ...sealedLog),
-    'client-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
+    'client-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes, ...sealedLog),
     'partner-api': sorted('AUDIENCE', 'EVENT_BUS'),
     'auditor-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
     'privacy-api': sorted('AUDIENCE', 'EVENT_BUS', 'SEALED_LOG_BUCKET', ...kept, ...vigilanceLog),
