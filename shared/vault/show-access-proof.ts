@@ -1,9 +1,9 @@
 import { Entry, entryHash } from '../access-log/entry.ts'
 import type { AccessProof } from '../model/access.ts'
-import type { ChainId, DossierId, EntryId } from '../model/ids.ts'
+import type { ChainId, DossierId, EntryId, Sha256 } from '../model/ids.ts'
 import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
-import type { AccessLog, Listings } from './ports.ts'
+import type { AccessLog, EntryPlace, Listings } from './ports.ts'
 import { proveLeaf } from './prove-leaf.ts'
 import type { Chains } from './seal-ports.ts'
 import type { SealedPorts } from './show-checkpoint.ts'
@@ -29,13 +29,19 @@ export async function showAccessProof(
   { dossierId, entryId }: { readonly dossierId: DossierId; readonly entryId: EntryId },
   number?: number,
 ): Promise<AccessProof> {
-  const asking = await whoAsks(ports, caller, dossierId)
-  const told = asking && (await toldOf(ports, asking, entryId))
-  const stated = number === undefined ? undefined : told && (await statedOf(ports, asking, told.hash, number))
-  const { tree } = await ports.state.read()
+  const [asking, place, { tree }] = await Promise.all([
+    whoAsks(ports, caller, dossierId),
+    ports.accessLog.placeOf(entryId, dossierId),
+    ports.state.read(),
+  ])
+  const [told, stated] = await Promise.all([
+    asking && place && toldOf(ports, asking, place),
+    number === undefined ? undefined : statedOf(ports, asking?.ownRef, number),
+  ])
+  const statement = stated?.entry.detail?.leaf === told?.hash ? stated : undefined
 
-  // Between the place and the state the sealer may be on its way: what the tree does not have yet is not sealed.
-  const needed = number === undefined ? [told] : [told, stated]
+  // Between the state and the place the sealer may be on its way: what the tree does not have yet is not sealed.
+  const needed = number === undefined ? [told] : [told, statement]
   const asked = {
     action: 'show-access-proof',
     dossierId,
@@ -49,48 +55,52 @@ export async function showAccessProof(
     proof: await proveLeaf(ports.sealedLog, the(tree), the(index)),
   })
   const { entry, hash } = the(told)
-  const statement =
-    number === undefined
-      ? { number: await state(ports, caller, the(told)) }
-      : { number, sealed: { ...(await leafOf(the(stated))), bytes: base64(the(stated).bytes) } }
-  return { access: accessView(entry), hash, ...(await leafOf(the(told))), statement }
+  const proved = { access: accessView(entry), hash, ...(await leafOf(the(told))) }
+  if (number === undefined) return { ...proved, statement: { number: await state(ports, caller, the(told)) } }
+  const sealed = { ...(await leafOf(the(statement))), bytes: base64(the(statement).bytes) }
+  return { ...proved, statement: { number, sealed } }
 }
 
 interface Leaf {
   readonly entry: Entry
   readonly bytes: Uint8Array
-  readonly hash: string
+  readonly hash: Sha256
   /** Undefined while it is not sealed. */
   readonly index: number | undefined
 }
 
-async function leafAt(
+/** None where nothing is there. */
+async function leavesAt(
   { chains }: Ports,
-  bytes: Uint8Array,
   chainId: ChainId,
   seq: number,
-): Promise<Leaf & { readonly hash: ReturnType<typeof entryHash> }> {
-  const entry = Entry.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
-  return { entry, bytes, hash: entryHash(bytes), index: await chains.placeOf(chainId, seq) }
+  read: Promise<readonly Uint8Array[]>,
+): Promise<readonly Leaf[]> {
+  const [found, index] = await Promise.all([read, chains.placeOf(chainId, seq)])
+  return found.map((bytes) => {
+    const entry = Entry.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+    return { entry, bytes, hash: entryHash(bytes), index }
+  })
 }
 
 /** The entry where the caller is told of it: what they are not told of is not there. */
-async function toldOf(ports: Ports, asking: Asking, entryId: EntryId) {
-  const place = await ports.accessLog.placeOf(entryId, asking.dossierId)
-  const [bytes] = place === undefined ? [] : await ports.accessLog.read([place])
-  if (place === undefined || bytes === undefined) return undefined
-  const leaf = await leafAt(ports, bytes, place.chainId, place.seq)
+async function toldOf(ports: Ports, asking: Asking, place: EntryPlace): Promise<Leaf | undefined> {
+  const [leaf] = await leavesAt(ports, place.chainId, place.seq, ports.accessLog.read([place]))
+  if (leaf === undefined) return undefined
   const objects = await ports.listings.read(objectKeysOf(asking, [leaf.entry]))
   return tellsOf(asking, [leaf.entry], objects).length === 1 ? leaf : undefined
 }
 
-/** The statement of that number in the caller's own chain, where it is one about the entry with this hash. */
-async function statedOf(ports: Ports, asking: Asking | undefined, hash: string, number: number) {
-  const chainId = asking?.ownRef
-  const bytes = chainId && (await ports.records.entryAt(chainId, number))
-  if (chainId === undefined || bytes === undefined) return undefined
-  const leaf = await leafAt(ports, bytes, chainId, number)
-  return leaf.entry.action === 'tell-access' && leaf.entry.detail?.leaf === hash ? leaf : undefined
+/** The statement of that number in the caller's own chain; undefined where that is no statement. */
+async function statedOf(
+  ports: Ports,
+  chainId: ChainId | undefined,
+  number: number,
+): Promise<Leaf | undefined> {
+  if (chainId === undefined) return undefined
+  const read = ports.records.entryAt(chainId, number).then((bytes) => (bytes === undefined ? [] : [bytes]))
+  const [leaf] = await leavesAt(ports, chainId, number, read)
+  return leaf?.entry.action === 'tell-access' ? leaf : undefined
 }
 
 /** Says in the log what the caller is told of the entry; answers the number of the statement in their own chain. */

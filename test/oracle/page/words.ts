@@ -196,7 +196,6 @@ const plainWords: Partial<Record<Action, string>> = {
   'show-preferences': 'see what one accepts to hear',
   'update-preferences': 'change it',
   'file-directive': "say what becomes of one's data after death",
-  'list-accesses': 'see who did what with their own',
   'show-access-proof': 'get the proof of it',
   'tell-access': 'have it noted what they were told',
   'take-case': 'take a case on a dossier',
