@@ -88,6 +88,15 @@ export function sharingVerbs(
       },
       sent.renew,
     ],
+    'acknowledge-notice': [
+      ofItem,
+      async () => desk['acknowledge-notice']({ path: await ref(), body: { about: 'end-of-restriction' } }),
+      async () => {
+        await sent.get().catch(sent.renew)
+        for (const isRestricted of [true, false])
+          await privacyOfficer['restrict-dossier']({ path, body: { isRestricted, reference: 'R-1' } })
+      },
+    ],
     'decide-transmission': [
       ofItem,
       async () => desk['decide-transmission']({ path: await ref(), body: { decision: 'accepted' } }),

@@ -10,6 +10,8 @@ import {
   TransmissionRef,
   TransmissionView,
 } from '../../shared/model/partner.ts'
+import { NoticeAcknowledgement } from '../../shared/model/restriction.ts'
+import { acknowledgeNotice } from '../../shared/vault/acknowledge-notice.ts'
 import { acknowledgeTransmission } from '../../shared/vault/acknowledge-transmission.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { decideTransmission } from '../../shared/vault/decide-transmission.ts'
@@ -66,6 +68,20 @@ export const partnerRoutes = {
     changes: true,
     run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
       acknowledgeTransmission(ports, caller, path, body.documents, idempotency),
+  }),
+  'acknowledge-notice': route({
+    verb: 'acknowledge-notice',
+    method: 'POST',
+    path: '/partners/{partnerId}/dossiers/{dossierId}/transmissions/{transmissionId}/notice-acknowledgement',
+    summary: 'Says that the partner knows of a restriction of what it was sent, or of its end',
+    body: NoticeAcknowledgement,
+    query: nothing,
+    status: 201,
+    answer: NoticeAcknowledgement,
+    codes: ['WRONG_STATE'],
+    changes: true,
+    run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
+      acknowledgeNotice(ports, caller, path, body.about, idempotency),
   }),
   'decide-transmission': route({
     verb: 'decide-transmission',

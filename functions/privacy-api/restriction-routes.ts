@@ -1,5 +1,6 @@
 import { RestrictionDraft } from '../../shared/model/restriction.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
+import type { Events } from '../../shared/vault/ports.ts'
 import { restrictDossier } from '../../shared/vault/restrict-dossier.ts'
 import { nothing, route } from '../edge/route.ts'
 
@@ -16,7 +17,7 @@ export const restrictionRoutes = {
     answer: RestrictionDraft,
     codes: ['WRONG_STATE'],
     changes: true,
-    run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
+    run: (ports: CommitPorts & { readonly events: Events }, { caller, path, body, idempotency }) =>
       restrictDossier(ports, caller, path.dossierId, body, idempotency),
   }),
 } as const

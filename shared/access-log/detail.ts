@@ -11,6 +11,7 @@ import { InteractionKind } from '../model/interaction.ts'
 import { ClaimClosing, ComplaintClosing } from '../model/matters.ts'
 import { Contact, ContactChannel } from '../model/preferences.ts'
 import { Authority, RequisitionClosure } from '../model/requisition.ts'
+import { Notice } from '../model/restriction.ts'
 import { HoldDraft } from '../model/retention.ts'
 import { Trigger } from '../model/retention-words.ts'
 import { Action, Purpose, Role } from '../model/words.ts'
@@ -42,6 +43,7 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'decide-breach': { decision: ruling.decision, reason: ruling.reason, readers: Count, delay: ruling.delay },
   'take-case': { ticket: Code },
   'restrict-dossier': { isRestricted: z.boolean(), reference: Code },
+  'acknowledge-notice': { about: Notice.shape.about },
   /** The digest names the words, which stand in records alone. */
   'file-directive': { instruction: Directive.shape.instruction, digest: Sha256 },
   'permit-transfer': { reference: Code },

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { sharingLimits } from '../limits.ts'
 import { AccountId, ConsentId, DocumentId, DossierId, PartnerId, Sha256, TransmissionId } from './ids.ts'
 import { Reference } from './reference.ts'
+import { Notice } from './restriction.ts'
 import { StatedPurpose } from './words.ts'
 
 /** A partner's two desks: what the medical service receives never reaches the other. */
@@ -85,6 +86,9 @@ export const TransmissionView = Transmission.pick({
   documents: true,
   state: true,
   sentAt: true,
+}).extend({
+  /** What the partner is told of the dossier, to be acknowledged (GDPR 19). */
+  notice: Notice.optional(),
 })
 export type TransmissionView = z.infer<typeof TransmissionView>
 

@@ -20,7 +20,7 @@ import {
 import { KeptAssessment, Loan } from './loan.ts'
 import { Reference } from './reference.ts'
 import { OpenRequisition } from './requisition.ts'
-import { Restriction } from './restriction.ts'
+import { Notice, Restriction } from './restriction.ts'
 import { DispositionMark, StorageMark } from './retention.ts'
 import { Classification, Role } from './words.ts'
 
@@ -94,6 +94,13 @@ export const Dossier = z.strictObject({
   /** The partners that have it before them: those that declined or withdrew are gone. */
   partners: z
     .array(z.strictObject({ partnerId: PartnerId, standing: z.enum(['asked', 'accepted']) }))
+    .max(sharingLimits.consentsPerDossierMax)
+    .optional(),
+  /** Every partner that was ever sent something of it: whoever holds some is told of a restriction (GDPR 19). */
+  recipients: z.array(PartnerId).max(sharingLimits.consentsPerDossierMax).optional(),
+  /** The latest that each of them is told. */
+  notices: z
+    .array(Notice.extend({ partnerId: PartnerId }))
     .max(sharingLimits.consentsPerDossierMax)
     .optional(),
   /** How many of its claims and complaints are open. */

@@ -120,6 +120,7 @@ export const Action = z.enum([
   'show-transmission',
   'read-transmitted-document',
   'acknowledge-transmission',
+  'acknowledge-notice',
   'decide-transmission',
 
   // The client's own.

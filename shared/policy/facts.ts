@@ -25,6 +25,7 @@ import type {
   RequisitionDraft,
   RequisitionFinding,
 } from '../model/requisition.ts'
+import type { Notice } from '../model/restriction.ts'
 import type {
   CertificateChoice,
   HoldDraft,
@@ -149,6 +150,8 @@ export interface Question {
   readonly received?: readonly SentDocument[] | undefined
   /** Whether a restriction begins, or ends. */
   readonly isRestricted?: boolean | undefined
+  /** What a partner says that it was told. */
+  readonly noticed?: Notice['about'] | undefined
   /** Whether somebody holds parental authority, or holds it no more. */
   readonly holds?: boolean | undefined
   /** How somebody is to be contacted, and about what. */

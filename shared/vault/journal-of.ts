@@ -64,6 +64,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'show-transmission': 'looking',
   'read-transmitted-document': 'looking',
   'acknowledge-transmission': 'lifecycle',
+  'acknowledge-notice': 'lifecycle',
   'decide-transmission': 'lifecycle',
 
   'show-preferences': 'looking',

@@ -8,16 +8,22 @@ import { ledOn } from './dossier-life.ts'
 import type { Write } from './records.ts'
 import { the } from './the.ts'
 
-type Partners = Pick<Dossier, 'partners' | 'noPartnerSince'>
+type Partners = Pick<Dossier, 'partners' | 'noPartnerSince' | 'recipients'>
 
 /** One more partner is asked; one that accepted before and receives more has still accepted. */
-export function withAsked({ partners = [] }: Dossier, partnerId: PartnerId): Partners {
+export function withAsked(dossier: Dossier, partnerId: PartnerId): Partners {
+  const { partners = [] } = dossier
   const known = partners.some((one) => one.partnerId === partnerId)
   return {
     partners: known ? partners : [...partners, { partnerId, standing: 'asked' }],
     noPartnerSince: undefined,
+    recipients: [...new Set([...recipientsOf(dossier), partnerId])],
   }
 }
+
+/** Whom something of a dossier was ever sent; of one that is older than this list, whoever has it before them. */
+export const recipientsOf = ({ recipients, partners = [] }: Dossier): readonly PartnerId[] =>
+  recipients ?? partners.map(({ partnerId }) => partnerId)
 
 /**
  * What a decision makes of the dossier. Where no partner remains, the instant is kept from which the clock of a refused

@@ -75,6 +75,8 @@ export type VaultEvent =
     }
   /** Nobody was seen at it for long: its person is told that it ends, and is told when it has. */
   | { readonly type: 'AccountEndsSoon' | 'AccountEnded'; readonly accountId: AccountId }
+  /** There is a notice for the partner at its door. */
+  | { readonly type: 'PartnerNoticed'; readonly dossierId: DossierId; readonly partnerId: PartnerId }
   | { readonly type: 'LeadReceived'; readonly leadId: LeadId }
   | {
       readonly type: 'ClaimOpened' | 'ClaimClosed'

@@ -1,4 +1,5 @@
 import type { DossierId } from '../model/ids.ts'
+import type { Dossier } from '../model/records.ts'
 import type { RestrictionDraft } from '../model/restriction.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
@@ -6,11 +7,16 @@ import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
 import { mint } from './mint.ts'
 import { eventId } from './own-account.ts'
+import { recipientsOf } from './partners-of-dossier.ts'
+import type { Events } from './ports.ts'
 import { the } from './the.ts'
 
-/** Begins or ends a restriction, in the dossier's own item: what is decided next on it sees it, and its history keeps both. */
+/**
+ * Begins or ends a restriction, in the dossier's own item: what is decided next on it sees it, and its history keeps both.
+ * Every partner that was sent something of it has a notice from then on, and is told that there is one (GDPR 19).
+ */
 export async function restrictDossier(
-  ports: CommitPorts,
+  ports: CommitPorts & { readonly events: Events },
   caller: Caller,
   dossierId: DossierId,
   draft: RestrictionDraft,
@@ -21,19 +27,29 @@ export async function restrictDossier(
   const detail = { isRestricted, reference }
   const asked = { action: 'restrict-dossier', dossierId, isRestricted, idempotency, detail } as const
 
-  const restrict: Change = ({ dossier, now }) => {
-    const { restriction: _former, ...rest } = contentOf(the(dossier))
-    const at = new Date(now).toISOString()
-    const content = isRestricted ? { ...rest, restriction: { since: at, reference } } : rest
-    const key = keyOf.dossier(dossierId)
-    const noted = { ...draft, at, by: caller.principalId }
+  const restrict: Change = (facts) => {
+    const { restriction: _former, ...rest } = contentOf(the(facts.dossier))
+    const at = new Date(facts.now).toISOString()
+    const notices = noticesOf(the(facts.dossier), isRestricted, at)
+    const content = { ...rest, notices, ...(isRestricted ? { restriction: { since: at, reference } } : {}) }
+    const noted = { ...draft, at, by: caller.principalId, told: notices.map(({ partnerId }) => partnerId) }
     return {
       writes: [
-        { kind: 'replace', key, content, version: the(dossier).version },
+        { kind: 'replace', key: keyOf.dossier(dossierId), content, version: the(facts.dossier).version },
         { kind: 'create', key: keyOf.restrictionEvent(dossierId, event), content: noted },
       ],
     }
   }
-  await commit(ports, accessRequest(caller, asked), restrict)
+  const { facts } = await commit(ports, accessRequest(caller, asked), restrict)
+  for (const partnerId of recipientsOf(the(facts.dossier)))
+    await ports.events.publish({ type: 'PartnerNoticed', dossierId, partnerId })
   return draft
 }
+
+/** One for each, in place of what they were told before. */
+const noticesOf = (dossier: Dossier, isRestricted: boolean, at: string) =>
+  recipientsOf(dossier).map((partnerId) => ({
+    partnerId,
+    about: isRestricted ? ('restriction' as const) : ('end-of-restriction' as const),
+    at,
+  }))

@@ -1,4 +1,5 @@
 import { TransmissionView } from '../model/partner.ts'
+import { Notice } from '../model/restriction.ts'
 import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
@@ -19,5 +20,9 @@ export async function showTransmission(
     objectRef: transmissionId,
   } as const
   const { facts } = await commit(ports, accessRequest(caller, asked))
-  return TransmissionView.strip().parse(facts.transmission)
+  const notice = facts.dossier?.notices?.find((one) => one.partnerId === partnerId)
+  return TransmissionView.strip().parse({
+    ...facts.transmission,
+    notice: notice && Notice.strip().parse(notice),
+  })
 }

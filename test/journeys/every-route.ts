@@ -102,6 +102,7 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   'release-transmission': () => ({ partnerId: agreed.partnerId }),
   'register-partner': () => ({ legalName: 'Alpha', kind: 'insurer', country: 'FR', active: true }),
   'acknowledge-transmission': () => ({ documents: [receivedOne] }),
+  'acknowledge-notice': () => ({ about: 'restriction' }),
   'decide-transmission': () => ({ decision: 'declined' }),
   'take-case': () => ({ ticket: 'T-1', until: '2026-12-31' }),
   'permit-transfer': () => ({ reference: 'EX-1', until: '2026-12-31' }),

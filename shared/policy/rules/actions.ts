@@ -56,6 +56,7 @@ export const onDossier: readonly Action[] = [
   'show-transmission',
   'read-transmitted-document',
   'acknowledge-transmission',
+  'acknowledge-notice',
   'decide-transmission',
   'list-accesses',
   'show-access-proof',

@@ -51,6 +51,18 @@ export const restrictions: readonly Rule[] = [
     when: ({ dossier }, { isRestricted }) => isRestricted === (dossier?.restriction !== undefined),
   },
   {
+    name: 'a-notice-is-acknowledged-by-whom-it-was-given-and-once',
+    effect: 'forbid',
+    actions: ['acknowledge-notice'],
+    code: 'WRONG_STATE',
+    about: 'state',
+    when: ({ dossier, principal }, { noticed }) =>
+      !(dossier?.notices ?? []).some(
+        ({ partnerId, about, acknowledgedAt }) =>
+          partnerId === principal?.partnerId && about === noticed && acknowledgedAt === undefined,
+      ),
+  },
+  {
     name: 'a-privacy-officer-restricts-in-a-case',
     effect: 'permit',
     actions: ['restrict-dossier'],

@@ -38,6 +38,7 @@ const atTheDesk: readonly Action[] = [
   'show-transmission',
   'read-transmitted-document',
   'acknowledge-transmission',
+  'acknowledge-notice',
   'decide-transmission',
   'record-contract',
   'flag-misfiled',
@@ -231,7 +232,7 @@ export const sharing: readonly Rule[] = [
   {
     name: 'a-desk-reads-and-acknowledges-what-was-sent-to-it',
     effect: 'permit',
-    actions: ['read-transmitted-document', 'acknowledge-transmission'],
+    actions: ['read-transmitted-document', 'acknowledge-transmission', 'acknowledge-notice'],
     when: (facts) => relationOf(facts) === 'transmission',
   },
   {

@@ -192,6 +192,7 @@ const plainWords: Partial<Record<Action, string>> = {
   'list-transmissions': 'see what was sent',
   'show-transmission': 'see one transmission',
   'acknowledge-transmission': 'acknowledge what was received',
+  'acknowledge-notice': 'acknowledge what a recipient is told',
   'decide-transmission': 'say what the partner decided',
   'show-preferences': 'see what one accepts to hear',
   'update-preferences': 'change it',

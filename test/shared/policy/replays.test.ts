@@ -24,6 +24,7 @@ const broughtAbout = [
   'a-hold-is-lifted-by-two',
   'a-hold-that-is-not-there-is-not-lifted',
   'a-lead-is-taken-once',
+  'a-notice-is-acknowledged-by-whom-it-was-given-and-once',
   'a-request-goes-from-step-to-step',
   'a-request-is-answered-by-an-export',
   'a-restriction-begins-once-and-ends-once',

@@ -1,10 +1,13 @@
 /** A restriction stops what is sent and read from the next request on, and its end lets it go on. */
 import { expect, test } from 'vitest'
 import type { VaultError } from '../../../shared/model/errors.ts'
+import { acknowledgeNotice } from '../../../shared/vault/acknowledge-notice.ts'
+import { decideTransmission } from '../../../shared/vault/decide-transmission.ts'
 import { requestDownload } from '../../../shared/vault/request-download.ts'
 import { restrictDossier } from '../../../shared/vault/restrict-dossier.ts'
 import { showDossier } from '../../../shared/vault/show-dossier.ts'
 import { showOwnDossier } from '../../../shared/vault/show-own-dossier.ts'
+import { showTransmission } from '../../../shared/vault/show-transmission.ts'
 import { takeCase } from '../../../shared/vault/take-case.ts'
 import { keyed } from '../../judges/house.ts'
 import { ada } from './opened.ts'
@@ -79,4 +82,58 @@ test('its beginning and its end stay in a history, and the entries name its refe
     journal: 'lifecycle',
     detail: { isRestricted: false, reference: 'R-1' },
   })
+})
+
+test('every partner that was sent something is told, and sees it at its door until it says that it knows', async () => {
+  const { restrict, ports, a, b, dossierId, desks, send, statement, published, judge } = await inDispute()
+  const { transmissionId } = await send(ada, a, 'non-medical', [statement])
+  const place = { partnerId: a, dossierId, transmissionId }
+  const look = async () => (await showTransmission(ports, desks.aSales, place)).notice
+  const before = await look()
+  published.length = 0
+
+  await restrict(true)
+  const given = await look()
+  await acknowledgeNotice(ports, desks.aSales, place, 'restriction', keyed())
+  const known = await look()
+  const again = acknowledgeNotice(ports, desks.aSales, place, 'restriction', keyed())
+
+  const at = '2026-11-24T09:00:00.000Z'
+  expect([before, given, known]).toEqual([
+    undefined,
+    { about: 'restriction', at },
+    { about: 'restriction', at, acknowledgedAt: at },
+  ])
+  await expect(again).rejects.toMatchObject({ code: 'WRONG_STATE' })
+  expect(published).toEqual([{ type: 'PartnerNoticed', dossierId, partnerId: a }])
+  expect(JSON.stringify(published)).not.toContain(b)
+  expect(judge.entries().filter(({ action }) => action === 'acknowledge-notice')[0]).toMatchObject({
+    journal: 'lifecycle',
+    objectRef: transmissionId,
+    detail: { about: 'restriction' },
+  })
+})
+
+test('a partner that withdrew still holds what it was sent: it is told as well, of the end too', async () => {
+  const { restrict, ports, a, dossierId, desks, send, statement, published } = await inDispute()
+  const { transmissionId } = await send(ada, a, 'non-medical', [statement])
+  const place = { partnerId: a, dossierId, transmissionId }
+  await decideTransmission(ports, desks.aSales, place, { decision: 'withdrawn' }, keyed())
+  published.length = 0
+
+  await restrict(true)
+  await restrict(false)
+
+  expect(published.map(({ type }) => type)).toEqual(['PartnerNoticed', 'PartnerNoticed'])
+  const { notice } = await showTransmission(ports, desks.aSales, place)
+  expect(notice).toMatchObject({ about: 'end-of-restriction' })
+})
+
+test('a partner whom nothing was sent has no part in it', async () => {
+  const { restrict, published } = await inDispute()
+  published.length = 0
+
+  await restrict(true)
+
+  expect(published).toEqual([])
 })

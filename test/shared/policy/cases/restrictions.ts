@@ -3,7 +3,16 @@ import type { Dossier } from '../../../../shared/model/records.ts'
 import type { Facts, Question } from '../../../../shared/policy/facts.ts'
 import type { Case } from '../case.ts'
 import { asAdvisor, asPhysician, download, gilles, loan, now, payslip, principalId, read } from '../people.ts'
-import { camille, reading, released, sendingHealth, sendingRest, share } from '../sharing-people.ts'
+import {
+  alpha,
+  camille,
+  desk,
+  reading,
+  released,
+  sendingHealth,
+  sendingRest,
+  share,
+} from '../sharing-people.ts'
 
 const dossier: Dossier = { ...loan, restriction: { since: '2026-11-24T09:00:00.000Z', reference: 'R-1' } }
 const stopped = 'REFUSED a-restricted-dossier-is-kept-and-not-worked-on'
@@ -21,6 +30,18 @@ const restrict = (isRestricted: boolean): Question => ({
 })
 const decides = 'a-privacy-officer-restricts-in-a-case'
 const once = 'WRONG_STATE a-restriction-begins-once-and-ends-once'
+
+const told: Facts = {
+  ...reading,
+  dossier: {
+    ...dossier,
+    notices: [{ partnerId: alpha.partnerId, about: 'restriction', at: '2026-11-24T09:00:00.000Z' }],
+  },
+}
+const elsewhere = 'partner_01BRYZ6S410000000000000000'
+const known = { ...told.dossier?.notices?.[0], acknowledgedAt: '2026-11-24T10:00:00.000Z' }
+const knows: Question = { ...ask('acknowledge-notice', 'partner'), noticed: 'restriction' }
+const unknown = 'WRONG_STATE a-notice-is-acknowledged-by-whom-it-was-given-and-once'
 
 export const restrictionCases: readonly Case[] = [
   ['an advisor takes nothing out', { ...asAdvisor, dossier }, download, stopped],
@@ -88,5 +109,52 @@ export const restrictionCases: readonly Case[] = [
     { ...officer('privacy-officer', loan), assignment: undefined },
     restrict(true),
     'NOT_FOUND a-dossier-without-relation-looks-absent',
+  ],
+  [
+    'a desk says that its partner knows of a restriction',
+    told,
+    knows,
+    'a-desk-reads-and-acknowledges-what-was-sent-to-it',
+  ],
+  [
+    'so does the other desk of what was sent to it',
+    {
+      ...told,
+      principal: desk('partner'),
+      transmission: told.transmission && { ...told.transmission, desk: 'non-medical' },
+    },
+    knows,
+    'a-desk-reads-and-acknowledges-what-was-sent-to-it',
+  ],
+  [
+    'of an end that nobody told it of it knows nothing',
+    told,
+    { ...knows, noticed: 'end-of-restriction' },
+    unknown,
+  ],
+  [
+    'a notice that was acknowledged is not acknowledged again',
+    { ...told, dossier: { ...dossier, notices: [known] as Dossier['notices'] } },
+    knows,
+    unknown,
+  ],
+  [
+    'nor one that another partner was given',
+    {
+      ...told,
+      dossier: {
+        ...dossier,
+        notices: [{ ...known, partnerId: elsewhere, acknowledgedAt: undefined }] as Dossier['notices'],
+      },
+    },
+    knows,
+    unknown,
+  ],
+  ['without a notice there is nothing to acknowledge', reading, knows, unknown],
+  [
+    'a partner that left is told nothing more',
+    { ...told, partner: { ...alpha, active: false } },
+    knows,
+    'REFUSED a-partner-that-left-finds-nothing-more',
   ],
 ]

@@ -44,6 +44,7 @@ const onOneDossier: readonly Action[] = [
   'show-transmission',
   'read-transmitted-document',
   'acknowledge-transmission',
+  'acknowledge-notice',
   'decide-transmission',
   'list-accesses',
   'restrict-dossier',

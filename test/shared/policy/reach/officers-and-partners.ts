@@ -140,6 +140,7 @@ export const reachOfOfficersAndPartners: readonly Reach[] = [
       'show-transmission',
       'read-transmitted-document',
       'acknowledge-transmission',
+      'acknowledge-notice',
       'decide-transmission',
       'record-contract',
       'flag-misfiled',
