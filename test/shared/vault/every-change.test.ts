@@ -26,7 +26,9 @@ function triedUnderFaults(): Set<string> {
   const sources = files.map((name) => readFileSync(join(folder, name), 'utf8'))
   const trying = sources.filter((source) => /^ *holdsUnderFaults\(/m.test(source))
   return new Set(
-    trying.flatMap((source) => [...source.matchAll(/^ +'([a-z-]+)': \(ports\b/gm)].map(([, verb = '']) => verb)),
+    trying.flatMap((source) =>
+      [...source.matchAll(/^ +'([a-z-]+)': \(ports\b/gm)].map(([, verb = '']) => verb),
+    ),
   )
 }
 
