@@ -15,6 +15,7 @@ import { systemRequest } from '../../../shared/vault/system-request.ts'
 import { caller, keyed } from '../../judges/house.ts'
 import { judgeListings } from '../../judges/listings.ts'
 import { louis, withKept } from './kept.ts'
+import { type Changes, holdsUnderFaults } from './under-faults.ts'
 
 const diane = caller('diane')
 /** What a refused dossier's papers are kept by, in a second version: a year, where it was three. */
@@ -157,3 +158,18 @@ test('whoever decides on a document has the approvals before them', async () => 
 
   expect(seen).toEqual([{ [rule]: 2 }])
 })
+
+/** A change that a privacy officer has looked at. */
+async function looked() {
+  const world = await ended()
+  await linesOf(previewRule(world.ports, diane, { rule }, oneYear))
+  return world
+}
+
+type Looked = Awaited<ReturnType<typeof looked>>
+
+const changes: Changes<Looked['ports'], Looked> = {
+  'approve-rule': (ports, _stage, key) => approveRule(ports, diane, { rule, version: 2 }, key, oneYear),
+}
+
+holdsUnderFaults(changes, looked)
