@@ -7,7 +7,9 @@ import { Circumstance, Trigger } from './retention-words.ts'
 const ParisDay = z.iso.date()
 const RuleId = z.string().regex(/^[a-z]{1,20}(\.[a-z0-9-]{1,30}){1,3}$/)
 const Kind = z.enum(['LOCK', 'KEEP', 'CAP'])
-const Period = z.templateLiteral(['P', z.int().min(1).max(3_660), z.enum(['Y', 'M', 'D'])])
+const Period = z
+  .templateLiteral(['P', z.number(), z.enum(['Y', 'M', 'D'])])
+  .refine((period) => /^P[1-9]\d{0,3}[YMD]$/.test(period), { error: 'a period such as P3Y, P18M or P90D' })
 
 /** A rule of the schedule in one version. */
 export const RuleRef = z.strictObject({ rule: RuleId, version: z.int().min(1) })

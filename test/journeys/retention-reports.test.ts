@@ -1,0 +1,99 @@
+/** What is kept until when, over many dossiers: reports as streams, and holds in bulk. */
+import { expect, test } from 'vitest'
+import { daysLater, parisDay } from '../../shared/model/paris-day.ts'
+import { pdf } from '../shared/vault/content/files.ts'
+import { atWork } from './at-work.ts'
+import { runningVault, sendAs } from './running-vault.ts'
+
+const running = runningVault()
+
+const linesOf = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+/** A dossier in both lawyers' case that ended today, with a passport in it. */
+async function refused() {
+  const town = running()
+  const work = await atWork(town)
+  const passport = await work.deposit(pdf(), 'passport')
+  const today = parisDay(town.stack.clock.now())
+  const [leo, lea] = [await town.privacy('leo'), await town.privacy('lea')]
+  const path = { dossierId: work.dossierId }
+  for (const officer of [leo, lea])
+    await officer['take-case']({ path, body: { ticket: 'F-7', until: daysLater(today, 60) } })
+  await leo['record-event']({ path, body: { trigger: 'dossier-ended', on: today } })
+  return { town, leo, lea, passport, today, ...path }
+}
+
+test('officers see what falls due, and a privacy officer what another period would alter, whole or not at all', async () => {
+  const { town, passport, today, dossierId } = await refused()
+
+  const due = await sendAs(town, 'diane', { path: '/privacy/retention/due?withinDays=1200' })
+  const path = '/privacy/retention/preview?rule=dossier.refused&period=P1Y'
+  const altered = await sendAs(town, 'diane', { path })
+
+  expect(due.type).toBe('application/x-ndjson')
+  const three = today.replace(/^\d{4}/, (year) => String(Number(year) + 3))
+  expect(linesOf(due.text)).toContainEqual(
+    expect.objectContaining({ documentId: passport, dossierId, due: three, rule: 'dossier.refused' }),
+  )
+  expect(linesOf(due.text).at(-1)).toMatchObject({ kind: 'end' })
+  const one = today.replace(/^\d{4}/, (year) => String(Number(year) + 1))
+  expect(linesOf(altered.text)).toContainEqual(
+    expect.objectContaining({ documentId: passport, dueBefore: three, dueAfter: one, isDueAtOnce: false }),
+  )
+})
+
+test.each([
+  ['a rule that nobody knows', 'rule=no.such-rule&period=P1Y', 'NOT_FOUND'],
+  ['a change that nobody made', 'rule=cam.image', 'NOT_FOUND'],
+  ['a period of nothing', 'rule=cam.image&period=P0D', 'INVALID_REQUEST'],
+  ['a kind without a period', 'rule=cam.image&kind=CAP', 'INVALID_REQUEST'],
+  ['a part that there is not', 'rule=cam.image&period=P1Y&shard=16', 'INVALID_REQUEST'],
+])('%s is not tried', async (_what, query, code) => {
+  const reply = await sendAs(running(), 'diane', { path: `/privacy/retention/preview?${query}` })
+
+  expect(reply.code).toBe(code)
+})
+
+test('no door but that of privacy shows what falls due, and legal and accounting try no change', async () => {
+  const town = running()
+
+  const legal = await sendAs(town, 'leo', { path: '/privacy/retention/preview?rule=cam.image&period=P1Y' })
+  const advisor = await sendAs(town, 'ada', { path: '/privacy/retention/due' })
+  const elsewhere = await sendAs(town, 'ada', { path: '/advisor/retention/due' })
+
+  expect([legal.code, advisor.code, elsewhere.code]).toEqual(['REFUSED', 'UNAUTHENTICATED', 'NOT_FOUND'])
+})
+
+test('many dossiers are held at once, previewed before and lifted by two', async () => {
+  const { leo, lea, dossierId, passport, today } = await refused()
+  const other = await refused()
+  const path = { dossierId }
+  const foreign = { dossierId: 'dossier_01ARYZ6S410000000000000000' } as typeof path
+  const reviewOn = daysLater(today, 300)
+
+  const preview = await leo['preview-hold']({ path, query: { reviewOn } })
+  const { results } = await leo['place-holds']({
+    body: {
+      kind: 'litigation',
+      reference: 'F-7',
+      reviewOn,
+      dossierIds: [dossierId, foreign.dossierId, other.dossierId],
+    },
+  })
+
+  expect(preview).toEqual({ documents: 1, kept: [] })
+  expect(results.map((one) => ('code' in one ? one.code : 'held'))).toEqual(['held', 'NOT_FOUND', 'held'])
+  const view = await leo['explain-retention']({ path: { dossierId, documentId: passport } })
+  expect(view).toMatchObject({ holds: 1, verdict: 'wait' })
+  const { holds } = await lea['list-holds']({ path })
+  expect(holds).toMatchObject([{ kind: 'litigation', reference: 'F-7', reviewOn }])
+  const held = results.flatMap((one) => ('holdId' in one ? [one] : []))
+  const body = { holds: held.map((one) => ({ dossierId: one.dossierId, holdId: one.holdId })) }
+  await leo['lift-holds']({ body })
+  const lifted = await lea['lift-holds']({ body })
+  expect(lifted.results.map((one) => ('state' in one ? one.state : one.code))).toEqual(['lifted', 'lifted'])
+})
