@@ -9,7 +9,7 @@ import { openApiOf } from '../edge/openapi.ts'
 import { chains, sealedLog, treeState } from '../edge/sealing.ts'
 import { commitPorts, sourceKey, unsubscribeKey } from '../edge/vault.ts'
 import { clientApi, clientRoutes } from './routes.ts'
-import { unsubscribeDoor, unsubscribePath } from './unsubscribe.ts'
+import { unsubscribeDoor, unsubscribeOpenPath, unsubscribePath } from './unsubscribe.ts'
 
 const desk = once(() => ({
   audience: setting('AUDIENCE'),
@@ -33,7 +33,7 @@ const desk = once(() => ({
       }),
     ],
   ]),
-  openApi: once(() => openApiOf('client', clientApi)),
+  openApi: once(() => openApiOf('client', clientApi, [unsubscribeOpenPath])),
   report,
 }))
 

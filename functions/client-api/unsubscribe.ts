@@ -2,6 +2,7 @@
 import { requestLimits } from '../../shared/limits.ts'
 import type { Stranger } from '../../shared/vault/refuse.ts'
 import type { GatewayEvent } from '../edge/call.ts'
+import type { OpenPath } from '../edge/openapi.ts'
 import { type Answer, alwaysHeaders } from '../edge/problem.ts'
 import { sourceRef } from '../edge/source-ref.ts'
 
@@ -9,6 +10,21 @@ export const unsubscribePath = '/unsubscribe'
 
 /** What a mail program sends for its reader, and the button of our page for whoever opens the link (RFC 8058, 3.2). */
 const oneClick = { name: 'List-Unsubscribe', value: 'One-Click' } as const
+
+/** As the API's description tells of it. */
+export const unsubscribeOpenPath: OpenPath = {
+  path: unsubscribePath,
+  parameter: 'token',
+  page: {
+    operationId: 'ask-to-unsubscribe',
+    summary: 'Asks whoever opened the link of a message; ends nothing',
+  },
+  form: {
+    operationId: 'unsubscribe',
+    summary: 'Ends what the link of a message names (RFC 8058); answers the same whatever it names',
+    ...oneClick,
+  },
+}
 
 interface Door {
   /** Ends what the token names; answers the same where it names nothing. */

@@ -29,8 +29,33 @@ const contentOf = ({ streams, answer }: AnyRoute) =>
     ? { 'application/json': { schema: schemaOf(answer, 'output') } }
     : Object.fromEntries(streams.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 
-export function openApiOf(audience: string, table: RouteTable): string {
+/** A door without a token: a page for whoever holds a link, and a form that it sends. */
+export interface OpenPath {
+  readonly path: string
+  /** What the link carries in its query. */
+  readonly parameter: string
+  readonly page: { readonly operationId: string; readonly summary: string }
+  readonly form: {
+    readonly operationId: string
+    readonly summary: string
+    /** The one field, and its one value. */
+    readonly name: string
+    readonly value: string
+  }
+}
+
+/** What such a door answers beside its page: the gateway's, and a log that cannot be written. */
+const ofOpenDoors: readonly ErrorCode[] = [
+  'TOO_LARGE',
+  'QUOTA_REACHED',
+  'INTERNAL',
+  'LOG_BUSY',
+  'LOG_UNAVAILABLE',
+]
+
+export function openApiOf(audience: string, table: RouteTable, open: readonly OpenPath[] = []): string {
   const paths: Record<string, Record<string, unknown>> = {}
+  for (const door of open) paths[door.path] = openOperations(audience, door)
   for (const [name, route] of Object.entries(table)) {
     const item = paths[route.path] ?? {}
     item[route.method.toLowerCase()] = operationOf(name, route)
@@ -78,6 +103,28 @@ export function openApiOf(audience: string, table: RouteTable): string {
       },
     }
   }
+}
+
+function openOperations(audience: string, { parameter, page, form }: OpenPath): Record<string, unknown> {
+  const operation = ({ operationId, summary }: OpenPath['page']) => ({
+    operationId,
+    summary,
+    tags: [audience],
+    security: [],
+    parameters: [{ name: parameter, in: 'query', required: true, schema: { type: 'string' } }],
+    responses: {
+      200: { description: summary, content: { 'text/html': { schema: { type: 'string' } } } },
+      ...problemsOf(ofOpenDoors),
+      ...lateAnswer,
+    },
+  })
+  const schema = {
+    type: 'object',
+    required: [form.name],
+    properties: { [form.name]: { type: 'string', const: form.value } },
+  }
+  const content = { 'application/x-www-form-urlencoded': { schema }, 'multipart/form-data': { schema } }
+  return { get: operation(page), post: { ...operation(form), requestBody: { required: true, content } } }
 }
 
 function parametersOf(route: AnyRoute): unknown[] {

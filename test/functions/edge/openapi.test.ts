@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { advisorRoutes } from '../../../functions/advisor-api/routes.ts'
 import { auditorApi } from '../../../functions/auditor-api/routes.ts'
 import { clientRoutes } from '../../../functions/client-api/routes.ts'
+import { unsubscribeOpenPath } from '../../../functions/client-api/unsubscribe.ts'
 import { openApiOf } from '../../../functions/edge/openapi.ts'
 import { partnerRoutes } from '../../../functions/partner-api/routes.ts'
 import { physicianApi } from '../../../functions/physician-api/routes.ts'
@@ -28,7 +29,7 @@ test('the description of each API is clean under the linter', { timeout: 60_000 
   const folder = await mkdtemp(path.join(tmpdir(), 'openapi-'))
   const files = Object.entries(tables).map(([audience, table]) => ({
     file: path.join(folder, `${audience}.json`),
-    text: openApiOf(audience, table),
+    text: openApiOf(audience, table, audience === 'client' ? [unsubscribeOpenPath] : []),
   }))
   await Promise.all(files.map(({ file, text }) => writeFile(file, text)))
 
@@ -113,4 +114,20 @@ test('bytes are described by the types that are kept', () => {
   const [, , operation] = described.find(([, { verb }]) => verb === 'read-health-document') ?? []
 
   expect(Object.keys(operation?.responses[200]?.content ?? {})).toEqual(MediaType.options)
+})
+
+test('the link of a message is described as a door without a token, and every other path asks for one', () => {
+  const text = openApiOf('client', clientRoutes, [unsubscribeOpenPath])
+  const { paths, security } = JSON.parse(text) as Description & { readonly security: unknown }
+
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as const),
+  )
+  const open = operations.filter(([, operation]) => 'security' in operation)
+
+  expect(security).toEqual([{ token: [] }])
+  expect(open.map(([name, operation]) => [name, operation])).toMatchObject([
+    ['get /unsubscribe', { operationId: 'ask-to-unsubscribe', security: [] }],
+    ['post /unsubscribe', { operationId: 'unsubscribe', security: [] }],
+  ])
 })
