@@ -110,3 +110,18 @@ export const BlockerName = z.enum([
   'rights-request',
   'rule-change',
 ])
+
+/** Who sees an item while a term is what it is kept for (domain rule R4.1). */
+export const Phase = z.enum([
+  /** The readers of its category. */
+  'active',
+  /** Legal and accounting alone. */
+  'archive',
+  /** Nobody by themselves: a physician, where legal and accounting asked for it. */
+  'sealed',
+  /** The AML officer alone. */
+  'segregated',
+  /** Unread: the law keeps it from being considered. */
+  'quarantine',
+])
+export type Phase = z.infer<typeof Phase>

@@ -5,7 +5,14 @@ import { CategoryId, DocumentState } from './document.ts'
 import { type ErrorCode, statusOf } from './errors.ts'
 import { DocumentId, DossierId, HoldId, PrincipalId, Sha256 } from './ids.ts'
 import { Reference } from './reference.ts'
-import { BlockerName, Circumstance, ToldCircumstance, ToldTrigger, Trigger } from './retention-words.ts'
+import {
+  BlockerName,
+  Circumstance,
+  Phase,
+  ToldCircumstance,
+  ToldTrigger,
+  Trigger,
+} from './retention-words.ts'
 import { Classification } from './words.ts'
 
 const ParisDay = z.iso.date()
@@ -154,7 +161,7 @@ const Limit = z.strictObject({ day: ParisDay, rule: z.string(), version: z.int()
 export const RetentionView = z.strictObject({
   documentId: DocumentId,
   state: DocumentState,
-  phase: z.enum(['active', 'archive', 'sealed', 'segregated', 'quarantine']),
+  phase: Phase,
   lockUntil: Limit.optional(),
   keepUntil: Limit.optional(),
   due: Limit.optional(),

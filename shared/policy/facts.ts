@@ -33,6 +33,7 @@ import type {
   RuleApprovals,
   SignedCertificate,
 } from '../model/retention.ts'
+import type { Phase } from '../model/retention-words.ts'
 import type { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience, Purpose } from '../model/words.ts'
 
@@ -86,6 +87,8 @@ export interface Facts {
   readonly inactivity?: 'wait' | 'warn' | 'end' | undefined
   /** Which changes of the retention schedule were approved, and which were tried. */
   readonly approvals?: RuleApprovals | undefined
+  /** For whom the document is still kept, of a dossier that ended; undefined while the dossier is under way. */
+  readonly phases?: readonly Phase[] | undefined
   /** Whether the document may go now, as its retention says. */
   readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
   /** What a machine said, where the question names it. */

@@ -3,6 +3,7 @@ import type { Rule } from './facts.ts'
 import { absence } from './rules/absence.ts'
 import { accounts } from './rules/accounts.ts'
 import { aiResults } from './rules/ai-results.ts'
+import { archive } from './rules/archive.ts'
 import { cases } from './rules/cases.ts'
 import { consents } from './rules/consents.ts'
 import { contacts } from './rules/contacts.ts'
@@ -32,6 +33,7 @@ export const policyVersion = '3'
 
 export const rules: readonly Rule[] = [
   ...absence,
+  ...archive,
   ...accounts,
   ...standing,
   ...documents,

@@ -1,21 +1,8 @@
 /** What a retention rule is made of: closed lists, so that a typing error does not compile. */
-import type { Circumstance, Trigger } from '../model/retention-words.ts'
+import type { Circumstance, Phase, Trigger } from '../model/retention-words.ts'
 
 /** An ISO 8601 period of one unit. */
 export type Period = `P${number}${'Y' | 'M' | 'D'}`
-
-/** Who sees an item while this term is what it is kept for (domain rule R4.1). */
-export type Phase =
-  /** The readers of its category. */
-  | 'active'
-  /** Legal and accounting alone. */
-  | 'archive'
-  /** Nobody by themselves: a physician, where legal and accounting asked for it. */
-  | 'sealed'
-  /** The AML officer alone. */
-  | 'segregated'
-  /** Unread: the law keeps it from being considered. */
-  | 'quarantine'
 
 /**
  * LOCK: must not be destroyed before. KEEP: this purpose justifies keeping it until then, and ends there. CAP: must

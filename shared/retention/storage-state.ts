@@ -1,6 +1,6 @@
 /** What S3 must say about a version, given what the vault knows: pure, and applied again and again until it is so. */
 import { parisDay, startOfDay } from '../model/paris-day.ts'
-import type { Phase } from './rule.ts'
+import type { Phase } from '../model/retention-words.ts'
 import type { Schedule } from './schedule.ts'
 
 /** What storage asks about a document beside its dates. */
@@ -54,20 +54,23 @@ function isGuarded({ schedule, isDossierOpen, isErasureDecided }: StoredFacts, t
   return isDossierOpen
 }
 
-/** From the most readers to none; what lives on for several purposes is seen by the readers of the widest. */
-const phasesByReach: readonly Phase[] = ['active', 'segregated', 'archive', 'sealed']
+/** From the most readers to none. */
+const phasesByReach: readonly Phase[] = ['active', 'segregated', 'archive', 'sealed', 'quarantine']
 
 /**
- * Who sees an item on a day: the readers of the purposes that it still serves (domain rule R4.1). What the law sets
- * aside is read by nobody, whatever else it is kept for; what serves no purpose any more waits for its end with the
- * fewest readers that any of its terms names.
+ * For whom an item is still kept on a day, the widest first: the readers of each purpose that it serves (domain rule
+ * R4.1). What the law sets aside is read by nobody, whatever else it is kept for; what serves no purpose any more waits
+ * for its end with the fewest readers that any of its terms names.
  */
-export function phaseOn({ terms }: Schedule, day: string): Phase {
-  if (terms.some(({ term }) => term.phase === 'quarantine')) return 'quarantine'
+export function phasesOn({ terms }: Schedule, day: string): readonly Phase[] {
+  if (terms.some(({ term }) => term.phase === 'quarantine')) return ['quarantine']
   const served = terms.filter(
     ({ term, until }) => term.kind !== 'CAP' && (until === undefined || until > day),
   )
   const reached = (served.length > 0 ? served : terms).map(({ term }) => term.phase)
   const widestFirst = phasesByReach.filter((phase) => reached.includes(phase))
-  return (served.length > 0 ? widestFirst[0] : widestFirst.at(-1)) ?? 'sealed'
+  return served.length > 0 ? widestFirst : widestFirst.slice(-1)
 }
+
+/** Of these the one with the most readers. */
+export const phaseOn = (schedule: Schedule, day: string): Phase => phasesOn(schedule, day)[0] ?? 'sealed'

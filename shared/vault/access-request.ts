@@ -21,11 +21,13 @@ import { Suspicion, SuspicionCounts } from '../model/suspicion.ts'
 import type { Action, Audience } from '../model/words.ts'
 import { consentIn } from '../policy/consent.ts'
 import type { Facts, Question } from '../policy/facts.ts'
+import { byPhase } from '../policy/rules/actions.ts'
 import { counted, seen, unchanged, unique } from './beside-the-entry.ts'
 import type { AccessRequest, View } from './commit.ts'
 import { chainApart, entryPlace, headIn } from './entry-place.ts'
 import { keyOf } from './keys.ts'
 import type { RecordKey, StoredItem } from './records.ts'
+import { phasesOfDocument } from './retained-document.ts'
 import { withSafeguard } from './safeguard.ts'
 import { transferred } from './transfers.ts'
 
@@ -149,6 +151,7 @@ function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Ke
       dossierChain: keyOf.dossierChain(dossierId),
       assignment: keyOf.assignment(dossierId, principalId),
       ...(documentId && { document: keyOf.document(dossierId, documentId) }),
+      ...(documentId && byPhase.includes(asked.action) && { retention: keyOf.retention(dossierId) }),
       ...(withOutcome && { outcome: keyOf.outcome(dossierId) }),
       ...(counts && { quota: keyOf.quota(principalId) }),
       ...Object.fromEntries(
@@ -163,7 +166,9 @@ function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Ke
 function factsOf(items: Items, asked: Asked<Action>, now: number): Facts {
   const facts = plainFacts(items, now)
   const sending = asked.sendingIds?.map((_id, place) => parsed(StoredDocument, items[`sending${place}`]))
-  return { ...facts, sending, consent: consentIn(facts, asked) }
+  const { document, retention, dossier, now: at } = facts
+  const phases = document && phasesOfDocument({ document, retention, dossier }, at)
+  return { ...facts, phases, sending, consent: consentIn(facts, asked) }
 }
 
 function plainFacts(items: Items, now: number): Facts {

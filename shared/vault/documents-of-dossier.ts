@@ -3,12 +3,14 @@ import type { DocumentView } from '../model/document.ts'
 import type { DossierId } from '../model/ids.ts'
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
 import { Assignment, Dossier, Principal, StoredDocument } from '../model/records.ts'
+import { Retention } from '../model/retention.ts'
 import { decide } from '../policy/decide.ts'
 import type { Facts } from '../policy/facts.ts'
 import { accessRequest, type Caller, parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
 import type { Listings } from './ports.ts'
+import { phasesOfDocument } from './retained-document.ts'
 
 /** Those that the caller could ask for one by one, and no other: not even their number. */
 export async function documentsOfDossier(
@@ -23,8 +25,9 @@ export async function documentsOfDossier(
     keyOf.principal(principalId),
     keyOf.dossier(dossierId),
     keyOf.assignment(dossierId, principalId),
+    keyOf.retention(dossierId),
   ]
-  const [listed, [who, where, why]] = await Promise.all([
+  const [listed, [who, where, why, until]] = await Promise.all([
     ports.listings.documentsOf(dossierId, { limit, after: positionOf(cursor) }),
     ports.listings.read(keys),
   ])
@@ -33,16 +36,21 @@ export async function documentsOfDossier(
     principal: parsed(Principal, who),
     dossier: parsed(Dossier, where),
     assignment: parsed(Assignment, why),
+    retention: parsed(Retention, until),
   }
   const documents = listed.items.flatMap((item) => parsed(StoredDocument, item) ?? [])
   const visible = documents.filter((document) => isShown({ ...found, document }, caller))
 
-  const asked = { action: 'list-documents', dossierId, detail: { count: visible.length } } as const
+  const given = { retention: keyOf.retention(dossierId) }
+  const asked = { action: 'list-documents', dossierId, given, detail: { count: visible.length } } as const
   const { facts } = await commit(ports, accessRequest(caller, asked))
   // What ended between the reading and the entry is not shown either.
   const items = visible.filter((document) => isShown({ ...facts, document }, caller)).map(viewOf)
   return { items, ...(listed.next === undefined ? {} : { cursor: cursorOf(listed.next) }) }
 }
 
-const isShown = (facts: Facts, { audience }: Caller): boolean =>
-  decide(facts, { action: 'show-document', audience }).decision === 'ALLOW'
+function isShown(facts: Facts & { readonly document: StoredDocument }, { audience }: Caller): boolean {
+  const { document, retention, dossier, now } = facts
+  const phases = phasesOfDocument({ document, retention, dossier }, now)
+  return decide({ ...facts, phases }, { action: 'show-document', audience }).decision === 'ALLOW'
+}

@@ -11,9 +11,8 @@ import { contentOf } from './content-of.ts'
 import { documentWrite } from './document-write.ts'
 import { keyOf } from './keys.ts'
 import type { Write } from './records.ts'
+import type { Part } from './retained-document.ts'
 import { the } from './the.ts'
-
-export type Part = 'current' | 'superseded'
 
 /** A version as if it were a document of its own: its category, its place, where its end stands. */
 export interface KeptVersion {

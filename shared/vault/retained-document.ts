@@ -2,12 +2,14 @@
 import { parisDay } from '../model/paris-day.ts'
 import type { Dossier, StoredDocument } from '../model/records.ts'
 import type { Retention, RuleApprovals } from '../model/retention.ts'
-import type { Circumstance } from '../model/retention-words.ts'
+import type { Circumstance, Phase } from '../model/retention-words.ts'
 import type { Clocks, RulesOf } from '../retention/applied-terms.ts'
 import { type Disposition, dispositionOf } from '../retention/disposition.ts'
 import { type Schedule, scheduleOf } from '../retention/schedule.ts'
-import { type StorageState, storageState } from '../retention/storage-state.ts'
-import type { Part } from './kept-version.ts'
+import { phasesOn, type StorageState, storageState } from '../retention/storage-state.ts'
+
+/** Which version of a document: the one that is handed out, or one whose place it took. */
+export type Part = 'current' | 'superseded'
 
 export interface Retained {
   readonly document: StoredDocument
@@ -15,9 +17,9 @@ export interface Retained {
   readonly part?: Part | undefined
   /** Undefined where nothing was ever recorded: the dossier is under way. */
   readonly retention: Retention | undefined
-  readonly dossier: Pick<Dossier, 'noPartnerSince' | 'assessments'> | undefined
   /** Which changes of the schedule count already: none, where nobody read them. */
   readonly approvals?: RuleApprovals | undefined
+  readonly dossier: Pick<Dossier, 'noPartnerSince' | 'assessments' | 'openMatters'> | undefined
 }
 
 /** By the schedule, or by the rules of another one that is tried. */
@@ -104,3 +106,17 @@ export const storageOfDocument = (retained: Retained, now: number): StorageState
     },
     now,
   )
+
+/**
+ * For whom a document of a dossier that ended is still kept; undefined while the dossier is under way, where its
+ * category says who reads it (ruling A27). A claim or a complaint that is open needs the papers once more, and of health
+ * only what proves the claim.
+ */
+export function phasesOfDocument(retained: Retained, now: number): readonly Phase[] | undefined {
+  const { document, retention, dossier } = retained
+  if (isDossierOpen(retention)) return undefined
+  const { claims = 0, complaints = 0 } = dossier?.openMatters ?? {}
+  const isForMatter = document.classification !== 'health' || document.claimId !== undefined
+  if (claims + complaints > 0 && isForMatter) return undefined
+  return phasesOn(scheduleOfDocument(retained), parisDay(now))
+}

@@ -7,10 +7,10 @@ import type { Action } from '../model/words.ts'
 import { parsed } from './access-request.ts'
 import type { AccessRequest } from './commit.ts'
 import { journalOf } from './journal-of.ts'
-import { type Part, partOf } from './kept-version.ts'
+import { partOf } from './kept-version.ts'
 import { keyOf } from './keys.ts'
 import type { RecordKey, StoredItem } from './records.ts'
-import type { dispositionOfDocument } from './retained-document.ts'
+import type { dispositionOfDocument, Part } from './retained-document.ts'
 
 /** What one of our own functions sets out to do: on a document, on a principal, or on an object of nobody. */
 export interface SystemAsked<A extends Action> {

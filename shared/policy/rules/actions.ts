@@ -109,3 +109,6 @@ export const handingOut: readonly Action[] = [
   'read-health-document',
   'read-transmitted-document',
 ]
+
+/** What shows a document or lets it out: after the end of its dossier, to whom it is still kept for. */
+export const byPhase: readonly Action[] = ['show-document', ...handingOut]

@@ -5,6 +5,7 @@ import { MediaType } from '../../model/document.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
 import { isExported } from '../requisition.ts'
 import { handingOut, onUpload } from './actions.ts'
+import { isLeftFor } from './archive.ts'
 
 export const isReader = ({ principal, document }: Facts, category: Category): boolean =>
   isReadBy(category, principal?.role, document?.uploadedBy === principal?.principalId)
@@ -19,10 +20,13 @@ const neverArchived: ReadonlySet<string> = new Set([
   'camera-image',
 ])
 
-/** After the end of the account legal and accounting read every row, what is medical or vigilance's apart. */
-export const isArchived = ({ principal, dossier }: Facts, { id, classification }: Category): boolean =>
-  principal?.role === 'legal-accounting' &&
-  dossier?.phase !== undefined &&
+/**
+ * After the end of the account, and of what is archived before it, legal and accounting read every row, what is medical
+ * or vigilance's apart.
+ */
+export const isArchived = (facts: Facts, { id, classification }: Category): boolean =>
+  facts.principal?.role === 'legal-accounting' &&
+  (facts.dossier?.phase !== undefined || isLeftFor(facts, 'archive', 'sealed')) &&
   classification !== 'health' &&
   !vigilance.has(id) &&
   !neverArchived.has(id)

@@ -4,6 +4,7 @@ import type { Case } from './case.ts'
 import { accessCases } from './cases/accesses.ts'
 import { accountCases } from './cases/accounts.ts'
 import { aiResultCases } from './cases/ai-results.ts'
+import { archiveCases } from './cases/archive.ts'
 import { capacityCases } from './cases/capacities.ts'
 import { caseCases } from './cases/cases.ts'
 import { consentCases } from './cases/consents.ts'
@@ -34,6 +35,7 @@ export const cases: readonly Case[] = [
   ...accessCases,
   ...capacityCases,
   ...accountCases,
+  ...archiveCases,
   ...loanCases,
   ...lifeCases,
   ...leadCases,

@@ -17,7 +17,7 @@ import { keyed } from '../../judges/house.ts'
 import { louis } from './kept.ts'
 import { ada, draft, page } from './opened.ts'
 import { admitted } from './sharing.ts'
-import { holdsUnderFaults } from './under-faults.ts'
+import { type Changes, holdsUnderFaults } from './under-faults.ts'
 import { withUnseen } from './unseen.ts'
 
 type World = Awaited<ReturnType<typeof withUnseen>>
@@ -245,16 +245,15 @@ test.each(stops)('%s at call %i of a closure: the sweep finishes it', async (fau
     await expect(showDossier(world.ports, ada, id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-holdsUnderFaults(
-  {
-    'record-interaction': (ports: World['ports'], { by, accountId }: World & { by: Caller }, key) =>
-      recordInteraction(ports, by, accountId, { channel: 'sms', kind: 'replied', on: '2026-11-24' }, key),
-  },
-  async () => {
-    const world = await withUnseen()
-    return { ...world, by: maud(world) }
-  },
-)
+const changes: Changes<World['ports'], World & { readonly by: Caller }> = {
+  'record-interaction': (ports, { by, accountId }, key) =>
+    recordInteraction(ports, by, accountId, { channel: 'sms', kind: 'replied', on: '2026-11-24' }, key),
+}
+
+holdsUnderFaults(changes, async () => {
+  const world = await withUnseen()
+  return { ...world, by: maud(world) }
+})
 
 test('an account with as many dossiers as there may be ends in one transaction', async () => {
   const world = await warned()

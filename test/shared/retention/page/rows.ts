@@ -1,6 +1,6 @@
 /** The schedule in words: a row a term, for people who do not read code. */
-import type { Circumstance, Trigger } from '../../../../shared/model/retention-words.ts'
-import type { Period, Phase, RetentionRule, Term } from '../../../../shared/retention/rule.ts'
+import type { Circumstance, Phase, Trigger } from '../../../../shared/model/retention-words.ts'
+import type { Period, RetentionRule, Term } from '../../../../shared/retention/rule.ts'
 
 const units = { Y: 'year', M: 'month', D: 'day' } as const
 
