@@ -24,7 +24,7 @@ import type { Contact, StoredPreferences } from '../../shared/model/preferences.
 import type { Quota } from '../../shared/model/quota.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../../shared/model/records.ts'
 import type { Requisition, RequisitionDraft, RequisitionFinding } from '../../shared/model/requisition.ts'
-import type { Retention } from '../../shared/model/retention.ts'
+import type { Retention, RuleApprovals } from '../../shared/model/retention.ts'
 import type { Suspicion } from '../../shared/model/suspicion.ts'
 import type { Action, Audience, Purpose } from '../../shared/model/words.ts'
 
@@ -70,6 +70,7 @@ export interface Scene {
   readonly retention?: Retention | undefined
   readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
   readonly suspicion?: Suspicion | undefined
+  readonly approvals?: RuleApprovals | undefined
   readonly contract?: StoredContract | undefined
   readonly matters?: Matters | undefined
   readonly lead?: Lead | undefined
@@ -89,6 +90,10 @@ export interface Scene {
   readonly on?: string | undefined
   readonly holdId?: HoldId | undefined
   readonly isRestricted?: boolean | undefined
+  /** A change of the schedule, and the version that is deployed. */
+  readonly ruleChange?:
+    | { readonly rule: string; readonly version: number; readonly deployed: number | undefined }
+    | undefined
   readonly partnerId?: PartnerId | undefined
   readonly consentId?: ConsentId | undefined
   readonly desk?: Desk | undefined

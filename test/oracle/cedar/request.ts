@@ -216,7 +216,20 @@ function sharedOf({
   })
 }
 
-function keptOf({ now, retention, holdId, isRestricted, disposition, suspicion, on }: Scene): Values {
+const changeOf = ({ ruleChange, approvals }: Scene): Values | undefined => {
+  if (ruleChange === undefined) return undefined
+  const tried = approvals?.tried[ruleChange.rule]
+  return present({
+    version: ruleChange.version,
+    deployed: ruleChange.deployed,
+    approved: approvals?.approved[ruleChange.rule],
+    triedVersion: tried?.version,
+    triedParts: tried?.shards.length ?? 0,
+  })
+}
+
+function keptOf(scene: Scene): Values {
+  const { now, retention, holdId, isRestricted, disposition, suspicion, on } = scene
   const hold = retention?.holds.find((one) => one.holdId === holdId)
   return present({
     on: dayNumber(on),
@@ -226,6 +239,7 @@ function keptOf({ now, retention, holdId, isRestricted, disposition, suspicion, 
     latestReviewDay: numberOf(dayOf(now)) + 10000,
     disposition,
     suspicion: suspicion && { state: suspicion.state },
+    change: changeOf(scene),
   })
 }
 

@@ -17,6 +17,10 @@ export const keeping: readonly Part[] = [
     varied: { action: ['show-schedule', 'list-due', 'preview-rule'], role: true, finding: true, door: true },
   },
   {
+    name: 'which change of the schedule counts',
+    varied: { action: ['approve-rule'], role: true, change: true, door: true },
+  },
+  {
     name: 'what is restricted',
     varied: {
       action: ['restrict-dossier'],

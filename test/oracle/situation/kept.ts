@@ -1,6 +1,7 @@
 /** Words for how long things are kept, and for what only few may know. */
 import type { Retention } from '../../../shared/model/retention.ts'
 import type { Suspicion } from '../../../shared/model/suspicion.ts'
+import type { Scene } from '../scene.ts'
 import { caller, dossierId, holdId, inAQuarter, instant, somebodyElse, suspicionId, today } from './ids.ts'
 
 type Holds = Retention['holds']
@@ -69,3 +70,23 @@ export const suspicions = {
   reported: { ...suspicion, state: 'reported' },
   dismissed: { ...suspicion, state: 'dismissed' },
 } as const satisfies Record<string, Suspicion | undefined>
+
+/** Sixteen parts make the whole list of dossiers. */
+const every = Array.from({ length: 16 }, (_, shard) => shard)
+const change = (deployed: number | undefined, version = 2) => ({ rule: 'cam.image', version, deployed })
+const approvals = (version: number, shards = every, approved = {}) => ({
+  version: 1,
+  approved,
+  tried: { 'cam.image': { version, shards } },
+})
+/** A change of the schedule that is to count, and how far people came with it. */
+export const changes = {
+  'tried on everything': { ruleChange: change(2), approvals: approvals(2) },
+  'tried on a part': { ruleChange: change(2), approvals: approvals(2, every.slice(1)) },
+  'never tried': { ruleChange: change(2), approvals: undefined },
+  'tried in an earlier version': { ruleChange: change(3, 3), approvals: approvals(2) },
+  'approved before': { ruleChange: change(2), approvals: approvals(2, every, { 'cam.image': 2 }) },
+  'another than the one deployed': { ruleChange: change(3), approvals: approvals(2) },
+  'how the schedule began': { ruleChange: change(1, 1), approvals: approvals(1) },
+  'of a rule that nobody knows': { ruleChange: change(undefined), approvals: approvals(2) },
+} as const satisfies Record<string, Pick<Scene, 'ruleChange' | 'approvals'>>

@@ -241,6 +241,7 @@ export function sceneOf(situation: Situation): Scene {
     retention: kept.retentionOf(situation.holds),
     disposition: kept.dispositions[situation.disposition],
     suspicion: kept.suspicions[situation.suspicion],
+    ...(action === 'approve-rule' && kept.changes[situation.change]),
     ...foundBeside(situation),
     ...askedBeside(situation),
     consentId: action === 'withdraw-consent' ? id.consentId : undefined,

@@ -11,7 +11,7 @@ import {
   takings,
   tallies,
 } from './brought.ts'
-import { dispositions, erasures, holds, marks, restrictions, suspicions } from './kept.ts'
+import { changes, dispositions, erasures, holds, marks, restrictions, suspicions } from './kept.ts'
 import { advances, contracts, dealings, matters, recordings } from './life.ts'
 import { aiResults, looks, machines, powers, resultsBefore } from './machines.ts'
 import { breaches, bundles, delays, filings } from './misfiled.ts'
@@ -104,6 +104,7 @@ export const words = {
   disposition: wordsOf(dispositions),
   mark: wordsOf(marks),
   suspicion: wordsOf(suspicions),
+  change: wordsOf(changes),
   restriction: wordsOf(restrictions),
   erasure: wordsOf(erasures),
   advance: wordsOf(advances),
@@ -185,6 +186,7 @@ export const usual: Situation = {
   disposition: 'its day has come',
   mark: 'nobody decided',
   suspicion: 'open',
+  change: 'tried on everything',
   restriction: 'begins',
   erasure: 'nobody asked',
   advance: 'to be complete',
