@@ -57,6 +57,8 @@ export function questionOf(scene: Scene): Question {
     decision: scene.decision,
     isPresent: scene.isPresent,
     isSealed: scene.isSealed,
+    certificateOf: scene.certificateOf,
+    isEnding: scene.endsAccount,
     ...questionBeside(scene),
   }
 }
@@ -102,6 +104,7 @@ export function factsOf(scene: Scene, question: Question): Facts {
     quota: scene.quota,
     retention: scene.retention,
     disposition: scene.disposition,
+    inactivity: scene.inactivity,
     suspicion: scene.suspicion,
     approvals: scene.approvals,
     contract: scene.contract,

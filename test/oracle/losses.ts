@@ -38,6 +38,38 @@ const without = <T extends keyof Situation>(
     .filter((word) => word !== situation[thing])
     .map((word) => ({ of, left: { ...situation, [thing]: word } }))
 
+/** Who comes to hold less of an office than they had, when something is given to them. */
+const lesser: Partial<Record<Situation['other'], readonly Situation['other'][]>> = {
+  'a physician in office': ['a physician whose mandate ended', 'a physician without a number'],
+  'medical staff': ['medical staff without a charter', 'medical staff who are suspended'],
+  'a claims manager in office': [
+    'a claims manager whose training lapsed',
+    'a claims manager who is suspended',
+  ],
+}
+
+/** What a person does not accept any more. */
+const noMore: Partial<Record<Situation['preference'], readonly Situation['preference'][]>> = {
+  everything: [
+    'everything but surveys',
+    'everything but calls to sell',
+    'everything but the phone',
+    'everything but email',
+    'never said',
+  ],
+}
+
+/** A hold can be lifted once it is there, and gives nobody anything else. */
+const heldBy = ({ action, holds }: Situation): readonly Situation['holds'][] =>
+  holds === 'none' && action !== 'lift-hold' ? ['one', 'twenty'] : []
+
+const leaves = ({ partner }: Situation): readonly Situation['partner'][] =>
+  partner === 'a French insurer' ? ['an insurer that left', 'an unknown partner'] : []
+
+/** While something is held or not due, what the periods say of it is not that its day has come. */
+const notDue = ({ disposition }: Situation): readonly Situation['disposition'][] =>
+  disposition === 'its day has come' ? ['held, or blocked', 'its day has not come', 'not computed'] : []
+
 /** Whoever is suspended has nothing left to lose: any other standing would give them something back. */
 const lessThan = ({ standing }: Situation): readonly Situation['standing'][] =>
   standing === 'suspended' ? [] : ['no longer in office', 'never in office', 'suspended']
@@ -62,6 +94,12 @@ export const lossesOf = (situation: Situation): readonly Loss[] => [
   ...without('a mandate or a training', situation, 'standing', lessThan(situation)),
   ...without('a safeguard', situation, 'place', ['in Madagascar', 'nowhere']),
   ...without('a release', situation, 'release', ['not released']),
+  ...without('the power to change a result', situation, 'power', ['none']),
+  ...without('the office of somebody else', situation, 'other', lesser[situation.other] ?? []),
+  ...without('what a person accepts', situation, 'preference', noMore[situation.preference] ?? []),
+  ...without('a place in the register of partners', situation, 'partner', leaves(situation)),
+  ...without('freedom from holds', situation, 'holds', heldBy(situation)),
+  ...without('the day on which it goes', situation, 'disposition', notDue(situation)),
 ]
 
 /** In words, every loss that allows what was not allowed before. */

@@ -71,6 +71,7 @@ export interface Scene {
   readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
   readonly suspicion?: Suspicion | undefined
   readonly approvals?: RuleApprovals | undefined
+  readonly inactivity?: 'wait' | 'warn' | 'end' | undefined
   readonly contract?: StoredContract | undefined
   readonly matters?: Matters | undefined
   readonly lead?: Lead | undefined
@@ -102,6 +103,8 @@ export interface Scene {
   readonly medicalService?: string | undefined
   readonly received?: readonly SentDocument[] | undefined
   readonly decision?: 'accepted' | 'declined' | 'withdrawn' | undefined
+  readonly certificateOf?: 'document' | 'superseded' | undefined
+  readonly endsAccount?: boolean | undefined
   readonly advance?: Advance | undefined
   readonly recorded?: { readonly isOfLoan: boolean } | undefined
   readonly passing?: Passing | undefined

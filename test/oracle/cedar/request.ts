@@ -120,7 +120,13 @@ const birthDatesOf = ({ accountId, client, coInsured = [], coInsuredBirthDates =
   })
 
 const accountOf = ({ accountId, registeredBy, client, phase }: Account): Values =>
-  present({ holder: accountId, registeredBy, bornOn: numberOf(client.birthDate), phase })
+  present({
+    holder: accountId,
+    registeredBy,
+    openedOn: numberOf(parisDay(instantOf(accountId))),
+    bornOn: numberOf(client.birthDate),
+    phase,
+  })
 
 const documentOf = (document: StoredDocument | undefined): Values | undefined =>
   document && {
@@ -136,6 +142,7 @@ const documentOf = (document: StoredDocument | undefined): Values | undefined =>
     decidedOn: document.disposition !== undefined,
     toBeErased: document.erasureDecidedOn !== undefined,
     flagged: document.superseded !== undefined,
+    formerIsGone: document.superseded?.isGone === true,
     cameOn: numberOf(dayOf(Date.parse(document.requestedAt))),
   }
 
@@ -229,7 +236,8 @@ const changeOf = ({ ruleChange, approvals }: Scene): Values | undefined => {
 }
 
 function keptOf(scene: Scene): Values {
-  const { now, retention, holdId, isRestricted, disposition, suspicion, on } = scene
+  const { now, retention, holdId, isRestricted, suspicion, on } = scene
+  const { disposition, certificateOf, inactivity, endsAccount } = scene
   const hold = retention?.holds.find((one) => one.holdId === holdId)
   return present({
     on: dayNumber(on),
@@ -238,6 +246,9 @@ function keptOf(scene: Scene): Values {
     hold: hold && present({ id: hold.holdId, liftAskedBy: hold.liftAskedBy }),
     latestReviewDay: numberOf(dayOf(now)) + 10000,
     disposition,
+    ofFormer: certificateOf === 'superseded',
+    inactivity,
+    endsAccount: endsAccount === true,
     suspicion: suspicion && { state: suspicion.state },
     change: changeOf(scene),
   })

@@ -130,6 +130,7 @@ const plainWords: Partial<Record<Action, string>> = {
   'withdraw-consent': 'withdraw a consent',
   'list-consents': 'see the consents',
   'read-transmitted-document': 'read a document that was sent',
+  'record-interaction': 'tell that somebody answered a message',
   'permit-contact': 'ask whether somebody may be contacted',
   'list-accesses': 'see who did what with one’s own',
   'close-account': 'close one’s account',

@@ -32,22 +32,24 @@ export const brought: readonly Part[] = [
     },
   },
   {
-    name: 'who recommends us, and who takes on whom',
+    name: 'who recommends us',
     varied: {
-      action: ['refer-contact', 'accept-lead', 'list-leads'],
+      action: ['refer-contact'],
       role: true,
       tie: ['as usual', 'a parent of the client', 'not bound'],
       account: true,
-      lead: true,
       tally: true,
-      on: true,
     },
+  },
+  {
+    name: 'who takes on whom',
+    varied: { action: ['accept-lead', 'list-leads'], role: true, lead: true, on: true },
   },
   {
     name: 'who answers for a child',
     varied: {
       action: ['record-guardian'],
-      role: ['advisor', 'claims-manager', 'client', 'legal-accounting'],
+      role: ['advisor', 'client'],
       tie: ['as usual', 'not bound'],
       account: true,
       other: ['nobody', 'an advisor', 'a client', 'the client themselves', 'the other insured'],
@@ -87,15 +89,16 @@ export const brought: readonly Part[] = [
     },
   },
   {
-    name: 'who may be contacted, and how that ends',
-    varied: {
-      action: ['permit-contact', 'unsubscribe'],
-      role: true,
-      door: true,
-      account: true,
-      preference: true,
-      contact: true,
-    },
+    name: 'who may be contacted',
+    varied: { action: ['permit-contact'], role: true, account: true, preference: true, contact: true },
+  },
+  {
+    name: 'how messages end',
+    varied: { action: ['unsubscribe'], role: true, door: true, account: true, preference: true },
+  },
+  {
+    name: 'who was heard',
+    varied: { action: ['record-interaction'], role: true, door: true, account: true, on: true },
   },
   {
     name: 'who says that a document is medical',
@@ -133,14 +136,23 @@ export const brought: readonly Part[] = [
     },
   },
   {
-    name: 'what is moved, and what the register says',
+    name: 'what is moved',
     varied: {
-      action: ['reclassify-document', 'decide-breach', 'list-readers'],
+      action: ['reclassify-document'],
       role: true,
       tie: ['as usual', 'not bound', 'an emergency that is open'],
       door: ['their own door', 'no door, as one of our own functions'],
+      document: ['none', 'passport', 'operation-report'],
       state: true,
       filing: true,
+    },
+  },
+  {
+    name: 'what the register of breaches says',
+    varied: {
+      action: ['decide-breach', 'list-readers'],
+      role: true,
+      tie: ['as usual', 'not bound', 'an emergency that is open'],
       breach: true,
       delay: true,
       dossier: ended,

@@ -48,6 +48,18 @@ export const marks = {
   },
 } as const
 
+/** Which certificate is asked for. */
+export const certificates = { 'of the document': 'document', 'of what it was before': 'superseded' } as const
+
+/** What is owed to an account that nobody is at, and what is done about it. */
+export const inactivities = {
+  'not known': undefined,
+  'somebody is there': 'wait',
+  'a warning': 'warn',
+  'its end': 'end',
+} as const
+export const accountEnds = { 'is told of its end': false, ends: true } as const
+
 /** Whether a person asked that the document be erased, and the law keeps it for now. */
 export const erasures = { 'nobody asked': undefined, 'decided on today': today } as const
 

@@ -11,6 +11,12 @@ export const filings = {
     versionId: 'v1',
     flaggedAt: instant,
   },
+  'as a passport, which is gone': {
+    category: 'passport',
+    versionId: 'v1',
+    flaggedAt: instant,
+    isGone: true,
+  },
 } as const satisfies Record<string, StoredDocument['superseded']>
 
 type Decision = Breach['decisions'][number]

@@ -60,7 +60,15 @@ export const untils = {
   'for a year and a day': '2027-11-25',
 } as const
 
-export const days = { unsaid: undefined, yesterday, today, tomorrow } as const
+/** The dossier and the accounts are of 30 July 2016. */
+export const days = {
+  unsaid: undefined,
+  'a day too early': '2016-07-29',
+  'the first day': '2016-07-30',
+  yesterday,
+  today,
+  tomorrow,
+} as const
 
 export const desks = { medical: 'medical', 'non-medical': 'non-medical', unsaid: undefined } as const
 export const channels = { signed: 'signed', phone: 'phone', paper: 'paper', unsaid: undefined } as const

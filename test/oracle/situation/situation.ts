@@ -11,7 +11,18 @@ import {
   takings,
   tallies,
 } from './brought.ts'
-import { changes, dispositions, erasures, holds, marks, restrictions, suspicions } from './kept.ts'
+import {
+  accountEnds,
+  certificates,
+  changes,
+  dispositions,
+  erasures,
+  holds,
+  inactivities,
+  marks,
+  restrictions,
+  suspicions,
+} from './kept.ts'
 import { advances, contracts, dealings, matters, recordings } from './life.ts'
 import { aiResults, looks, machines, powers, resultsBefore } from './machines.ts'
 import { breaches, bundles, delays, filings } from './misfiled.ts'
@@ -107,6 +118,9 @@ export const words = {
   change: wordsOf(changes),
   restriction: wordsOf(restrictions),
   erasure: wordsOf(erasures),
+  certificate: wordsOf(certificates),
+  inactivity: wordsOf(inactivities),
+  accountEnd: wordsOf(accountEnds),
   advance: wordsOf(advances),
   contract: wordsOf(contracts),
   recording: wordsOf(recordings),
@@ -189,6 +203,9 @@ export const usual: Situation = {
   change: 'tried on everything',
   restriction: 'begins',
   erasure: 'nobody asked',
+  certificate: 'of the document',
+  inactivity: 'its end',
+  accountEnd: 'ends',
   advance: 'to be complete',
   contract: 'none',
   recording: 'of a loan',
