@@ -15,7 +15,7 @@ export async function issuerOf({ stack }: Town, audience: string) {
   const now = Math.floor(stack.clock.now() / 1000)
   const header = { alg: 'ES256', kid: jwk.kid, typ: 'at+jwt' }
   const claims = {
-    iss: `${stack.origin}/${audience}s`,
+    iss: `${stack.origin}/${audience === 'privacy' ? 'privacy-staff' : `${audience}s`}`,
     aud: `vault-${audience}`,
     sub: randomUUID(),
     iat: now,

@@ -10,19 +10,39 @@ import { type Reply, runningVault, send, sendAs } from './running-vault.ts'
 
 const running = runningVault()
 
+/** What somebody claims of themselves, in whatever way there is to say it. */
+const claimed = (role: string) => ({
+  role,
+  roles: [role],
+  groups: [role],
+  scope: role,
+  rpps: '00000000001',
+  accountId: 'account_01ARYZ6S410000000000000000',
+  partnerId: 'partner_01ARYZ6S410000000000000000',
+  principalId: 'principal_x',
+})
+
 /** A call that is answered 200 to the person of the audience. */
 const doors = {
   advisor: { name: 'ada', path: '/advisor/dossiers' },
   physician: { name: 'dr-dumas', path: '/physician/worklist' },
   auditor: { name: 'gilles', path: '/auditor/entries?actor=nobody' },
+  client: { name: 'camille', path: '/client/dossiers' },
+  partner: {
+    name: 'paul',
+    path: '/partner/partners/partner_01ARYZ6S410000000000000000/transmissions?desk=non-medical',
+  },
+  privacy: { name: 'diane', path: '/privacy/break-glasses' },
 } as const satisfies Partial<Record<Audience, { readonly name: Name; readonly path: string }>>
 type Door = keyof typeof doors
 const doorNames = Object.keys(doors) as readonly Door[]
+/** The issuers work alike: what is forged is forged for three of them. */
+const forgedAt = ['advisor', 'physician', 'auditor'] as const
 
 const asRefused = ({ status, type, code }: Reply) => ({ status, type, code })
 const unauthenticated = { status: 401, type: 'application/problem+json', code: 'UNAUTHENTICATED' }
 
-describe.each(doorNames)('the door of the %s', (audience) => {
+describe.each(forgedAt)('the door of the %s', (audience) => {
   const { name, path } = doors[audience]
 
   test('opens to a token of its issuer', async () => {
@@ -117,6 +137,40 @@ describe.each(doorNames)('the door of the %s', (audience) => {
     expect(log.get(unknown.requestId)).toMatchObject([{ decision: 'DENY', role: 'none', code: 'REFUSED' }])
   })
 })
+
+test.each(doorNames)(
+  'the door of the %s takes no claim, header or cookie of one’s own making for a role, and no query for anything',
+  async (audience) => {
+    const town = running()
+    const { name, path } = doors[audience]
+    const { sign } = await issuerOf(town, audience)
+    const sub = randomUUID()
+    const claims = claimed(audience === 'privacy' ? 'privacy-officer' : audience)
+    const headers = {
+      'x-role': claims.role,
+      'x-principal-id': String(town.ids.get(name)),
+      'x-account-id': claims.accountId,
+      'x-partner-id': claims.partnerId,
+      'x-forwarded-user': name,
+      cookie: `role=${claims.role}; sub=${name}`,
+    }
+    const { origin } = town.stack
+
+    const plain = await send(origin, await sign({ sub }), { path })
+    const inToken = await send(origin, await sign({ sub, ...claims }), { path })
+    const inHeaders = await send(origin, await sign({ sub }), { path, headers })
+    const inQuery = await send(origin, await sign({ sub }), {
+      path: `${path}${path.includes('?') ? '&' : '?'}role=${claims.role}`,
+    })
+
+    expect(plain.status).not.toBe(200)
+    expect([inToken, inHeaders].map(({ status, text }) => [status, text])).toEqual([
+      [plain.status, plain.text],
+      [plain.status, plain.text],
+    ])
+    expect([inQuery.status, inQuery.code]).toEqual([400, 'INVALID_REQUEST'])
+  },
+)
 
 test('a token holds until its end and not a minute longer', async () => {
   const town = running()
