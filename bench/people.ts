@@ -29,6 +29,7 @@ const staff = {
   legal: { audience: 'privacy', role: 'legal-accounting' },
   'other-legal': { audience: 'privacy', role: 'legal-accounting' },
   marketing: { audience: 'privacy', role: 'marketing' },
+  'camera-security': { audience: 'privacy', role: 'camera-security' },
 } as const
 
 /** Admitted, with a country where they are a partner's, once there is an account, or a partner, that they belong to. */

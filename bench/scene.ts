@@ -44,6 +44,7 @@ export interface Scene {
   readonly legal: PrivacyClient
   readonly otherLegal: PrivacyClient
   readonly marketing: PrivacyClient
+  readonly cameraSecurity: PrivacyClient
   /** The person of the account. */
   readonly client: ClientClient
   readonly tokenOf: (name: Name) => Promise<string>
@@ -110,6 +111,7 @@ async function doorsOf({ origin }: Stack, tokenOf: Scene['tokenOf']) {
     legal: await officer('legal'),
     otherLegal: await officer('other-legal'),
     marketing: await officer('marketing'),
+    cameraSecurity: await officer('camera-security'),
   }
 }
 
@@ -148,7 +150,7 @@ async function bringTo(
 }
 
 /** A PDF with a stream of random bytes: nothing on the way can make it smaller. */
-function pdfOf(sizeBytes: number): Buffer {
+export function pdfOf(sizeBytes: number): Buffer {
   const head = Buffer.from('%PDF-1.4\n1 0 obj<</Length 0>>stream\n')
   const tail = Buffer.from('\nendstream endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n')
   return Buffer.concat([head, randomBytes(sizeBytes - head.length - tail.length), tail])

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { auditorVerbs } from './auditor-verbs.ts'
 import { type Calls, watchCalls } from './calls.ts'
 import { clientVerbs, leavingVerbs } from './client-verbs.ts'
+import { depositVerbs } from './deposit-verbs.ts'
 import { atMost, type Figures, watched } from './figures.ts'
 import { certificateVerbs, keepingVerbs } from './keeping-verbs.ts'
 import { lifeVerbsOf } from './life-verbs.ts'
@@ -46,6 +47,7 @@ export async function measureVerbs(
     ...(await measured(await suspicionVerbs(scene))),
     ...(await measured(emergencyVerbs(scene))),
     ...(await measured(await requisitionVerbs(scene))),
+    ...(await measured(await depositVerbs(scene, standard))),
     ...(await measured(await keepingVerbs(scene))),
     ...(await measured(await leavingVerbs(scene))),
     ...(await measured(workerVerbs(scene))),

@@ -86,6 +86,8 @@ export const people = {
     admission: staff,
   },
   lea: { audience: 'privacy', role: 'legal-accounting', who: 'legal, who approves', admission: staff },
+  cyril: { audience: 'privacy', role: 'camera-security', who: 'security of the cameras', admission: staff },
+  quitterie: { audience: 'privacy', role: 'quality-team', who: 'quality of the calls', admission: staff },
   maud: { audience: 'privacy', role: 'marketing', who: 'marketing', admission: staff },
   aline: { audience: 'privacy', role: 'aml-officer', who: 'anti-money-laundering officer', admission: staff },
   camille: {

@@ -98,6 +98,7 @@ export function makeFunctions(
       ...tables,
       ...bus,
       ...owner,
+      ...standardIntake,
       ...standard,
       ...health,
       ...sealedLog,

@@ -109,6 +109,7 @@ export function giveRights(parts: Parts): void {
     space.letHold(functions['privacy-api'].role)
     space.letDestroy(functions['destroy-version'].role)
   }
+  standard.letUpload(functions['privacy-api'].role) // Recordings.
   keeping.certificates.letSign(functions['destroy-version'].role)
   health.letUpload(functions['physician-api'].role) // Their notes.
   standard.letMoveOut(functions['reclassify-document'].role)

@@ -20,6 +20,8 @@ import { nothing, route } from '../edge/route.ts'
 type WithLists = CommitPorts & { readonly listings: Listings }
 type WithLinks = CommitPorts & { readonly links: Links }
 
+import { depositRoutes } from './deposit-routes.ts'
+
 /** To find out what there is. */
 export const lookingRoutes = {
   'show-dossier': route({
@@ -66,6 +68,7 @@ export const lookingRoutes = {
 
 /** To bring a document through a signed PUT. */
 export const bringingRoutes = {
+  ...depositRoutes,
   'request-upload': route({
     verb: 'request-upload',
     method: 'POST',

@@ -15,6 +15,7 @@ import { contactRoutes } from './contact-routes.ts'
 import { erasureRoutes } from './erasure-routes.ts'
 import { holdRoutes } from './hold-routes.ts'
 import { partnerRegisterRoutes } from './partner-routes.ts'
+import { recordingRoutes } from './recording-routes.ts'
 import { requisitionRoutes } from './requisition-routes.ts'
 import { restrictionRoutes } from './restriction-routes.ts'
 import { retentionRoutes } from './retention-routes.ts'
@@ -58,6 +59,7 @@ export const privacyRoutes = {
   ...contactRoutes,
   ...restrictionRoutes,
   ...erasureRoutes,
+  ...recordingRoutes,
   ...partnerRegisterRoutes,
   ...suspicionRoutes,
   ...requisitionRoutes,

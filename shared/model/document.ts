@@ -14,6 +14,10 @@ export const MediaType = z.enum([
 ])
 export type MediaType = z.infer<typeof MediaType>
 
+/** What stands in the vault: what people bring, and what telephones record. */
+export const KeptMediaType = z.enum([...MediaType.options, 'audio/wav'])
+export type KeptMediaType = z.infer<typeof KeptMediaType>
+
 export const CategoryId = z.string().regex(/^[a-z][a-z-]{1,60}$/)
 
 /** Why an upload was not kept, in the order in which it is checked. */

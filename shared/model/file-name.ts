@@ -34,6 +34,7 @@ const extensionOf: Readonly<Record<string, string>> = {
   'image/tiff': 'tiff',
   'image/heic': 'heic',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'audio/wav': 'wav',
 }
 
 /** What a health document is called outside: the end of its id, nothing that its owner wrote. */

@@ -3,7 +3,8 @@ import * as z from 'zod'
 import { sharingLimits } from '../limits.ts'
 import { ClientIdentity } from './account.ts'
 import { AiStanding } from './ai-result.ts'
-import { CategoryId, DocumentState, MediaType, RejectionCode, SetAsideReason } from './document.ts'
+import { Deposit } from './deposit.ts'
+import { CategoryId, DocumentState, KeptMediaType, RejectionCode, SetAsideReason } from './document.ts'
 import { Line } from './dossier.ts'
 import { DossierState } from './dossier-life.ts'
 import {
@@ -141,12 +142,14 @@ export const Assignment = z.strictObject({
     'legal-accounting',
     'privacy-officer',
     'aml-officer',
+    'quality-team',
+    'camera-security',
   ]),
   /** A delegation or a case ends; its last day is included. */
   until: ParisDay.optional(),
   /** Medical staff work for the physician whom the dossier is assigned to, and for no other. */
   delegatedBy: PrincipalId.optional(),
-  /** The case in which legal, privacy or AML work on a dossier. */
+  /** The case in which legal, privacy, AML or a recording team work on a dossier. */
   ticket: Reference.optional(),
 })
 export type Assignment = z.infer<typeof Assignment>
@@ -164,6 +167,8 @@ export const StoredDocument = z.strictObject({
   classification: Classification,
   state: DocumentState,
   rejection: RejectionCode.optional(),
+  /** Of a recording: the Paris day on which it was made, from which its clock runs. */
+  recordedOn: ParisDay.optional(),
   /** Read on the medical side alone: it says something about the person's health. */
   setAside: SetAsideReason.optional(),
   /** The Paris day on which that was found. */
@@ -171,7 +176,7 @@ export const StoredDocument = z.strictObject({
   /** As declared; once available, also as found. */
   sha256: Sha256,
   sizeBytes: z.int().min(1),
-  mediaType: MediaType,
+  mediaType: KeptMediaType,
   /** As the uploader named it, made safe; health data where the document is. */
   fileName: z.string(),
   requestedAt: z.iso.datetime({ precision: 3 }),
@@ -200,6 +205,8 @@ export const StoredDocument = z.strictObject({
     .optional(),
   /** The Paris day on which its erasure was decided (GDPR 17): it goes as soon as no law and no claim keeps it. */
   erasureDecidedOn: ParisDay.optional(),
+  /** What was attested to its depositor when it was taken in. */
+  deposit: Deposit.optional(),
   /** What storage was last made to say about the version. */
   storage: StorageMark.optional(),
   /** The decision to destroy it, from the moment it was taken. */

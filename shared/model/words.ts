@@ -177,6 +177,8 @@ export const Action = z.enum([
   'explain-retention',
   'show-certificate',
   'decide-erasure',
+  'ingest-recording',
+  'show-deposit',
 
   // The log.
   'list-entries',

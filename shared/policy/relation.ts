@@ -10,7 +10,7 @@ export type Relation =
   | 'assigned'
   /** Medical staff: by the physician who has the dossier now, until a day, under a signed charter. */
   | 'delegated'
-  /** Legal and accounting, privacy, AML: a case with a ticket, until a day. */
+  /** Legal and accounting, privacy, AML, and those who answer for recorders: a case with a ticket, until a day. */
   | 'case'
   | 'own'
   | 'guardian'
@@ -21,7 +21,13 @@ export type Relation =
   | 'none'
 
 const assignedRoles: ReadonlySet<string> = new Set(['advisor', 'claims-manager', 'physician'])
-const caseRoles: ReadonlySet<string> = new Set(['legal-accounting', 'privacy-officer', 'aml-officer'])
+const caseRoles: ReadonlySet<string> = new Set([
+  'legal-accounting',
+  'privacy-officer',
+  'aml-officer',
+  'quality-team',
+  'camera-security',
+])
 
 export function relationOf(facts: Facts): Relation {
   const { principal, dossier } = facts

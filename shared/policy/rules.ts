@@ -21,6 +21,7 @@ import { optionalData } from './rules/optional-data.ts'
 import { people } from './rules/people.ts'
 import { proofs } from './rules/proofs.ts'
 import { quotas } from './rules/quotas.ts'
+import { recordings } from './rules/recordings.ts'
 import { requisitions } from './rules/requisitions.ts'
 import { restrictions } from './rules/restrictions.ts'
 import { retention } from './rules/retention.ts'
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   ...erasures,
   ...retention,
   ...schedule,
+  ...recordings,
   ...requisitions,
   ...aiResults,
   ...suspicions,

@@ -13,7 +13,8 @@ export function certificateOf(
   retention: Retention | undefined,
   goneAt: number,
 ): Certificate {
-  const { documentId, dossierId, category, classification, sha256, sizeBytes, setAsideOn } = document
+  const { documentId, dossierId, category, classification, sha256, sizeBytes, setAsideOn, recordedOn } =
+    document
   return Certificate.parse({
     v: 1,
     documentId,
@@ -24,7 +25,11 @@ export function certificateOf(
     sha256,
     sizeBytes,
     ...the(document.disposition),
-    clocks: { ...retention?.clocks, ...(setAsideOn && { detected: setAsideOn }) },
+    clocks: {
+      ...retention?.clocks,
+      ...(setAsideOn && { detected: setAsideOn }),
+      ...(recordedOn && { recorded: recordedOn }),
+    },
     holds: 0,
     method: 's3-delete-version',
     goneAt: new Date(goneAt).toISOString(),

@@ -118,6 +118,8 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'explain-retention': 'looking',
   'show-certificate': 'looking',
   'decide-erasure': 'lifecycle',
+  'ingest-recording': 'lifecycle',
+  'show-deposit': 'looking',
 
   'list-entries': 'looking',
   'show-entry': 'looking',

@@ -1,7 +1,7 @@
 /** Where the bytes are, as the use cases see it: two spaces, each with an intake and a locked side. */
 import type { Readable } from 'node:stream'
 import type { Space } from '../model/categories.ts'
-import type { MediaType } from '../model/document.ts'
+import type { KeptMediaType } from '../model/document.ts'
 import type { DocumentId, Sha256 } from '../model/ids.ts'
 import type { StorageState } from '../retention/storage-state.ts'
 import type { Permit } from './permit.ts'
@@ -38,7 +38,7 @@ export interface Promotion {
   readonly documentId: DocumentId
   readonly bytes: Uint8Array
   readonly sha256: Sha256
-  readonly mediaType: MediaType
+  readonly mediaType: KeptMediaType
   /** As a download of it will be named: neutral where the name is health data. */
   readonly fileName: string
 }

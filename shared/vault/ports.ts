@@ -1,6 +1,6 @@
 /** What the use cases need of the world, beside the records: each port says what holds when it answers. */
 import type { Space } from '../model/categories.ts'
-import type { MediaType, SignedRequest } from '../model/document.ts'
+import type { KeptMediaType, SignedRequest } from '../model/document.ts'
 import type {
   AccountId,
   AiResultId,
@@ -26,13 +26,13 @@ import type { RecordKey, StoredItem } from './records.ts'
 export interface Links {
   /** A PUT into intake, bound to size, type, digest and absence, for `uploadUrlSeconds` from `permit.at`. */
   signUpload(
-    permit: Permit<'request-upload'>,
+    permit: Permit<'request-upload' | 'ingest-recording'>,
     upload: {
       readonly documentId: DocumentId
       readonly space: Space
       readonly sizeBytes: number
       readonly sha256: Sha256
-      readonly mediaType: MediaType
+      readonly mediaType: KeptMediaType
     },
   ): Promise<SignedRequest>
   /** A GET of one promoted standard version, for `downloadUrlSeconds` from `permit.at`, naming its entry. */

@@ -8,6 +8,7 @@ import type { StoredDocument } from '../model/records.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { examineUpload } from './examine-upload.ts'
 import { type FoundUpload, findUpload } from './find-upload.ts'
+import { keyOf } from './keys.ts'
 import type { Intake, Locked } from './objects.ts'
 import type { Permit } from './permit.ts'
 import type { Events } from './ports.ts'
@@ -177,6 +178,8 @@ const request = (
     requestId,
     detail,
     versionId,
+    // How long it will be kept is said when it is taken in.
+    ...(dossierId && { also: [keyOf.retention(dossierId)] }),
   })
 
 const spaceOf = ({ category }: StoredDocument): Space => the(categories.get(category)).space

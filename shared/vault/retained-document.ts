@@ -30,7 +30,11 @@ export function scheduleOfDocument(retained: Retained, rulesOf?: RulesOf): Sched
   const item = {
     category: document.category,
     circumstances: new Set(circumstancesOf(retained, clocks)),
-    clocks: { ...clocks, ...(setAsideOn && { detected: setAsideOn }) },
+    clocks: {
+      ...clocks,
+      ...(setAsideOn && { detected: setAsideOn }),
+      ...(document.recordedOn && { recorded: document.recordedOn }),
+    },
     erasureDecidedOn: document.erasureDecidedOn,
   }
   return scheduleOf(item, rulesOf)
@@ -56,11 +60,19 @@ function circumstancesOf(retained: Retained, clocks: Clocks): readonly Circumsta
     ...(isContract && clocks['contract-ended'] === undefined ? (['contract-running'] as const) : []),
     ...(clocks['account-deleted'] === undefined ? [] : (['account-deleted'] as const)),
     ...(clocks['insured-died'] === undefined ? [] : (['insured-died'] as const)),
+    ...soldBy(clocks),
+    ...(document.recordedOn && document.mediaType === 'application/pdf' ? (['analysis-sheet'] as const) : []),
     ...(part === 'superseded' ? (['superseded'] as const) : []),
     ...(document.setAside === undefined && barredOn(retained) ? (['set-aside-lemoine'] as const) : []),
     ...(document.setAside === undefined ? [] : ([`set-aside-${document.setAside}`] as const)),
   ]
 }
+
+/** What became of an offer that was made by telephone (C. assur. R112-7). */
+const soldBy = (clocks: Clocks): readonly Circumstance[] => [
+  ...(clocks['sale-signed'] === undefined ? [] : (['sale-signed'] as const)),
+  ...(clocks['offer-refused'] === undefined ? [] : (['offer-refused'] as const)),
+]
 
 /**
  * The day since which the law bars what is known of a person's health, where it does: before a contract, and not what

@@ -1,13 +1,17 @@
 /** What a decision on an upload changes. The document stays among the open uploads until the decision is carried out. */
+import type { Deposit } from '../model/deposit.ts'
 import type { RejectionCode } from '../model/document.ts'
 import { VaultError } from '../model/errors.ts'
 import type { StoredDocument } from '../model/records.ts'
 import type { Facts } from '../policy/facts.ts'
+import { keptBy } from '../retention/kept-by.ts'
 import type { Change } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { retentionWrite } from './due-list.ts'
 import { keyOf } from './keys.ts'
 import { openUploadCopies } from './open-upload.ts'
 import type { IndexCopies, Write } from './records.ts'
+import { scheduleOfDocument } from './retained-document.ts'
 import { the } from './the.ts'
 
 /** Found clean: from here on it is this version that is promoted. A promotion under way stays with its own. */
@@ -21,7 +25,22 @@ export const takeUpload =
 
 export const keepUpload =
   (versionId: string): Change =>
-  (facts) => ({ writes: [becomes(facts, { state: 'available', versionId })] })
+  (facts) => ({
+    writes: [
+      becomes(facts, { state: 'available', versionId, deposit: depositOf(facts) }),
+      // What has a clock of its own is looked at from the day on which it is kept.
+      ...(the(facts.document).recordedOn === undefined ? [] : [lookAtDossier(facts)]),
+    ],
+  })
+
+/** A category without any rule is a mistake that the schedule does not start with. */
+function depositOf({ document, retention, dossier, now }: Facts): Deposit | undefined {
+  const kept = keptBy(scheduleOfDocument({ document: the(document), retention, dossier }))
+  return kept && { ...kept, countedFrom: [...kept.countedFrom], depositedAt: new Date(now).toISOString() }
+}
+
+const lookAtDossier = ({ document, retention, now }: Facts): Write =>
+  retentionWrite(the(document).dossierId, retention, {}, now)
 
 export const rejectUpload =
   (rejection: RejectionCode): Change =>

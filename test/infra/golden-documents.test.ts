@@ -51,7 +51,7 @@ test('the roles that sign cannot read: only a link no older than 300 s opens a s
 
 test('who brings uploads replaces nothing, and never reads one back', () => {
   const bringers = {
-    STANDARD_INTAKE_BUCKET: ['advisor-api', 'client-api'],
+    STANDARD_INTAKE_BUCKET: ['advisor-api', 'client-api', 'privacy-api'],
     HEALTH_INTAKE_BUCKET: ['advisor-api', 'physician-api', 'client-api'],
   }
   for (const [intake, expected] of Object.entries(bringers)) {

@@ -143,6 +143,7 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     'client-api: STANDARD_INTAKE_BUCKET/*': randomKeys,
     'client-api: HEALTH_INTAKE_BUCKET/*': randomKeys,
     'client-api: STANDARD_BUCKET/*': `${randomKeys}; the bucket policy narrows it to links`,
+    'privacy-api: STANDARD_INTAKE_BUCKET/*': `${randomKeys}; recordings`,
     'privacy-api: STANDARD_BUCKET/*': `${randomKeys}; the bucket policy narrows it to links`,
     'health-reader: HEALTH_BUCKET/*': randomKeys,
     'health-reader: STANDARD_BUCKET/*': `${randomKeys}; what a partner is sent`,

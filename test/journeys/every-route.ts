@@ -132,6 +132,13 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
     reference: 'R-1',
     documentIds: ['document_01ARYZ6S410000000000000000'],
   }),
+  'ingest-recording': () => ({
+    category: 'camera-image',
+    mediaType: 'image/jpeg',
+    sizeBytes: 10,
+    sha256: 'c'.repeat(64),
+    recordedOn: '2026-01-31',
+  }),
   'restrict-dossier': () => ({ isRestricted: true, reference: 'R-1' }),
   'record-guardian': () => ({
     accountId: 'account_01ARYZ6S410000000000000000',

@@ -42,6 +42,8 @@ export const people = {
   louis: { role: 'legal-accounting' },
   lea: { role: 'legal-accounting' },
   aline: { role: 'aml-officer' },
+  cyril: { role: 'camera-security' },
+  quitterie: { role: 'quality-team' },
 } as const satisfies Record<string, Person>
 export type Name = keyof typeof people | 'nobody'
 

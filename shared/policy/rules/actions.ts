@@ -82,6 +82,8 @@ export const onDossier: readonly Action[] = [
   'explain-retention',
   'show-certificate',
   'decide-erasure',
+  'ingest-recording',
+  'show-deposit',
 ]
 
 export const onUpload: readonly Action[] = ['promote-upload', 'recover-uploads']
@@ -101,6 +103,7 @@ export const onDocument: readonly Action[] = [
   'destroy-version',
   'explain-retention',
   'show-certificate',
+  'show-deposit',
 ]
 
 /** What lets a document's bytes out. */

@@ -7,6 +7,8 @@ const officers: ReadonlySet<string | undefined> = new Set([
   'legal-accounting',
   'privacy-officer',
   'aml-officer',
+  'quality-team',
+  'camera-security',
 ])
 const dayMs = 24 * 3_600_000
 

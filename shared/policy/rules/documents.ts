@@ -129,6 +129,21 @@ export const documents: readonly Rule[] = [
     when: (_facts, { upload }) => upload === undefined || upload.sizeBytes > documentLimits.sizeBytesMax,
   },
   {
+    name: 'what-was-not-taken-in-has-no-attestation',
+    effect: 'hide',
+    actions: ['show-deposit'],
+    when: ({ document }) => document?.deposit === undefined,
+  },
+  {
+    name: 'a-deposit-is-attested-to-its-depositor-and-its-person',
+    effect: 'permit',
+    actions: ['show-deposit'],
+    when: ({ document, principal }) =>
+      principal !== undefined &&
+      (document?.uploadedBy === principal.principalId ||
+        (principal.role === 'client' && document?.subjectId === principal.accountId)),
+  },
+  {
     name: 'only-an-open-upload-is-decided',
     effect: 'forbid',
     actions: onUpload,

@@ -32,7 +32,8 @@ export const recordingRules: readonly RetentionRule[] = [
     basis: 'C. assur. R112-7',
     terms: [
       cap('P0D', 'offer-refused', 'sealed', { when: ['offer-refused'], unless: ['sale-signed'] }),
-      cap('P1M', 'offer-made', 'sealed', { unless: ['sale-signed', 'offer-refused'] }),
+      // From the call itself until an offer is told of: nothing stays for want of a clock.
+      cap('P1M', ['offer-made', 'recorded'], 'sealed', { unless: ['sale-signed', 'offer-refused'] }),
     ],
   }),
 ]

@@ -1,19 +1,20 @@
 /** Whether bytes are what their uploader says, and nothing else beside. */
 import { fileTypeFromBuffer } from 'file-type'
-import type { MediaType } from '../../model/document.ts'
+import type { KeptMediaType } from '../../model/document.ts'
 import { isWholeHeic, isWholePng, isWholeTiff } from './image-structure.ts'
 import { isWholeJpeg } from './jpeg-structure.ts'
 import { endsAsZip, zipNames } from './zip-directory.ts'
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-const isWhole: Readonly<Record<MediaType, (bytes: Buffer) => boolean>> = {
+const isWhole: Readonly<Record<KeptMediaType, (bytes: Buffer) => boolean>> = {
   'application/pdf': isWholePdf,
   'image/jpeg': isWholeJpeg,
   'image/png': isWholePng,
   'image/tiff': isWholeTiff,
   'image/heic': isWholeHeic,
   [docx]: isWholeDocx,
+  'audio/wav': isWholeWav,
 }
 
 /** How far browsers look for HTML (WHATWG MIME Sniffing, section 5: the resource header is 1445 bytes). */
@@ -29,7 +30,7 @@ const pdfSoughtBytes = 1_024
  * find theirs where they look: no markup at the beginning, no PDF header there, no ZIP seen from behind. A TIFF, whose
  * parts may lie anywhere, and comments further in can still carry bytes of something else: nothing executes them.
  */
-export async function isOfType(content: Uint8Array, mediaType: MediaType): Promise<boolean> {
+export async function isOfType(content: Uint8Array, mediaType: KeptMediaType): Promise<boolean> {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
   if (found?.mime !== mediaType || !isWhole[mediaType](bytes)) return false
@@ -42,6 +43,12 @@ export async function isOfType(content: Uint8Array, mediaType: MediaType): Promi
 function isWholePdf(bytes: Buffer): boolean {
   if (!/^%PDF-[12]\.\d/.test(bytes.toString('latin1', 0, 8))) return false
   return /%%EOF[\s\0]*$/.test(bytes.toString('latin1', Math.max(0, bytes.length - 1_024)))
+}
+
+/** WAVE in RIFF (RFC 2361; Multimedia Programming Interface, IBM and Microsoft, 1991): one form that fills the file. */
+function isWholeWav(bytes: Buffer): boolean {
+  if (bytes.length < 12 || bytes.toString('latin1', 0, 4) !== 'RIFF') return false
+  return bytes.toString('latin1', 8, 12) === 'WAVE' && bytes.readUInt32LE(4) + 8 === bytes.length
 }
 
 /** A Word document without macros: one with them says so by a project part, whatever its name ends in. */

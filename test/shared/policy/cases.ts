@@ -9,6 +9,7 @@ import { capacityCases } from './cases/capacities.ts'
 import { caseCases } from './cases/cases.ts'
 import { consentCases } from './cases/consents.ts'
 import { contactCases } from './cases/contacts.ts'
+import { depositCases } from './cases/deposits.ts'
 import { erasureCases } from './cases/erasures.ts'
 import { firstCases } from './cases/first.ts'
 import { guardianCases } from './cases/guardians.ts'
@@ -19,6 +20,7 @@ import { matterCases } from './cases/matters.ts'
 import { medicalCases } from './cases/medical.ts'
 import { misfiledCases } from './cases/misfiled.ts'
 import { optionalDataCases } from './cases/optional-data.ts'
+import { recordingCases } from './cases/recordings.ts'
 import { relationCases } from './cases/relations.ts'
 import { requisitionCases } from './cases/requisitions.ts'
 import { restrictionCases } from './cases/restrictions.ts'
@@ -51,7 +53,9 @@ export const cases: readonly Case[] = [
   ...consentCases,
   ...contactCases,
   ...restrictionCases,
+  ...depositCases,
   ...erasureCases,
+  ...recordingCases,
   ...retentionCases,
   ...scheduleCases,
   ...sharingCases,

@@ -79,8 +79,8 @@ export const everybody = {
   'AML officer elsewhere': elsewhere(member('aml-officer')),
   auditor: elsewhere(member('auditor')),
   analyst: elsewhere(member('security-analyst')),
-  'quality team': elsewhere(member('quality-team')),
-  'camera security': elsewhere(member('camera-security')),
+  'quality team': inCase('quality-team'),
+  'camera security': inCase('camera-security'),
   marketing: elsewhere(member('marketing')),
   nobody: { now, dossier },
 } satisfies Readonly<Record<string, Facts>>

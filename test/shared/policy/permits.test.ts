@@ -30,6 +30,7 @@ const privacyOfficers: readonly Somebody[] = [
   'privacy officer in an emergency that no physician approved',
 ]
 const amlOfficers: readonly Somebody[] = ['AML officer', 'AML officer elsewhere']
+const recorders: readonly Somebody[] = ['quality team', 'camera security']
 const toDesk = (desk: 'medical' | 'non-medical') => ({ sharing: { desk } })
 const optional = { category: categories.get('financial-situation') }
 const plate = { category: categories.get('licence-plate') }
@@ -64,7 +65,7 @@ const permits: readonly Permit[] = [
   ['people-ask-which-agency-is-near', 'find-agency', persons],
   ['physicians-and-privacy-officers-ask-in-an-emergency', 'break-glass', [...physicians, ...privacyOfficers]],
   ['a-privacy-officer-reviews-emergencies', 'list-break-glasses', privacyOfficers],
-  ['officers-take-cases', 'take-case', [...legal, ...privacyOfficers, ...amlOfficers]],
+  ['officers-take-cases', 'take-case', [...legal, ...privacyOfficers, ...amlOfficers, ...recorders]],
   ['a-privacy-officer-permits-transfers', 'permit-transfer', privacyOfficers],
   ['a-privacy-officer-restricts-in-a-case', 'restrict-dossier', ['privacy officer']],
   ['a-privacy-officer-decides-on-erasure-in-a-case', 'decide-erasure', ['privacy officer']],
@@ -75,6 +76,7 @@ const permits: readonly Permit[] = [
     'explain-retention',
     ['legal', 'privacy officer'],
   ],
+  ['recording-teams-bring-and-read-in-a-case', 'list-documents', recorders],
   ['the-vault-keeps-and-destroys', 'sweep-retention', []],
   ['legal-answers-authorities', 'register-authority-request', ['legal']],
   ['a-privacy-officer-approves-as-the-second', 'approve-authority-request', ['privacy officer']],

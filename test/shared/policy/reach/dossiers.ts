@@ -68,6 +68,8 @@ const onOneDossier: readonly Action[] = [
   'lift-hold',
   'explain-retention',
   'show-certificate',
+  'ingest-recording',
+  'show-deposit',
 ]
 const byPeopleOnOneDocument: readonly Action[] = [
   'show-document',
@@ -79,6 +81,7 @@ const byPeopleOnOneDocument: readonly Action[] = [
   'read-transmitted-document',
   'explain-retention',
   'show-certificate',
+  'show-deposit',
 ]
 const byTheVaultOnOneDocument: readonly Action[] = [
   'promote-upload',

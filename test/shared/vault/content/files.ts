@@ -1,6 +1,6 @@
 /** Small whole files of each kind, made byte by byte. */
 import { crc32, deflateSync } from 'node:zlib'
-import type { MediaType } from '../../../../shared/model/document.ts'
+import type { KeptMediaType } from '../../../../shared/model/document.ts'
 
 const u16 = (value: number) => Uint8Array.of(value & 255, value >> 8)
 const u32 = (value: number) => new Uint8Array(new Uint32Array([value]).buffer)
@@ -110,11 +110,32 @@ export const docm = (): Buffer =>
     'word/vbaProject.bin': 'Sub AutoOpen()',
   })
 
-export const files: Readonly<Record<MediaType, () => Buffer>> = {
+/** WAVE of no sound: one form, one format of telephones, no samples. */
+export function wav(comment = ''): Buffer {
+  const said = Buffer.from(comment.padEnd(comment.length + (comment.length % 2)))
+  const bytes = Buffer.alloc(44 + said.length)
+  bytes.write('RIFF', 0, 'latin1')
+  bytes.writeUInt32LE(bytes.length - 8, 4)
+  bytes.write('WAVEfmt ', 8, 'latin1')
+  bytes.writeUInt32LE(16, 16)
+  bytes.writeUInt16LE(1, 20)
+  bytes.writeUInt16LE(1, 22)
+  bytes.writeUInt32LE(8_000, 24)
+  bytes.writeUInt32LE(8_000, 28)
+  bytes.writeUInt16LE(1, 32)
+  bytes.writeUInt16LE(8, 34)
+  bytes.write('data', 36, 'latin1')
+  bytes.writeUInt32LE(said.length, 40)
+  said.copy(bytes, 44)
+  return bytes
+}
+
+export const files: Readonly<Record<KeptMediaType, () => Buffer>> = {
   'application/pdf': () => pdf(),
   'image/jpeg': () => jpeg(),
   'image/png': png,
   'image/tiff': tiff,
   'image/heic': heic,
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': () => docx(),
+  'audio/wav': () => wav(),
 }
