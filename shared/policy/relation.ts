@@ -85,6 +85,12 @@ function viaTransmission({ transmission, partner }: Facts, principal: Principal,
   return isTheirs && transmission.desk === desk ? 'transmission' : 'none'
 }
 
+/** One's own dossier, or that of a child one answers for: clients alone have such a relation. */
+export function isPersonal(facts: Facts): boolean {
+  const relation = relationOf(facts)
+  return relation === 'own' || relation === 'guardian'
+}
+
 /** The accounts whose data the caller may see in this dossier, where the relation is a personal one. */
 export function isAboutCaller(facts: Facts, subjectId: AccountId): boolean {
   const { principal, dossier } = facts

@@ -1,20 +1,44 @@
 /** What is mutated, and the tests that judge it. */
 import { globSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 export const root = join(import.meta.dirname, '../..')
 export const reportsFolder = 'reports/mutation'
 
 export interface Part {
   readonly folder: string
-  /** The vitest config of the tests that judge it. */
   readonly tests: string
+  /** Whether all files of a folder are asked about at once, because the tests take longer than most mutants. */
+  readonly isByFolder: boolean
+  /** Sources that keep what they computed once asked: a mutant of theirs would be kept as well. */
+  readonly keeping: readonly string[]
 }
 
 export const parts: readonly Part[] = [
-  { folder: 'shared/policy', tests: 'test/mutation/policy.vitest.ts' },
-  { folder: 'shared/access-log', tests: 'test/mutation/access-log.vitest.ts' },
+  { folder: 'shared/policy', tests: 'test/shared/policy', isByFolder: false, keeping: [] },
+  {
+    folder: 'shared/access-log',
+    tests: 'test/shared/access-log',
+    isByFolder: true,
+    keeping: ['shared/access-log/detail.ts'],
+  },
 ]
 
 export const filesOf = ({ folder }: Part): readonly string[] =>
   globSync(`${folder}/**/*.ts`, { cwd: root }).toSorted()
+
+/** Files that are asked about at once, and what their report is called. */
+export interface Unit {
+  readonly name: string
+  readonly files: readonly string[]
+}
+
+export function unitsOf(part: Part): readonly Unit[] {
+  const units = Map.groupBy(filesOf(part), (file) => (part.isByFolder ? dirname(file) : file))
+  return [...units].map(([name, files]) => ({ name, files }))
+}
+
+export const unitsUnder = (part: Part, paths: readonly string[]): readonly Unit[] =>
+  filesOf(part)
+    .filter((file) => paths.some((path) => file.startsWith(path)))
+    .map((file) => ({ name: file, files: [file] }))

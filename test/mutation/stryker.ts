@@ -1,41 +1,46 @@
-/** One source file under Stryker: every mutant of it against the tests of its part. */
+/** Some source files under Stryker: every mutant of them against the tests of their part. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LogLevel, PartialStrykerOptions, schema } from '@stryker-mutator/api/core'
 import { Stryker } from '@stryker-mutator/core'
-import { type Part, reportsFolder, root } from './parts.ts'
+import { type Part, reportsFolder, root, type Unit } from './parts.ts'
 
 const timeoutMs = 30_000
 
 /** Kept between runs, so that one that was interrupted goes on where it was. */
-const keptAt = (file: string) => join(root, reportsFolder, `${file.replaceAll('/', '.')}.json`)
+const keptAt = ({ name }: Unit) => join(root, reportsFolder, `${name.replaceAll('/', '.')}.json`)
 
-const readKept = (file: string): schema.MutationTestResult => JSON.parse(readFileSync(keptAt(file), 'utf8'))
+const readKept = (unit: Unit): schema.MutationTestResult => JSON.parse(readFileSync(keptAt(unit), 'utf8'))
 
 /** Whatever nothing killed is asked again: Stryker sees a test that changed, not the tables that a test reads. */
-function forgetSurvivors(file: string): void {
-  const kept = readKept(file)
+function forgetSurvivors(unit: Unit): void {
+  const kept = readKept(unit)
   for (const one of Object.values(kept.files))
     one.mutants = one.mutants.filter(({ status }) => status === 'Killed')
-  writeFileSync(keptAt(file), JSON.stringify(kept))
+  writeFileSync(keptAt(unit), JSON.stringify(kept))
 }
 
 export const forgetAll = (): void => rmSync(join(root, reportsFolder), { recursive: true, force: true })
 
-export async function mutate(file: string, part: Part, concurrency: number): Promise<void> {
+export async function mutate(unit: Unit, part: Part, concurrency: number): Promise<void> {
   mkdirSync(join(root, reportsFolder), { recursive: true })
-  if (existsSync(keptAt(file))) forgetSurvivors(file)
+  if (existsSync(keptAt(unit))) forgetSurvivors(unit)
+  // What the runner asks for, in the processes that Stryker starts.
+  Object.assign(process.env, {
+    MUTATING: 'yes',
+    MUTATED_TESTS: part.tests,
+    MUTATED_KEEPING: part.keeping.join(' '),
+  })
   const options: PartialStrykerOptions = {
-    mutate: [file],
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: part.tests, related: false },
+    mutate: [...unit.files],
+    testRunner: 'quick',
+    plugins: [join(import.meta.dirname, 'quick-runner.ts')],
     coverageAnalysis: 'perTest',
     ignorePatterns: ['/dist', '/cdk.out', '/.vault', `/${reportsFolder}`],
     // TypeScript 7 has no programming interface that Stryker could read it with; nothing here needs it.
     tsconfigFile: 'no-tsconfig.json',
     incremental: true,
-    incrementalFile: keptAt(file),
+    incrementalFile: keptAt(unit),
     reporters: [],
     logLevel: 'error' as LogLevel,
     tempDirName: join(reportsFolder, 'sandbox'),
@@ -48,8 +53,8 @@ export async function mutate(file: string, part: Part, concurrency: number): Pro
 }
 
 /** What became of each mutant of the file, in the order of the file. */
-export function mutantsOf(file: string): readonly Mutant[] {
-  const { [file]: found } = readKept(file).files
+export function mutantsOf(unit: Unit, file: string): readonly Mutant[] {
+  const { [file]: found } = readKept(unit).files
   if (found === undefined) return []
   const lines = found.source.split('\n')
   return found.mutants.map(({ status, replacement = '', location: { start, end } }) => {

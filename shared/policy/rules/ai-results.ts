@@ -4,7 +4,7 @@ import { vigilance } from '../../model/categories.ts'
 import { isMedicallyBarred } from '../../model/loan.ts'
 import type { StoredDocument } from '../../model/records.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
-import { isAboutCaller, relationOf, speaksFor } from '../relation.ts'
+import { isAboutCaller, isPersonal, relationOf, speaksFor } from '../relation.ts'
 
 const inputsOf = ({ sending = [] }: Facts): readonly StoredDocument[] =>
   sending.filter((document) => document !== undefined)
@@ -15,8 +15,6 @@ const weighsHealth = (facts: Facts, { machine }: Question): boolean =>
 
 const isAtWork = (facts: Facts, role: 'advisor' | 'physician'): boolean =>
   facts.principal?.role === role && relationOf(facts) === 'assigned'
-
-const isPersonal = (facts: Facts): boolean => ['own', 'guardian'].includes(relationOf(facts))
 
 function isInsuredHere({ dossier }: Facts, { machine }: Question): boolean {
   const { accountId } = machine ?? {}
@@ -193,7 +191,7 @@ export const aiResults: readonly Rule[] = [
     name: 'people-see-and-contest-what-a-machine-said-of-them',
     effect: 'permit',
     actions: ['contest-ai-result', 'list-ai-results'],
-    when: (facts) => facts.principal?.role === 'client' && isPersonal(facts),
+    when: isPersonal,
   },
   {
     name: 'a-privacy-officer-sees-what-machines-said',

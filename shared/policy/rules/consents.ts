@@ -8,7 +8,7 @@ import { parisDay } from '../../model/paris-day.ts'
 import type { StoredDocument } from '../../model/records.ts'
 import { isLive, subjectOf } from '../consent.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
-import { relationOf, speaksFor } from '../relation.ts'
+import { isPersonal, relationOf, speaksFor } from '../relation.ts'
 
 /** From this age on children consent online themselves, and nobody does it for them (LIL 45). */
 const consentAge = 15
@@ -46,8 +46,6 @@ function birthDateOf({ dossier }: Facts, subject: AccountId | undefined): string
 }
 
 const isClient = ({ principal }: Facts): boolean => principal?.role === 'client'
-const isPersonal = (facts: Facts): boolean =>
-  isClient(facts) && (relationOf(facts) === 'own' || relationOf(facts) === 'guardian')
 /** Whether the caller speaks for a child, and not for themselves. */
 function isParent(facts: Facts, { sharing }: Question): boolean {
   const subject = subjectOf(facts, sharing?.subjectId)

@@ -7,8 +7,9 @@ import { handingOut } from './actions.ts'
 
 const toPartners: readonly Action[] = ['release-transmission', 'transmit-documents']
 
-const isToBeErased = ({ document, sending = [] }: Facts): boolean =>
-  [document, ...sending].some((one) => one?.erasureDecidedOn !== undefined)
+const isToBeErased = ({ document, sending }: Facts): boolean =>
+  document?.erasureDecidedOn !== undefined ||
+  sending?.some((one) => one?.erasureDecidedOn !== undefined) === true
 
 /** The persons themselves, and whoever works on a claim (GDPR 18(2)). */
 function mayStillRead(facts: Facts): boolean {
@@ -22,7 +23,7 @@ export const erasures: readonly Rule[] = [
     effect: 'hide',
     actions: ['decide-erasure'],
     // What vigilance keeps is nowhere to be seen (CMF L561-18): naming it is naming nothing.
-    when: ({ sending = [] }) => sending.some((one) => one === undefined || vigilance.has(one.category)),
+    when: ({ sending }) => sending?.some((one) => one === undefined || vigilance.has(one.category)) === true,
   },
   {
     name: 'what-is-to-be-erased-is-kept-and-not-handed-on',

@@ -92,8 +92,11 @@ export const leads: readonly Rule[] = [
     effect: 'forbid',
     actions: ['accept-lead'],
     code: 'WRONG_STATE',
-    when: ({ lead, now }, { on = '' }) =>
-      lead === undefined || parisDay(now) < on || on < parisDay(Date.parse(lead.receivedAt)),
+    when: ({ lead, now }, { on }) =>
+      lead === undefined ||
+      on === undefined ||
+      parisDay(now) < on ||
+      on < parisDay(Date.parse(lead.receivedAt)),
   },
   {
     name: 'a-partner-passes-on-who-agreed',

@@ -1,6 +1,7 @@
 /** Loans: of whom health information may be asked at all (R3.3). */
 import type { AccountId } from '../../model/ids.ts'
 import { isMedicallyBarred } from '../../model/loan.ts'
+import type { StoredDocument } from '../../model/records.ts'
 import { subjectOf as personOf } from '../consent.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { relationOf } from '../relation.ts'
@@ -64,14 +65,13 @@ export const loans: readonly Rule[] = [
       'read-transmitted-document',
     ],
     // What came in before the gate closed waits unread for its end (ruling A37); the persons themselves may see it.
-    when: ({ principal, dossier, document, sending = [] }) =>
-      principal?.role !== 'client' &&
-      [document, ...sending].some(
-        (one) =>
-          one?.classification === 'health' &&
-          one.claimId === undefined &&
-          isMedicallyBarred(dossier?.assessments, one.subjectId),
-      ),
+    when: ({ principal, dossier, document, sending }) => {
+      const isBarred = (one: StoredDocument | undefined): boolean =>
+        one?.classification === 'health' &&
+        one.claimId === undefined &&
+        isMedicallyBarred(dossier?.assessments, one.subjectId)
+      return principal?.role !== 'client' && (isBarred(document) || sending?.some(isBarred) === true)
+    },
   },
   {
     name: 'nobody-agrees-to-share-what-nobody-may-ask',

@@ -4,7 +4,7 @@ import type { AccountId } from '../../model/ids.ts'
 import type { Action } from '../../model/words.ts'
 import { subjectOf } from '../consent.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
-import { isAboutCaller, relationOf, speaksFor } from '../relation.ts'
+import { isAboutCaller, isPersonal, relationOf, speaksFor } from '../relation.ts'
 
 const opening: readonly Action[] = ['open-claim', 'open-complaint']
 const closing: readonly Action[] = ['close-claim', 'close-complaint']
@@ -114,7 +114,7 @@ export const matters: readonly Rule[] = [
     name: 'people-claim-and-complain',
     effect: 'permit',
     actions: opening,
-    when: (facts) => facts.principal?.role === 'client' && ['own', 'guardian'].includes(relationOf(facts)),
+    when: isPersonal,
   },
   {
     name: 'claims-and-complaints-are-taken-in-by-whoever-works-on-the-dossier',

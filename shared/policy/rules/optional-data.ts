@@ -1,10 +1,8 @@
 /** What people may add and take back, each kind from whom it comes; and where the nearest agency is. */
 import { isLive } from '../consent.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
-import { relationOf } from '../relation.ts'
+import { isPersonal, relationOf } from '../relation.ts'
 
-const isPersonal = (facts: Facts): boolean =>
-  facts.principal?.role === 'client' && ['own', 'guardian'].includes(relationOf(facts))
 const isTheirAdvisor = (facts: Facts): boolean =>
   facts.principal?.role === 'advisor' && relationOf(facts) === 'assigned'
 
