@@ -60,7 +60,7 @@ export function makeFunctions(
     watch,
   } = environmentsOf(vault, stage)
   const intakes = { ...standardIntake, ...healthIntake }
-  return {
+  const made = {
     'advisor-api': make('advisor-api', {
       AUDIENCE: 'advisor',
       ...tables,
@@ -157,10 +157,31 @@ export function makeFunctions(
     ),
     'watch-access-log': make('watch-access-log', bus),
     'detect-incidents': make('detect-incidents', { ...bus, ...watch }),
+  } as const
+  return {
+    ...made,
     'reconcile-reads': make(
       'reconcile-reads',
-      { ...tables, ...bus, ...owner, ...sealedLog, ...evidence, ...standard, ...health },
+      {
+        ...tables,
+        ...bus,
+        ...owner,
+        ...sealedLog,
+        ...evidence,
+        ...standard,
+        ...health,
+        ...readersOf(made),
+      },
       { deadLetters: vault.reconcileDeadLetters },
     ),
   }
 }
+
+/** Whose roles read documents by what the log grants. */
+const readersOf = (made: Readonly<Record<Exclude<FunctionName, 'reconcile-reads'>, VaultFunction>>) => ({
+  HEALTH_READER_ROLE: made['health-reader'].role.roleArn,
+  MOVER_ROLE: made['reclassify-document'].role.roleArn,
+  ADVISOR_ROLE: made['advisor-api'].role.roleArn,
+  CLIENT_ROLE: made['client-api'].role.roleArn,
+  PRIVACY_ROLE: made['privacy-api'].role.roleArn,
+})

@@ -1,9 +1,10 @@
 /** Every hour: holds what AWS saw being read against what the log granted. */
 import * as z from 'zod'
 import { reconcileLagMs } from '../../shared/limits.ts'
+import type { RoleOfGrant } from '../../shared/vault/reads/match-reads.ts'
 import { type Period, type ReadCounts, reconcileReads } from '../../shared/vault/reconcile-reads.ts'
 import { accessLog } from '../edge/access-log.ts'
-import { measure, report } from '../edge/environment.ts'
+import { measure, report, setting } from '../edge/environment.ts'
 import { codeOf } from '../edge/error-code.ts'
 import { events } from '../edge/event-bridge.ts'
 import { readEvidence } from '../edge/read-evidence.ts'
@@ -23,6 +24,15 @@ function periodOf(event: unknown, now: number): Period {
   return { from: until - hourMs, until }
 }
 
+/** Whoever signed a link is seen following it; what is streamed or moved, one function reads for all. */
+const roleOf: RoleOfGrant = (kind, audience) => {
+  if (kind === 'stream') return setting('HEALTH_READER_ROLE')
+  if (kind === 'move') return setting('MOVER_ROLE')
+  if (audience === 'advisor') return setting('ADVISOR_ROLE')
+  if (audience === 'client') return setting('CLIENT_ROLE')
+  return audience === 'privacy' ? setting('PRIVACY_ROLE') : undefined
+}
+
 export async function handler(event: unknown): Promise<ReadCounts> {
   try {
     const key = await sourceKey()
@@ -35,6 +45,7 @@ export async function handler(event: unknown): Promise<ReadCounts> {
       sealedLog: sealedLog(),
       witnesses: witnessKeys(),
       refOf: (address: string) => sourceRef(address, key),
+      roleOf,
     }
     const counts = await reconcileReads(ports, periodOf(event, Date.now()))
     measure(

@@ -91,6 +91,7 @@ test('a function is told what it needs and no more', () => {
     'watch-access-log': ['EVENT_BUS'],
     'detect-incidents': ['EVENT_BUS', 'WATCH_TABLE'],
     'reconcile-reads': sorted(
+      ...['HEALTH_READER_ROLE', 'MOVER_ROLE', 'ADVISOR_ROLE', 'CLIENT_ROLE', 'PRIVACY_ROLE'],
       'ACCOUNT_ID',
       'EVENT_BUS',
       'HEALTH_BUCKET',

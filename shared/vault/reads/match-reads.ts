@@ -3,6 +3,7 @@ import type { Entry } from '../../access-log/entry.ts'
 import { grantLimits } from '../../limits.ts'
 import type { EntryId, Sha256 } from '../../model/ids.ts'
 import type { Incident } from '../../model/incident.ts'
+import type { Audience } from '../../model/words.ts'
 import type { ObservedDecrypt, ObservedRead } from './cloudtrail-event.ts'
 import type { AttributedRead } from './server-access-log.ts'
 
@@ -18,7 +19,12 @@ export interface Grant {
   readonly versionId: string
   readonly at: number
   readonly sourceRef: Sha256 | undefined
+  /** Who reads by it; undefined where nobody may. */
+  readonly roleArn: string | undefined
 }
+
+/** Whose role reads by a grant of that kind, which was given at that audience's door. */
+export type RoleOfGrant = (kind: Grant['kind'], audience: Audience | undefined) => string | undefined
 
 export type GrantUse = 'unused' | 'used-once' | 'used-many' | 'used-from-another-network'
 
@@ -28,7 +34,8 @@ export interface Reconciled {
     readonly use: GrantUse
     readonly times: number
   }[]
-  readonly incidents: readonly { readonly incident: Incident; readonly about: string }[]
+  /** `at`: when it was read. */
+  readonly incidents: readonly { readonly incident: Incident; readonly about: string; readonly at: number }[]
 }
 
 export interface Observed {
@@ -39,13 +46,14 @@ export interface Observed {
 }
 
 /** The grant that an entry gave; undefined where it gave none. */
-export function grantOf(entry: Entry): Grant | undefined {
+export function grantOf(entry: Entry, roleOf: RoleOfGrant): Grant | undefined {
   const kind = entry.detail?.step === 'keep' ? undefined : kindOf[entry.action]
   const { objectRef, versionId } = entry
   if (kind === undefined || entry.decision !== 'ALLOW') return undefined
   if (objectRef === undefined || versionId === undefined) return undefined
-  const { entryId, sourceRef } = entry
-  return { entryId, kind, objectRef, versionId, at: Date.parse(entry.at), sourceRef }
+  const { entryId, sourceRef, audience } = entry
+  const roleArn = roleOf(kind, audience)
+  return { entryId, kind, objectRef, versionId, at: Date.parse(entry.at), sourceRef, roleArn }
 }
 
 const kindOf: Readonly<Partial<Record<Entry['action'], Grant['kind']>>> = {
@@ -68,12 +76,13 @@ export function matchReads(
   const incidents: Reconciled['incidents'][number][] = []
   for (const read of reads) {
     const grant = grantFor(read, grants, byRequest.get(read.requestId)?.grant)
-    if (grant === undefined) incidents.push({ incident: 'read-without-grant', about: read.key })
+    if (grant === undefined) incidents.push({ incident: 'read-without-grant', about: read.key, at: read.at })
     else usesOf.set(grant.entryId, [...(usesOf.get(grant.entryId) ?? []), read])
   }
   for (const decrypt of decrypts) {
     if (!grants.some((grant) => opens(grant, decrypt))) {
-      incidents.push({ incident: 'decrypt-without-entry', about: objectOf(decrypt) ?? decrypt.requestId })
+      const about = objectOf(decrypt) ?? decrypt.requestId
+      incidents.push({ incident: 'decrypt-without-entry', about, at: decrypt.at })
     }
   }
   const uses = grants.map((grant) => {
@@ -97,6 +106,7 @@ const covers = (grant: Grant, read: ObservedRead): boolean =>
   grant.objectRef === read.key &&
   grant.versionId === read.versionId &&
   (grant.kind === 'link') === read.byLink &&
+  grant.roleArn === read.roleArn &&
   isWithin(grant, read.at)
 
 /** CloudTrail tells seconds, and clocks differ by some. */
@@ -107,7 +117,10 @@ function isWithin({ kind, at }: Grant, instant: number): boolean {
 }
 
 const opens = (grant: Grant, decrypt: ObservedDecrypt): boolean =>
-  grant.kind === 'stream' && grant.objectRef === objectOf(decrypt) && isWithin(grant, decrypt.at)
+  grant.kind === 'stream' &&
+  grant.objectRef === objectOf(decrypt) &&
+  grant.roleArn === decrypt.roleArn &&
+  isWithin(grant, decrypt.at)
 
 /** The key of the object in `arn:aws:s3:::bucket/key`. */
 const objectOf = ({ objectArn }: ObservedDecrypt): string | undefined =>

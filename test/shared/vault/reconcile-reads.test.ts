@@ -13,6 +13,8 @@ import { pdf } from './content/files.ts'
 import { ada, dumas } from './opened.ts'
 import { withUploads } from './uploads.ts'
 
+const role = 'arn:aws:iam::111122223333:role/x'
+
 /** A dossier with a download and a health read behind it, all of it sealed. */
 async function afterReads() {
   const world = await withUploads()
@@ -32,20 +34,27 @@ async function afterReads() {
   const keys = () => world.left.map((written) => witnessObject(written).key)
   const ports: ReconcilePorts = {
     accessLog: world.ports.accessLog,
-    evidence: { observed: async () => ({ reads, decrypts: [], lines: [] }) },
+    evidence: {
+      observed: async ({ from, until }) => ({
+        reads: reads.filter((one) => from <= one.at && one.at < until),
+        decrypts: [],
+        lines: [],
+      }),
+    },
     events,
     chains,
     state,
     sealedLog,
     witnesses: { keys: async (prefix) => keys().filter((key) => key.startsWith(prefix)) },
     refOf: () => undefined,
+    roleOf: () => role,
   }
   const at = world.time.now
   const seen = (documentId: typeof passport, byLink: boolean): ObservedRead => ({
     kind: 'read',
     requestId: documentId,
     at,
-    roleArn: 'arn:aws:iam::111122223333:role/x',
+    roleArn: role,
     bucket: 'x',
     key: documentId,
     versionId: world.stored(documentId).versionId,
@@ -90,6 +99,32 @@ test('a grant of the end of the hour before still covers a read of this one', as
   const counts = await reconcileReads(ports, { from: one.at + 1, until: one.at + 3_600_000 })
 
   expect(counts).toMatchObject({ 'used-once': 0, incidents: 0 })
+})
+
+test('a grant of the end of an hour that is used in the next one is used, and counts with its own hour alone', async () => {
+  const { ports, reads, seen, passport } = await afterReads()
+  const one = seen(passport, true)
+  reads.push({ ...one, at: one.at + 60_000 })
+  const end = one.at + 1_000
+
+  const own = await reconcileReads(ports, { from: end - 3_600_000, until: end })
+  const next = await reconcileReads(ports, { from: end, until: end + 3_600_000 })
+
+  expect(own).toMatchObject({ unused: 1, 'used-once': 1, incidents: 0 })
+  expect(next).toMatchObject({ unused: 0, 'used-once': 0, incidents: 0 })
+})
+
+test('a read behind the end of a period is told with the period that it is of, and once', async () => {
+  const { ports, reads, seen, passport, published } = await afterReads()
+  const stolen = seen(passport, false)
+  reads.push(stolen)
+
+  await reconcileReads(ports, { from: stolen.at - 3_600_000, until: stolen.at })
+  const before = [...published]
+  await reconcileReads(ports, { from: stolen.at, until: stolen.at + 3_600_000 })
+
+  expect(before).toEqual([])
+  expect(published).toHaveLength(1)
 })
 
 test('a witness whose entry is not in the tree, or is another there, is told', async () => {

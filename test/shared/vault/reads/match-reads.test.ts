@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Entry } from '../../../../shared/access-log/entry.ts'
 import { EntryId, Sha256 } from '../../../../shared/model/ids.ts'
 import type { ObservedDecrypt, ObservedRead } from '../../../../shared/vault/reads/cloudtrail-event.ts'
 import { type Grant, grantOf, matchReads } from '../../../../shared/vault/reads/match-reads.ts'
@@ -8,6 +9,8 @@ const start = Date.UTC(2026, 10, 24, 9)
 const entryIdOf = (digit: number) => EntryId.parse(`entry_01ARYZ6S41000000000000000${digit}`)
 const refOf = (address: string) => Sha256.parse(address.slice(0, 1).repeat(64))
 const homeIp = '192.0.2.3'
+const advisorRole = 'arn:aws:iam::111122223333:role/advisor'
+const readerRole = 'arn:aws:iam::111122223333:role/health-reader'
 
 const link = (digit: number, more: Partial<Grant> = {}): Grant => ({
   entryId: entryIdOf(digit),
@@ -16,13 +19,14 @@ const link = (digit: number, more: Partial<Grant> = {}): Grant => ({
   versionId: 'v1',
   at: start,
   sourceRef: refOf(homeIp),
+  roleArn: advisorRole,
   ...more,
 })
 const read = (more: Partial<ObservedRead> = {}): ObservedRead => ({
   kind: 'read',
   requestId: 'r1',
   at: start + 10_000,
-  roleArn: 'arn:aws:iam::111122223333:role/advisor',
+  roleArn: advisorRole,
   bucket: 'standard',
   key: 'document_a',
   versionId: 'v1',
@@ -59,10 +63,11 @@ describe('a read without a grant is an incident', () => {
     ['by the signer itself and no link', { byLink: false }],
     ['after the life of the link', { at: start + 126_000 }],
     ['before the grant', { at: start - 6_000 }],
+    ['by a role that the grant is not of', { roleArn: readerRole }],
   ])('%s', (_which, more) => {
     const { incidents, uses } = match([link(1)], [read(more)])
 
-    expect(incidents).toEqual([{ incident: 'read-without-grant', about: read(more).key }])
+    expect(incidents).toMatchObject([{ incident: 'read-without-grant', about: read(more).key }])
     expect(uses).toMatchObject([{ use: 'unused' }])
   })
 
@@ -93,12 +98,12 @@ test('a line that names a grant of something else makes no grant of it', () => {
 })
 
 describe('the key of health documents', () => {
-  const stream = link(1, { kind: 'stream' })
+  const stream = link(1, { kind: 'stream', roleArn: readerRole })
   const decrypt = (more: Partial<ObservedDecrypt> = {}): ObservedDecrypt => ({
     kind: 'decrypt',
     requestId: 'k1',
     at: start + 1_000,
-    roleArn: 'arn:aws:iam::111122223333:role/health-reader',
+    roleArn: readerRole,
     keyArn: 'arn:aws:kms:eu-west-3:111122223333:key/x',
     objectArn: 'arn:aws:s3:::health/document_a',
     ...more,
@@ -112,30 +117,40 @@ describe('the key of health documents', () => {
     ['for another object', { objectArn: 'arn:aws:s3:::health/document_b' }, 'document_b'],
     ['for no object', { objectArn: undefined }, 'k1'],
     ['long after the entry', { at: start + 66_000 }, 'document_a'],
+    ['by a role that does not stream', { roleArn: advisorRole }, 'document_a'],
   ])('used %s is an incident', (_which, more, about) => {
     const { incidents } = match([stream], [], { decrypts: [decrypt(more)] })
 
-    expect(incidents).toEqual([{ incident: 'decrypt-without-entry', about }])
+    expect(incidents).toMatchObject([{ incident: 'decrypt-without-entry', about }])
   })
 
   test.each(['link', 'move'] as const)('is not opened by a %s', (kind) => {
-    expect(match([link(1, { kind })], [], { decrypts: [decrypt()] }).incidents).toHaveLength(1)
+    expect(
+      match([link(1, { kind, roleArn: readerRole })], [], { decrypts: [decrypt()] }).incidents,
+    ).toHaveLength(1)
   })
 })
 
 test('an entry grants a read where it allowed one, and nothing else does', () => {
   const { entry } = writtenEntry()
-  const allowed = { ...entry, action: 'request-download', objectRef: 'document_a', versionId: 'v1' } as const
+  const what = { action: 'request-download', objectRef: 'document_a', versionId: 'v1' } as const
+  const allowed = { ...entry, ...what, audience: 'advisor' } as const
+  const grantIn = (given: Entry) => grantOf(given, (kind, audience) => `${kind} at ${audience}`)
 
-  expect(grantOf(allowed)).toMatchObject({ kind: 'link', objectRef: 'document_a', versionId: 'v1' })
-  expect(grantOf({ ...allowed, action: 'read-health-document' })).toMatchObject({ kind: 'stream' })
-  expect(grantOf({ ...allowed, action: 'read-transmitted-document' })).toMatchObject({ kind: 'stream' })
+  expect(grantIn(allowed)).toMatchObject({
+    kind: 'link',
+    objectRef: 'document_a',
+    versionId: 'v1',
+    roleArn: 'link at advisor',
+  })
+  expect(grantIn({ ...allowed, action: 'read-health-document' })).toMatchObject({ kind: 'stream' })
+  expect(grantIn({ ...allowed, action: 'read-transmitted-document' })).toMatchObject({ kind: 'stream' })
   const moving = { ...allowed, action: 'reclassify-document' } as const
-  expect(grantOf({ ...moving, detail: { step: 'take' } })).toMatchObject({ kind: 'move', versionId: 'v1' })
-  expect(grantOf({ ...moving, detail: { step: 'keep' } })).toBeUndefined()
-  expect(grantOf({ ...allowed, decision: 'DENY' })).toBeUndefined()
-  expect(grantOf({ ...allowed, action: 'show-document' })).toBeUndefined()
-  expect(grantOf({ ...allowed, versionId: undefined })).toBeUndefined()
+  expect(grantIn({ ...moving, detail: { step: 'take' } })).toMatchObject({ kind: 'move', versionId: 'v1' })
+  expect(grantIn({ ...moving, detail: { step: 'keep' } })).toBeUndefined()
+  expect(grantIn({ ...allowed, decision: 'DENY' })).toBeUndefined()
+  expect(grantIn({ ...allowed, action: 'show-document' })).toBeUndefined()
+  expect(grantIn({ ...allowed, versionId: undefined })).toBeUndefined()
 })
 
 test('what carries a misfiled document over reads it once, by itself, and the link of nobody', () => {
