@@ -282,8 +282,8 @@ export const bundleLimits = {
   zipMembersMax: 0xffff,
   /** A function streams 200 MB; a leaf takes one kilobyte of them, and the limit leaves room for longer ones. */
   leavesMax: 150_000,
-  /** An auditor asks month by month: a search for each of its hours. */
-  periodDaysMax: 31,
+  /** A business year, a leap day included: one look at the hours of each day, a few seconds of them in all. */
+  periodDaysMax: 366,
   /** Keys alone: a third of a megabyte, and DynamoDB answers with one at most. */
   placesPerPage: 1_000,
   /** Reads of chains ahead of the writer, and entries of each: a few megabytes at once. */

@@ -6,6 +6,7 @@ import { inOrder } from './in-order.ts'
 import { keyOf } from './keys.ts'
 import type { AccessLog, EntryPlace, EntrySelector } from './ports.ts'
 import type { Chains, PlacedRange } from './seal-ports.ts'
+import { placesOf } from './selected-entries.ts'
 
 export type BundleSelector = Exclude<EntrySelector, { readonly by: 'object' }>
 
@@ -33,7 +34,6 @@ const nothing: Selected = { isPresent: false, selection: undefined, runs: [], le
 const unsealed: Selected = { ...nothing, isPresent: true }
 /** How many more than the limit is of no interest. */
 const tooMany: Selected = { ...unsealed, leaves: bundleLimits.leavesMax + 1 }
-const hourMs = 3_600_000
 
 /** `size`: of the tree that the bundle is of; what was sealed since is not in it. */
 export function selectLeaves(
@@ -55,7 +55,7 @@ async function selectDossier(
   const head = await ports.chains.head(keyOf.dossierChain(selector.dossierId))
   if (head === undefined) return nothing
   const { chainId } = head
-  const spans = await spansOf(ports, [selector])
+  const spans = await spansOf(ports, selector)
   if (spans === undefined) return tooMany
   spans.set(chainId, { from: 1, to: head.seq })
   return selectedOf({ by: 'dossier', chainId }, await runsOf(ports, spans, size))
@@ -68,7 +68,7 @@ async function selectActor(
   size: number,
 ): Promise<Selected> {
   const { actorRef } = selector
-  const spans = await spansOf(ports, [selector])
+  const spans = await spansOf(ports, selector)
   if (spans === undefined) return tooMany
   if (spans.size === 0) return nothing
   const own = ChainId.safeParse(actorRef).data
@@ -87,10 +87,11 @@ const selectedOf = (selection: BundleSelection, runs: readonly Run[]): Selected 
 /** From the first leaf of the period to the last, and the two beside them. */
 async function selectPeriod(
   ports: SelectionPorts,
-  { from, until }: { readonly by: 'period'; readonly from: number; readonly until: number },
+  selector: { readonly by: 'period'; readonly from: number; readonly until: number },
   size: number,
 ): Promise<Selected> {
-  const spans = await spansOf(ports, hoursOf(from, until))
+  const { from, until } = selector
+  const spans = await spansOf(ports, selector)
   if (spans === undefined) return tooMany
   if (spans.size === 0) return nothing
   let [first, end] = [size, 0]
@@ -108,33 +109,19 @@ async function selectPeriod(
   }
 }
 
-/** The log is found by the hour: one search after the other, each in one partition. */
-function* hoursOf(from: number, until: number): Generator<EntrySelector, void> {
-  for (let at = from; at < until; ) {
-    const next = Math.min(until, (Math.floor(at / hourMs) + 1) * hourMs)
-    yield { by: 'period', from: at, until: next }
-    at = next
-  }
-}
-
 type Span = Pick<PlacedRange, 'from' | 'to'>
 
 /** The first and the last entry that was found of each chain; undefined where they are more than any bundle shows. */
 async function spansOf(
   { accessLog }: SelectionPorts,
-  selectors: Iterable<EntrySelector>,
+  selector: EntrySelector,
 ): Promise<Map<ChainId, Span> | undefined> {
   const spans = new Map<ChainId, Span>()
   let found = 0
-  for (const selector of selectors) {
-    let after: string | undefined
-    do {
-      const { items, next } = await accessLog.find(selector, { limit: bundleLimits.placesPerPage, after })
-      for (const place of items) spans.set(place.chainId, spanWith(spans.get(place.chainId), place))
-      found += items.length
-      after = next
-      if (found > bundleLimits.leavesMax) return undefined
-    } while (after !== undefined)
+  for await (const places of placesOf(accessLog, selector, { limit: bundleLimits.placesPerPage })) {
+    for (const place of places) spans.set(place.chainId, spanWith(spans.get(place.chainId), place))
+    found += places.length
+    if (found > bundleLimits.leavesMax) return undefined
   }
   return spans
 }

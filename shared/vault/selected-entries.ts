@@ -3,7 +3,7 @@ import { type ExportedEntry, exportedEntry } from '../access-log/exported-entry.
 import { pageLimits } from '../limits.ts'
 import { type EntryId, instantOf } from '../model/ids.ts'
 import type { Action, Decision } from '../model/words.ts'
-import type { AccessLog, EntryPlace, EntrySelector } from './ports.ts'
+import type { AccessLog, EntryPlace, EntrySelector, Part } from './ports.ts'
 
 /** Of the entries that a selector finds, those with this decision and this action. */
 export interface EntryFilter {
@@ -34,7 +34,7 @@ export function selectedEntries(
   selector: EntrySelector,
   after?: string,
 ): AsyncGenerator<readonly ExportedEntry[], void> {
-  const places = placesOf(accessLog, selector, after)
+  const places = placesOf(accessLog, selector, { limit: pageLimits.itemsMax, after })
   return entriesAt(accessLog, places, inItsTurn(places.next()))
 }
 
@@ -58,16 +58,18 @@ function inItsTurn<T>(awaited: Promise<T>): Promise<T> {
   return awaited
 }
 
-async function* placesOf(
+/** Where they stand, in pages of at most so many, none of them empty. */
+export async function* placesOf(
   accessLog: Pick<AccessLog, 'find'>,
   selector: EntrySelector,
-  after: string | undefined,
+  part: Part,
 ): AsyncGenerator<readonly EntryPlace[], void> {
-  if (selector.by !== 'period') return yield* pagesOf(accessLog, selector, after)
+  if (selector.by !== 'period') return yield* pagesOf(accessLog, selector, part)
+  const { after } = part
   const from = Math.max(selector.from, after === undefined ? 0 : instantIn(after))
   for (let day = from; day < selector.until; day = Math.floor(day / dayMs) * dayMs + dayMs) {
     const until = Math.min(Math.floor(day / dayMs) * dayMs + dayMs, selector.until)
-    yield* placesOfDay(accessLog, { by: 'period', from: day, until }, after)
+    yield* placesOfDay(accessLog, { by: 'period', from: day, until }, part)
   }
 }
 
@@ -75,14 +77,14 @@ async function* placesOf(
 async function* placesOfDay(
   accessLog: Pick<AccessLog, 'find'>,
   day: Extract<EntrySelector, { by: 'period' }>,
-  after: string | undefined,
+  part: Part,
 ): AsyncGenerator<readonly EntryPlace[], void> {
-  const { items, next } = await accessLog.find(day, { limit: pageLimits.itemsMax, after })
+  const { items, next } = await accessLog.find(day, part)
   if (items.length > 0) yield items
   if (next === undefined) return
   for (let hour = instantIn(next); hour < day.until; hour = Math.floor(hour / hourMs) * hourMs + hourMs) {
     const until = Math.min(Math.floor(hour / hourMs) * hourMs + hourMs, day.until)
-    yield* pagesOf(accessLog, { by: 'period', from: hour, until }, next)
+    yield* pagesOf(accessLog, { by: 'period', from: hour, until }, { ...part, after: next })
   }
 }
 
@@ -91,11 +93,11 @@ const instantIn = (position: string): number => Date.parse(position.split('#')[0
 async function* pagesOf(
   accessLog: Pick<AccessLog, 'find'>,
   selector: EntrySelector,
-  after: string | undefined,
+  { limit, after }: Part,
 ): AsyncGenerator<readonly EntryPlace[], void> {
   let position = after
   do {
-    const { items, next } = await accessLog.find(selector, { limit: pageLimits.itemsMax, after: position })
+    const { items, next } = await accessLog.find(selector, { limit, after: position })
     if (items.length > 0) yield items
     position = next
   } while (position !== undefined)

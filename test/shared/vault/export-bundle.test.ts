@@ -100,6 +100,33 @@ test('a period whose batches are many is read from all of them, however few leav
   expect(verdictOn(few)).toMatchObject({ entries: 3 })
 })
 
+test('a year is a period too, and the parts that it is divided into adjoin', async () => {
+  const house = sealingHouse()
+  const day = 86_400_000
+  for (let quarter = 0; quarter < 4; quarter += 1) {
+    await house.look('ada', 'bruno')
+    await house.sealNow()
+    house.time.now += 91 * day
+  }
+  const [from, middle, until] = [start, start + 182 * day, start + 366 * day]
+  const partOf = async (one: number, end: number) => {
+    const { selection, entries } = verdictOn(
+      await bundleOf(house, { by: 'period', from: one, until: end }),
+      undefined,
+      house.time.now,
+    )
+    if (selection.by !== 'period') throw new Error('not a period')
+    return { ...selection, entries }
+  }
+
+  const whole = await partOf(from, until)
+  const [first, second] = [await partOf(from, middle), await partOf(middle, until)]
+
+  expect(whole).toMatchObject({ entries: 8, first: 0, end: 8 })
+  expect([first.first, second.end]).toEqual([0, 8])
+  expect(second.first).toBeLessThanOrEqual(first.end)
+})
+
 test('a bundle that was asked for with an earlier checkpoint continues it', async () => {
   const house = await busyHouse()
   const [first] = [...house.objects.keys()].filter((key) => key.startsWith('checkpoint/'))
@@ -229,7 +256,7 @@ test('a bundle of more leaves than can be streamed is refused before they are lo
     ...portsOf(house),
     accessLog: {
       ...house.ports.accessLog,
-      find: async () => ({ items: Array(1_000).fill(place), next: 'more' }),
+      find: async () => ({ items: Array(1_000).fill(place), next: place?.position }),
     },
   }
 
