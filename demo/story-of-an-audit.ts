@@ -17,6 +17,7 @@ const camille = {
 interface Work {
   readonly home: DossierId
   readonly loan: DossierId
+  readonly accountId: string
   readonly documentId: Ticket['documentId']
   /** The link that Ada was given. */
   readonly link: string
@@ -29,6 +30,7 @@ export async function tellOfAnAudit(town: Town, expect: Expect): Promise<void> {
   const desk = await auditorsDesk(town)
   const kept = await (await town.auditor())['show-checkpoint']({})
   await proveOneEntry(town, desk, expect, work)
+  await proveToThePerson(town, desk, expect, work)
   await town.stack.advance(minute)
   const whole = await takeTheLog(town, desk, expect, started, kept)
   await takeADossier(desk, expect, work, kept.size)
@@ -47,7 +49,7 @@ async function aDayOfWork({ advisor, call, ...town }: Town, expect: Expect): Pro
   const { download } = await ada['request-download']({ path, body: { purpose: 'advice' } })
   expect('she reads it by a link', 200, (await fetch(download.url)).status)
   expect('Bruno finds nothing', 404, (await call('bruno', `/advisor/dossiers/${loan}`)).status)
-  return { home, loan, documentId: kept.ticket.documentId, link: download.url }
+  return { home, loan, accountId, documentId: kept.ticket.documentId, link: download.url }
 }
 
 async function proveOneEntry(
@@ -65,6 +67,35 @@ async function proveOneEntry(
   const turned = answer.replace('"decision":"ALLOW"', '"decision":"DENY"')
   expect('of an entry that says something else it does not', 1, desk.verify(turned).exit)
 }
+
+/** Who asks about their own is told of roles, and holds what they were told against the vault. */
+async function proveToThePerson(
+  { stack, client }: Town,
+  desk: Desk,
+  expect: Expect,
+  { loan, accountId, documentId }: Work,
+): Promise<void> {
+  const issuer = `${stack.origin}/clients`
+  await stack.invoke('admit-principal', { issuer, subject: 'camille', role: 'client', accountId })
+  const camille = await client('camille')
+  const { items } = await camille['list-accesses']({ path: { dossierId: loan }, query: {} })
+  const access = items.find((one) => one.action === 'request-download' && one.documentId === documentId)
+  expect('Camille sees who took her passport out, and what for', 'advisor for advice', saidOf(access))
+  if (access === undefined) return
+  const path = { dossierId: loan, entryId: access.entryId }
+  const { statement } = await camille['show-access-proof']({ path, query: {} })
+  await stack.advance(minute)
+  const answer = await camille['show-access-proof']({ path, query: { statement: statement.number } })
+  const proved = desk.verify(JSON.stringify(answer))
+  expect('a minute later she has the proof of it, and checks it herself', 0, proved.exit)
+  expect('it says what the vault told her', true, proved.says.includes('advisor, request-download'))
+  const other = { ...answer, access: { ...answer.access, role: 'physician' } }
+  expect('and of anybody else in its place it says nothing', 1, desk.verify(JSON.stringify(other)).exit)
+}
+
+const saidOf = (
+  access: { readonly role: string; readonly purpose?: string | undefined } | undefined,
+): string => (access === undefined ? 'nobody' : `${access.role} for ${access.purpose}`)
 
 async function takeTheLog(
   { stack }: Town,

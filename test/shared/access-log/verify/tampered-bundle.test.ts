@@ -113,6 +113,17 @@ test('an entry that is left out is noticed: in the middle, at the end, or with a
   )
 })
 
+test('of two entries that are missing in a chain one expired hash explains one', async () => {
+  const later = start + 2 * 366 * 86_400_000
+  const gone = (shown: readonly number[], expired: readonly number[]) =>
+    bundleOf(log, { selection: d1, shown, expired, madeAt: later })
+
+  expect(problemOf(await gone([0, 2, 4, 6], [2, 4]), undefined, later)).toBe('verified')
+  expect(problemOf(await gone([0, 4, 6], [4]), undefined, later)).toBe(
+    `entry 4 of chain ${chainIdOf('d1')} (leaf 6): entries 2 to 3 are missing before it`,
+  )
+})
+
 test('a period that is said to be shorter than it is meets an entry of its own beside it', async () => {
   const { from, until } = periodOf(log, 0, 7).selection as { from: string; until: string }
   const shortened = { by: 'period', from, until, first: 0, end: 6 } as const
