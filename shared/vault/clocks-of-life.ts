@@ -2,6 +2,7 @@
 import type { Contract } from '../model/contract.ts'
 import type { Advance } from '../model/dossier-life.ts'
 import type { DossierId } from '../model/ids.ts'
+import type { Complaint, Matters } from '../model/matters.ts'
 import { parisDay } from '../model/paris-day.ts'
 import type { Retention } from '../model/retention.ts'
 import type { Facts } from '../policy/facts.ts'
@@ -41,3 +42,37 @@ export function clocksOfContract(dossierId: DossierId, facts: Facts, contract: C
  */
 export const lookAfterPartners = (dossierId: DossierId, facts: Facts, isWithoutPartner: boolean): Write[] =>
   isWithoutPartner ? [retentionWrite(dossierId, facts.retention, {}, facts.now)] : []
+
+/**
+ * A claim starts the limitation of what happened, on its day and on that on which it became known; of several the latest
+ * counts. A complaint is over when all of them are: while one is open its clock stands still, whatever was told before.
+ */
+export function clocksOfMatters(
+  dossierId: DossierId,
+  facts: Facts,
+  { claims, complaints }: Pick<Matters, 'claims' | 'complaints'>,
+): Write {
+  const { 'complaint-closed': told, ...others } = facts.retention?.clocks ?? {}
+  const isOver = complaints.every(({ state }) => state === 'closed')
+  const started = {
+    'insured-event': latest(others['insured-event'], ...claims.map(({ occurredOn }) => occurredOn)),
+    'event-known': latest(others['event-known'], ...claims.map(({ openedAt }) => dayOf(openedAt))),
+    'complaint-closed': isOver ? latest(told, ...complaints.map(endOf)) : undefined,
+  }
+  const known = Object.entries(started).filter(([, day]) => day !== undefined)
+  return retentionWrite(
+    dossierId,
+    facts.retention,
+    { clocks: { ...others, ...Object.fromEntries(known) } },
+    facts.now,
+  )
+}
+
+const dayOf = (instant: string): string => parisDay(Date.parse(instant))
+const endOf = ({ answeredOn, closedAt }: Complaint): string | undefined =>
+  answeredOn ?? (closedAt && dayOf(closedAt))
+const latest = (...days: readonly (string | undefined)[]): string | undefined =>
+  days
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1)

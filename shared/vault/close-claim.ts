@@ -20,7 +20,7 @@ export async function closeClaim(
     action: 'close-claim',
     dossierId,
     matter: { claimId },
-    given: { matters: keyOf.matters(dossierId) },
+    given: { matters: keyOf.matters(dossierId), retention: keyOf.retention(dossierId) },
     objectRef: claimId,
     detail: { ending },
     idempotency,

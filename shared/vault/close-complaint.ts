@@ -22,7 +22,7 @@ export async function closeComplaint(
     dossierId,
     matter: { complaintId },
     on: answeredOn,
-    given: { matters: keyOf.matters(dossierId) },
+    given: { matters: keyOf.matters(dossierId), retention: keyOf.retention(dossierId) },
     objectRef: complaintId,
     detail: { ending },
     idempotency,

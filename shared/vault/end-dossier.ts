@@ -19,14 +19,22 @@ export const endDossier =
     return {
       writes: [
         { kind: 'replace', key: keyOf.dossier(dossierId), content, version: found.version },
-        retentionWrite(dossierId, retention, { clocks: endedBy(retention, parisDay(now)) }, now),
+        retentionWrite(dossierId, retention, { clocks: endedBy(retention, phase, parisDay(now)) }, now),
       ],
     }
   }
 
-/** What was under way is abandoned with the account; a contract runs on, and its clocks with it. */
-function endedBy(retention: Retention | undefined, today: string): Retention['clocks'] {
+/**
+ * What was under way is abandoned with the account; a contract runs on, and its clocks with it. An account that nobody is at
+ * ends when no contract runs any more, and the business relationship with it; where its person closed it one may run.
+ */
+function endedBy(
+  retention: Retention | undefined,
+  phase: NonNullable<Account['phase']>,
+  today: string,
+): Retention['clocks'] {
   const { clocks = {}, circumstances = [] } = retention ?? {}
   const abandoned = circumstances.includes('contract') ? {} : { 'dossier-ended': today }
-  return { ...abandoned, ...clocks, 'account-deleted': today }
+  const parted = phase === 'archived' ? { 'relationship-ended': today } : {}
+  return { ...abandoned, ...parted, ...clocks, 'account-deleted': today }
 }

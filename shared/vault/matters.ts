@@ -4,6 +4,7 @@ import { type Claim, type Complaint, Matters, type MattersView } from '../model/
 import type { Action } from '../model/words.ts'
 import type { Facts } from '../policy/facts.ts'
 import { isAboutCaller } from '../policy/relation.ts'
+import { clocksOfMatters } from './clocks-of-life.ts'
 import { ledOn } from './dossier-life.ts'
 import { keyOf } from './keys.ts'
 import type { Write } from './records.ts'
@@ -27,6 +28,7 @@ export function mattersWrites(
     matters === undefined
       ? { kind: 'create', key, content }
       : { kind: 'replace', key, content, version: matters.version },
+    clocksOfMatters(dossier.dossierId, facts, content),
     ...ledOn(dossier, { by, change: { openMatters }, eventId, now }),
     {
       kind: 'create',

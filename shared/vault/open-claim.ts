@@ -24,7 +24,11 @@ export async function openClaim(
     dossierId,
     matter: { subjectId: accountId },
     on: occurredOn,
-    given: { matters: keyOf.matters(dossierId), contract: keyOf.contract(dossierId) },
+    given: {
+      matters: keyOf.matters(dossierId),
+      retention: keyOf.retention(dossierId),
+      contract: keyOf.contract(dossierId),
+    },
     idempotency,
   } as const
 

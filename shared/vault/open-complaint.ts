@@ -30,7 +30,7 @@ export async function openComplaint(
     dossierId,
     matter: { subjectId: accountId },
     on: acknowledgedOn ?? sentOn,
-    given: { matters: keyOf.matters(dossierId) },
+    given: { matters: keyOf.matters(dossierId), retention: keyOf.retention(dossierId) },
     idempotency,
   } as const
 

@@ -34,6 +34,8 @@ export async function recordEvent(
         retentionWrite(dossierId, retention, change, now),
         { kind: 'create', key: event, content: told },
       ],
+      // Both days of a correction stand in the log.
+      ...(was !== undefined && was !== on && { detail: { was } }),
     }
   })
   return { trigger, on, circumstances }

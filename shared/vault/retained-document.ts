@@ -94,11 +94,21 @@ export const holdsOn = ({ document, retention }: Retained): number =>
 export const isDossierOpen = (retention: Retention | undefined): boolean =>
   retention?.clocks['dossier-ended'] === undefined && retention?.clocks['contract-ended'] === undefined
 
+/** A claim or a complaint that is open is a request of the person's own: what answers it stays (domain 4.1). */
+function isAskedAbout({ dossier }: Retained): boolean {
+  const { claims = 0, complaints = 0 } = dossier?.openMatters ?? {}
+  return claims + complaints > 0
+}
+
 /** Whether the document may go now. */
 export const dispositionOfDocument = (retained: Retained, now: number): Disposition =>
   dispositionOf(
     scheduleOfDocument(retained),
-    { holds: holdsOn(retained), rightsRequest: 'none', approved: retained.approvals?.approved ?? {} },
+    {
+      holds: holdsOn(retained),
+      rightsRequest: isAskedAbout(retained) ? 'open' : 'none',
+      approved: retained.approvals?.approved ?? {},
+    },
     parisDay(now),
   )
 
@@ -125,10 +135,9 @@ export const storageOfDocument = (retained: Retained, now: number): StorageState
  * only what proves the claim.
  */
 export function phasesOfDocument(retained: Retained, now: number): readonly Phase[] | undefined {
-  const { document, retention, dossier } = retained
+  const { document, retention } = retained
   if (isDossierOpen(retention)) return undefined
-  const { claims = 0, complaints = 0 } = dossier?.openMatters ?? {}
   const isForMatter = document.classification !== 'health' || document.claimId !== undefined
-  if (claims + complaints > 0 && isForMatter) return undefined
+  if (isAskedAbout(retained) && isForMatter) return undefined
   return phasesOn(scheduleOfDocument(retained), parisDay(now))
 }

@@ -67,7 +67,11 @@ describe('an account that nobody is at', () => {
       expect(Dossier.parse(world.at(keyOf.dossier(id))).phase).toBe('archived')
       await expect(showDossier(world.ports, ada, id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     }
-    expect(world.retention().clocks).toMatchObject({ 'account-deleted': due, 'dossier-ended': due })
+    expect(world.retention().clocks).toMatchObject({
+      'account-deleted': due,
+      'dossier-ended': due,
+      'relationship-ended': due,
+    })
     expect(world.told().at(-1)).toBe('AccountEnded')
   })
 
