@@ -72,6 +72,7 @@ export function s3Holder(s3: S3Client, buckets: Buckets): Holder {
 /** The client must be made by s3Client. S3 refuses what is locked or held; it is asked for no bypass. */
 export function s3Destroyer(s3: S3Client, buckets: Buckets): Destroyer {
   return {
+    isThere: (at) => isListed(s3, placeIn(buckets, at)),
     async destroy(_permit, at) {
       const place = placeIn(buckets, at)
       try {

@@ -9,43 +9,61 @@ import { systemRequest } from './system-request.ts'
 import { the } from './the.ts'
 
 /**
- * Decides that a document is to be destroyed, or takes that back while nothing was removed.
+ * Decides that a version is to be destroyed. Only whoever destroys takes that back: they alone see whether it is there.
  *
- * @returns the document as the decision left it; undefined where there is nothing to decide
+ * @returns the version as the decision left it; undefined where there is nothing to decide
  */
 export async function decideDisposition(
   ports: CommitPorts,
   retained: Retained,
   requestId: string | undefined,
 ): Promise<StoredDocument | undefined> {
-  const { document, part = 'current' } = retained
+  const { part = 'current' } = retained
   const disposition = dispositionOfDocument(retained, ports.clock())
-  const isUnderWay = document.state === 'destroying'
-  if ((disposition.verdict === 'act') === isUnderWay) return undefined
-  const due = disposition.verdict === 'act' ? disposition.due : undefined
-  const detail = due
-    ? { step: 'decide', rule: due.rule, ruleVersion: due.version, due: due.day }
-    : { step: 'give-back' }
-  const { dossierId, documentId } = document
-  try {
-    const request = systemRequest('sweep-retention', {
-      action: 'sweep-retention',
-      dossierId,
-      documentId,
-      part,
-      requestId,
-      detail,
-      judge: dispositionOfDocument,
-    })
-    const permit = await commit(ports, request, isUnderWay ? giveBack(part) : decide(part))
-    const { version, ...content } = the(permit.facts.document)
-    const changed = isUnderWay ? returned(part, content) : taken(content, the(due), permit.at)
-    return StoredDocument.parse({ ...changed, version: version + 1 })
-  } catch (error) {
+  if (disposition.verdict !== 'act' || retained.document.state === 'destroying') return undefined
+  const { rule, version: ruleVersion, day } = disposition.due
+  const detail = { step: 'decide', rule, ruleVersion, due: day }
+  const permit = await unlessMoved(
+    commit(ports, request('sweep-retention', retained, requestId, detail), decide(part)),
+  )
+  if (permit === undefined) return undefined
+  const { version, ...content } = the(permit.facts.document)
+  return StoredDocument.parse({ ...taken(content, disposition.due, permit.at), version: version + 1 })
+}
+
+/** Takes a decision back, of a version that is still there: a hold came, or a correction. Does nothing where it stands. */
+export async function giveBack(
+  ports: CommitPorts,
+  retained: Pick<Retained, 'document' | 'part'>,
+  requestId: string | undefined,
+): Promise<void> {
+  const { part = 'current' } = retained
+  const asked = request('destroy-version', retained, requestId, { step: 'give-back' })
+  await unlessMoved(commit(ports, asked, back(part)))
+}
+
+const request = (
+  functionName: string,
+  { document: { dossierId, documentId }, part }: Pick<Retained, 'document' | 'part'>,
+  requestId: string | undefined,
+  detail: Readonly<Record<string, string | number>>,
+) =>
+  systemRequest(functionName, {
+    action: 'sweep-retention',
+    dossierId,
+    documentId,
+    part,
+    requestId,
+    detail,
+    judge: dispositionOfDocument,
+  })
+
+/** Somebody else decided meanwhile, or a fact changed: the next look sees it. */
+const unlessMoved = <T>(decision: Promise<T>): Promise<T | undefined> =>
+  decision.catch((error: unknown) => {
     if (error instanceof VaultError && error.code === 'WRONG_STATE') return undefined
     throw error
-  }
-}
+  })
 
 type Content = Omit<StoredDocument, 'version'>
 
@@ -79,7 +97,7 @@ const decide =
   }
 
 /** A hold came, or a correction, while the destruction had not begun: the document is what it was. */
-const giveBack =
+const back =
   (part: Part): Change =>
   ({ document, retention, dossier, approvals, now }, found) => {
     const version = the(document)

@@ -6,10 +6,11 @@ import { parsed } from './access-request.ts'
 import { certificateOf, digestOf, signCertificate } from './certificate.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { giveBack } from './decide-disposition.ts'
 import { findUpload } from './find-upload.ts'
 import { partOf, partWrite } from './kept-version.ts'
 import { keyOf } from './keys.ts'
-import type { Destroyer } from './objects.ts'
+import type { Destroyer, LockedPlace } from './objects.ts'
 import type { Events } from './ports.ts'
 import { readItem } from './read-item.ts'
 import { dispositionOfDocument, type Part } from './retained-document.ts'
@@ -55,25 +56,38 @@ async function end(
   part: Part,
   requestId: string | undefined,
 ): Promise<Destruction> {
-  if ((await remove(ports, version, part, requestId)) === 'kept') return 'kept'
+  const removal = await remove(ports, version, part, requestId)
+  if (removal === 'kept') return 'kept'
+  if (removal === 'forbidden') {
+    if (version.state !== 'destroying') return 'kept'
+    if (await ports.destroyer.isThere(placeOf(version))) {
+      await giveBack(ports, { document: version, part }, requestId)
+      return 'kept'
+    }
+    // It was removed by an attempt that came to no end before the hold: what is gone is not held, it is certified.
+  }
   await certify(ports, version, part, requestId)
   return 'destroyed'
 }
+
+const placeOf = ({ category, documentId, versionId }: StoredDocument): LockedPlace => ({
+  space: the(categories.get(category)).space,
+  documentId,
+  versionId: the(versionId),
+})
 
 async function remove(
   ports: DestroyPorts,
   { dossierId, documentId }: StoredDocument,
   part: Part,
   requestId: string | undefined,
-): Promise<'gone' | 'kept'> {
+): Promise<'gone' | 'kept' | 'forbidden'> {
   try {
     const asked = { dossierId, documentId, part, requestId, detail: { step: 'begin' } }
     const permit = await commit(ports, request(asked))
-    const version = the(permit.facts.document)
-    const { space } = the(categories.get(version.category))
-    return await ports.destroyer.destroy(permit, { space, documentId, versionId: the(version.versionId) })
+    return await ports.destroyer.destroy(permit, placeOf(the(permit.facts.document)))
   } catch (error) {
-    if (error instanceof VaultError && error.code === 'WRONG_STATE') return 'kept'
+    if (error instanceof VaultError && error.code === 'WRONG_STATE') return 'forbidden'
     throw error
   }
 }

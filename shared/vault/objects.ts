@@ -117,5 +117,7 @@ export interface Holder {
  * `kept`: storage refuses, because of a lock or a hold, and nothing was removed.
  */
 export interface Destroyer {
+  /** Whether the version stands in a list of versions, strongly consistent. */
+  isThere(place: LockedPlace): Promise<boolean>
   destroy(permit: Permit<'destroy-version'>, place: LockedPlace): Promise<'gone' | 'kept'>
 }

@@ -58,8 +58,10 @@ export function storageKeepsItsContract(open: () => StorageUnderTest | Promise<S
     expect(await destroyer.destroy(permit('destroy-version'), place)).toBe('kept')
     pass(dayMs + 1_000)
 
+    expect(await destroyer.isThere(place)).toBe(true)
     expect(await destroyer.destroy(permit('destroy-version'), place)).toBe('gone')
     expect(await destroyer.destroy(permit('destroy-version'), place)).toBe('gone')
+    expect(await destroyer.isThere(place)).toBe(false)
   })
 
   test('a lock is extended, never shortened, and holds to its end', async () => {

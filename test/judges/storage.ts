@@ -56,6 +56,7 @@ export function judgeStorage({ kept }: Objects, clock: () => number) {
   }
 
   const destroyer: Destroyer = {
+    isThere: async (place) => find(place) !== undefined,
     async destroy(permit, place) {
       if (permit.action !== 'destroy-version') throw new Error('a permit for something else')
       const found = find(place)

@@ -194,6 +194,24 @@ describe('a hold', () => {
     expect(world.stored(world.passport).disposition).toBeUndefined()
   })
 
+  test('that comes when the version is gone already does not unsay it: it is certified', async () => {
+    const world = await withKept()
+    await end(world)
+    world.on('2032-01-01')
+    await world.takeCases()
+    await sweepRetention(world.ports)
+    const signer = { ...world.ports.signer, sign: () => Promise.reject(new Error('the process ends')) }
+    await expect(destroyVersion({ ...world.ports, signer }, world.passport)).rejects.toThrow()
+    expect(world.versionOf(world.passport)).toBeUndefined()
+
+    await hold(world, '2032-06-01')
+    await world.sweep()
+    await world.sweep()
+
+    expect(world.stored(world.passport).state).toBe('destroyed')
+    expect(world.stored(world.report).state).toBe('available')
+  })
+
   test('whose day to be looked at has passed stays, and is told of', async () => {
     const world = await withKept()
     const { holdId } = await hold(world, '2026-12-01')
