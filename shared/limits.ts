@@ -297,6 +297,12 @@ export const bundleLimits = {
   sealingDaysMax: 7,
 } as const
 
+/**
+ * Days in which a partner is to answer on a loan (AERAS convention: three weeks for an insurer, two for a lender, five in
+ * all). No law: a privacy officer has them set here, and a day that passed refuses nothing (domain rule R2.8).
+ */
+export const answerDays: Readonly<Partial<Record<string, number>>> = { insurer: 21, lender: 14 }
+
 /** ACPR recommendation 2024-R-02: a complaint is acknowledged and answered within these, from the day it was sent. */
 export const complaintLimits = { acknowledgeWorkingDays: 10, answerMonths: 2 } as const
 

@@ -53,6 +53,8 @@ export const Transmission = z.strictObject({
   country: Country,
   transferMechanism: Reference.optional(),
   sentAt: Instant,
+  /** The day by which the partner is to say what it decided, where it is held to one. */
+  answerBy: z.iso.date().optional(),
   acknowledgedAt: Instant.optional(),
   /** Of the documents and digests that the desk says it holds. */
   acknowledgedDigest: Sha256.optional(),
@@ -86,6 +88,7 @@ export const TransmissionView = Transmission.pick({
   documents: true,
   state: true,
   sentAt: true,
+  answerBy: true,
 }).extend({
   /** What the partner is told of the dossier, to be acknowledged (GDPR 19). */
   notice: Notice.optional(),
@@ -101,6 +104,7 @@ export const TransmissionStatus = Transmission.pick({
   consentId: true,
   state: true,
   sentAt: true,
+  answerBy: true,
   acknowledgedAt: true,
   acknowledgedDigest: true,
   decidedAt: true,

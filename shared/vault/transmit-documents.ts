@@ -1,4 +1,6 @@
+import { answerDays } from '../limits.ts'
 import { type DossierId, TransmissionId } from '../model/ids.ts'
+import { daysLater, parisDay } from '../model/paris-day.ts'
 import type { Desk, Transmission, TransmissionDraft } from '../model/partner.ts'
 import type { Facts } from '../policy/facts.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
@@ -73,5 +75,13 @@ function transmissionOf(facts: Facts, transmissionId: TransmissionId): Omit<Tran
     country,
     transferMechanism,
     sentAt: new Date(facts.now).toISOString(),
+    ...answerBy(facts),
   }
+}
+
+/** From the day on which it has the documents; whoever is held to no day has none. */
+function answerBy({ dossier, partner, now }: Facts): Pick<Transmission, 'answerBy'> {
+  const days = answerDays[the(partner).kind]
+  if (days === undefined || the(dossier).line !== 'loan-insurance') return {}
+  return { answerBy: daysLater(parisDay(now), days) }
 }

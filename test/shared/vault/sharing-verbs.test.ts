@@ -5,10 +5,14 @@ import type { DocumentId, PartnerId, TransmissionId } from '../../../shared/mode
 import type { Caller } from '../../../shared/vault/access-request.ts'
 import { acknowledgeTransmission } from '../../../shared/vault/acknowledge-transmission.ts'
 import { decideTransmission } from '../../../shared/vault/decide-transmission.ts'
-import { listTransmissionsOfDesk } from '../../../shared/vault/list-transmissions.ts'
+import {
+  listTransmissionsOfDesk,
+  listTransmissionsOfDossier,
+} from '../../../shared/vault/list-transmissions.ts'
 import { readTransmittedDocument } from '../../../shared/vault/read-transmitted-document.ts'
 import { registerPartner } from '../../../shared/vault/register-partner.ts'
 import { showTransmission } from '../../../shared/vault/show-transmission.ts'
+import { the } from '../../../shared/vault/the.ts'
 import { withdrawConsent } from '../../../shared/vault/withdraw-consent.ts'
 import { keyed } from '../../judges/house.ts'
 import { judgeWitnesses } from '../../judges/sealing.ts'
@@ -178,4 +182,22 @@ test('a consent counts no more twelve months after it was given', async () => {
   world.time.now = Date.UTC(2027, 10, 24, 9)
 
   expect(await refusalOf(world.send(dumas, world.a, 'medical', [world.report]))).not.toBe('done')
+})
+
+test('on a loan an insurer is to answer within three weeks, a lender within two, and both see the day', async () => {
+  const world = await sharedDossier()
+  const { ports, a, b, desks, dossierId, statement } = world
+  const bySales = { [a]: desks.aSales, [b]: desks.bSales }
+  const dayFor = async (partnerId: typeof a) => {
+    await world.consent(partnerId, 'non-medical')
+    const { transmissionId } = await world.send(ada, partnerId, 'non-medical', [statement])
+    const place = { partnerId, dossierId, transmissionId }
+    return (await showTransmission(ports, the(bySales[partnerId]), place)).answerBy
+  }
+
+  const days = [await dayFor(a), await dayFor(b)]
+
+  expect(days).toEqual(['2026-12-15', '2026-12-08'])
+  const { items } = await listTransmissionsOfDossier(ports, ada, dossierId, page)
+  expect(items.map(({ answerBy }) => answerBy).toSorted()).toEqual(['2026-12-08', '2026-12-15'])
 })
