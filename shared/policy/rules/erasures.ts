@@ -2,7 +2,7 @@
 import { vigilance } from '../../model/categories.ts'
 import type { Action } from '../../model/words.ts'
 import type { Facts, Rule } from '../facts.ts'
-import { relationOf } from '../relation.ts'
+import { isPersonal, relationOf } from '../relation.ts'
 import { handingOut } from './actions.ts'
 
 const toPartners: readonly Action[] = ['release-transmission', 'transmit-documents']
@@ -12,10 +12,8 @@ const isToBeErased = ({ document, sending }: Facts): boolean =>
   sending?.some((one) => one?.erasureDecidedOn !== undefined) === true
 
 /** The persons themselves, and whoever works on a claim (GDPR 18(2)). */
-function mayStillRead(facts: Facts): boolean {
-  const relation = relationOf(facts)
-  return facts.principal?.role === 'legal-accounting' || relation === 'own' || relation === 'guardian'
-}
+const mayStillRead = (facts: Facts): boolean =>
+  facts.principal?.role === 'legal-accounting' || isPersonal(facts)
 
 export const erasures: readonly Rule[] = [
   {

@@ -1,7 +1,7 @@
 /** A dossier that is kept and not worked on (GDPR 18): storage alone, the person themselves and the law apart. */
 import type { Action } from '../../model/words.ts'
 import type { Facts, Rule } from '../facts.ts'
-import { relationOf } from '../relation.ts'
+import { isPersonal, relationOf } from '../relation.ts'
 
 /** What is work on a dossier. Looking at what there is, and taking back what was agreed to, is none. */
 const work: readonly Action[] = [
@@ -28,12 +28,8 @@ const work: readonly Action[] = [
 ]
 
 /** The persons themselves, legal claims, and an emergency go on (GDPR 18(2)). */
-function goesOn(facts: Facts): boolean {
-  const { principal } = facts
-  const relation = relationOf(facts)
-  if (principal?.role === 'client') return relation === 'own' || relation === 'guardian'
-  return principal?.role === 'legal-accounting' || relation === 'break-glass'
-}
+const goesOn = (facts: Facts): boolean =>
+  isPersonal(facts) || facts.principal?.role === 'legal-accounting' || relationOf(facts) === 'break-glass'
 
 export const restrictions: readonly Rule[] = [
   {

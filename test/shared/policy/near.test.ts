@@ -7,7 +7,9 @@ import { lifeNearby } from './near/life.ts'
 import { machinesAndCases } from './near/machines.ts'
 import { medicalNearby } from './near/medical.ts'
 import { misfiledNearby } from './near/misfiled.ts'
+import { officersNearby } from './near/officers.ts'
 import { peopleNearby } from './near/people.ts'
+import { sharingNearby, standingNearby } from './near/sharing.ts'
 import { testRows } from './rows.ts'
 import { speaking } from './speaking.ts'
 
@@ -22,6 +24,9 @@ testRows(
     ...lifeNearby,
     ...medicalNearby,
     ...misfiledNearby,
+    ...officersNearby,
+    ...sharingNearby,
+    ...standingNearby,
   ],
   ([sentence, rule, speaks, facts, question]) => {
     expect(speaking(facts, question).includes(rule), `${rule}: ${sentence}`).toBe(speaks)
