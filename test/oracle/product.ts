@@ -24,6 +24,20 @@ export function* situationsOf(part: Part, stride = 1, first = 0): Generator<Situ
   for (let place = first; place < size; place += stride) yield at(axes, place)
 }
 
+/**
+ * The share of one worker among several: by the two first things that vary, so that questions which are the same to
+ * Cedar meet in one worker, which asks them once.
+ */
+export function* shareOf(part: Part, of: number, share: number): Generator<Situation> {
+  const axes = axesOf(part)
+  const size = sizeOf(part)
+  const [first = 1, second = 1] = axes.map(({ values }) => values.length)
+  for (let place = 0; place < size; place += 1) {
+    const row = Math.floor(place / first)
+    if (((place % first) + (row % second)) % of === share) yield at(axes, place)
+  }
+}
+
 function at(axes: readonly Axis[], place: number): Situation {
   const chosen: Record<string, string> = { ...usual }
   let left = place

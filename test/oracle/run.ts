@@ -9,7 +9,7 @@ import { askedOfCedar, decidedSoFar, policies } from './cedar/engine.ts'
 import { disagreement, toldActions, untoldActions } from './compare.ts'
 import { gains } from './losses.ts'
 import { partsOf } from './parts.ts'
-import { mixedSituations, situationsOf, sizeOf } from './product.ts'
+import { mixedSituations, shareOf, situationsOf, sizeOf } from './product.ts'
 import type { Situation } from './situation/situation.ts'
 
 const mixedCount = 200_000
@@ -57,7 +57,7 @@ function report(
 }
 
 function* reportsOf({ place, of }: Share): Generator<Report> {
-  for (const part of parts) yield report(part.name, situationsOf(part, of, place), disagreementsIn)
+  for (const part of parts) yield report(part.name, shareOf(part, of, place), disagreementsIn)
   const random = seeded(seed + place)
   yield report(mixed, mixedSituations(Math.ceil(mixedCount / of), random, toldActions), disagreementsIn)
   yield report(lost, thinned(of, place), gains)

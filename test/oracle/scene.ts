@@ -25,6 +25,7 @@ import type { Quota } from '../../shared/model/quota.ts'
 import type { Assignment, Dossier, Principal, StoredDocument } from '../../shared/model/records.ts'
 import type { Requisition, RequisitionDraft, RequisitionFinding } from '../../shared/model/requisition.ts'
 import type { Retention, RuleApprovals } from '../../shared/model/retention.ts'
+import type { Phase } from '../../shared/model/retention-words.ts'
 import type { Suspicion } from '../../shared/model/suspicion.ts'
 import type { Action, Audience, Purpose } from '../../shared/model/words.ts'
 
@@ -72,6 +73,7 @@ export interface Scene {
   readonly suspicion?: Suspicion | undefined
   readonly approvals?: RuleApprovals | undefined
   readonly inactivity?: 'wait' | 'warn' | 'end' | undefined
+  readonly phases?: readonly Phase[] | undefined
   readonly contract?: StoredContract | undefined
   readonly matters?: Matters | undefined
   readonly lead?: Lead | undefined
@@ -105,6 +107,7 @@ export interface Scene {
   readonly decision?: 'accepted' | 'declined' | 'withdrawn' | undefined
   readonly certificateOf?: 'document' | 'superseded' | undefined
   readonly endsAccount?: boolean | undefined
+  readonly noticed?: 'restriction' | 'end-of-restriction' | undefined
   readonly advance?: Advance | undefined
   readonly recorded?: { readonly isOfLoan: boolean } | undefined
   readonly passing?: Passing | undefined

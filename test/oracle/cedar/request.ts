@@ -5,7 +5,7 @@ import type { BreakGlass } from '../../../shared/model/break-glass.ts'
 import type { Consent } from '../../../shared/model/consent.ts'
 import { instantOf } from '../../../shared/model/ids.ts'
 import { parisDay } from '../../../shared/model/paris-day.ts'
-import type { Assignment, Dossier, Principal, StoredDocument } from '../../../shared/model/records.ts'
+import type { Assignment, Dossier, Principal } from '../../../shared/model/records.ts'
 import type { Scene } from '../scene.ts'
 import { besideOf } from './beside.ts'
 import type { Mentions } from './mentions.ts'
@@ -79,6 +79,9 @@ function dossierOf(dossier: Dossier): Values {
     results: dossier.aiResults?.length ?? 0,
     resultsStand: [...new Set((dossier.aiResults ?? []).map(({ standing }) => standing))],
     restricted: dossier.restriction !== undefined,
+    openNotices: (dossier.notices ?? [])
+      .filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
+      .map(({ partnerId, about }) => ({ partner: partnerId, about })),
     phase: dossier.phase,
   })
 }
@@ -128,8 +131,9 @@ const accountOf = ({ accountId, registeredBy, client, phase }: Account): Values 
     phase,
   })
 
-const documentOf = (document: StoredDocument | undefined): Values | undefined =>
-  document && {
+const documentOf = ({ document, phases }: Scene): Values | undefined =>
+  document &&
+  present({
     id: document.documentId,
     category: document.category,
     classification: document.classification,
@@ -144,7 +148,8 @@ const documentOf = (document: StoredDocument | undefined): Values | undefined =>
     flagged: document.superseded !== undefined,
     formerIsGone: document.superseded?.isGone === true,
     cameOn: numberOf(dayOf(Date.parse(document.requestedAt))),
-  }
+    keptFor: phases && [...phases],
+  })
 
 const assignmentOf = (assignment: Assignment | undefined): Values | undefined =>
   assignment &&
@@ -268,7 +273,7 @@ export function requestOf(scene: Scene, types: ReadonlySet<string>): CedarReques
       purpose: scene.purpose,
       assignment: assignmentOf(scene.assignment),
       ...openedBefore(scene),
-      document: documentOf(scene.document),
+      document: documentOf(scene),
       category: scene.category,
       sizeBytes: scene.upload?.sizeBytes,
       mediaType: scene.upload?.mediaType,
@@ -286,6 +291,7 @@ export function requestOf(scene: Scene, types: ReadonlySet<string>): CedarReques
       medicalService: scene.medicalService,
       ...sharedOf(scene),
       decision: scene.decision,
+      noticed: scene.noticed,
       account: account && accountOf(account),
       ...besideOf(scene),
       isPresent: scene.isPresent === true,

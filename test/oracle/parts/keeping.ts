@@ -21,6 +21,47 @@ export const keeping: readonly Part[] = [
     varied: { action: ['approve-rule'], role: true, change: true, door: true },
   },
   {
+    name: 'who still sees what a dossier left',
+    varied: {
+      action: [
+        'show-document',
+        'request-download',
+        'read-health-document',
+        'read-transmitted-document',
+        'flag-misfiled',
+      ],
+      role: [
+        'advisor',
+        'claims-manager',
+        'physician',
+        'medical-staff',
+        'client',
+        'partner',
+        'partner-medical',
+        'legal-accounting',
+        'privacy-officer',
+        'aml-officer',
+      ],
+      tie: ['as usual', 'an emergency that is open, approved by a physician', 'an heir of the client'],
+      document: kinds,
+      keptFor: true,
+      requisition: ['received', 'exported, the document among it'],
+      dossier: ['closed', 'of an account that was archived'],
+    },
+  },
+  {
+    name: 'what partners are told of a restriction',
+    varied: {
+      action: ['acknowledge-notice'],
+      role: true,
+      tie: ['as usual', 'not bound', 'sent to the other desk', 'sent to another partner'],
+      notice: true,
+      noticed: true,
+      dossier: ['open', 'restricted', 'closed'],
+      partner: ['no partner', 'an insurer that left'],
+    },
+  },
+  {
     name: 'what is restricted',
     varied: {
       action: ['restrict-dossier'],

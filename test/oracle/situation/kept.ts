@@ -1,8 +1,21 @@
 /** Words for how long things are kept, and for what only few may know. */
+import type { Dossier } from '../../../shared/model/records.ts'
 import type { Retention } from '../../../shared/model/retention.ts'
+import type { Phase } from '../../../shared/model/retention-words.ts'
 import type { Suspicion } from '../../../shared/model/suspicion.ts'
 import type { Scene } from '../scene.ts'
-import { caller, dossierId, holdId, inAQuarter, instant, somebodyElse, suspicionId, today } from './ids.ts'
+import {
+  alpha,
+  beta,
+  caller,
+  dossierId,
+  holdId,
+  inAQuarter,
+  instant,
+  somebodyElse,
+  suspicionId,
+  today,
+} from './ids.ts'
 
 type Holds = Retention['holds']
 const hold: Holds[number] = {
@@ -59,6 +72,35 @@ export const inactivities = {
   'its end': 'end',
 } as const
 export const accountEnds = { 'is told of its end': false, ends: true } as const
+
+/** For whom a document is still kept, once its dossier ended. */
+export const phases = {
+  'a dossier under way': undefined,
+  'those who work': ['active'],
+  'the archive': ['archive'],
+  'nobody by themselves': ['sealed'],
+  vigilance: ['segregated'],
+  'nobody at all': ['quarantine'],
+  'no purpose': [],
+  'those who work, and the archive': ['active', 'archive'],
+  'those who work, and sealed': ['active', 'sealed'],
+  'vigilance and the archive': ['segregated', 'archive'],
+} as const satisfies Record<string, readonly Phase[] | undefined>
+
+const notice = { about: 'restriction', at: instant, partnerId: alpha } as const
+/** What partners were told of a restriction. */
+export const notices = {
+  none: undefined,
+  'of the restriction': [notice],
+  'of its end': [{ ...notice, about: 'end-of-restriction' }],
+  'of the restriction, acknowledged': [{ ...notice, acknowledgedAt: instant }],
+  'of the restriction, to another partner': [{ ...notice, partnerId: beta }],
+} as const satisfies Record<string, Dossier['notices']>
+export const noticed = {
+  'the restriction': 'restriction',
+  'its end': 'end-of-restriction',
+  unsaid: undefined,
+} as const
 
 /** Whether a person asked that the document be erased, and the law keeps it for now. */
 export const erasures = { 'nobody asked': undefined, 'decided on today': today } as const
