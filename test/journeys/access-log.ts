@@ -20,11 +20,18 @@ async function entriesBy({ auditor }: Town, selector: Query): Promise<Entry[]> {
 /** All that is known of a dossier, in the order in which it happened. */
 export const entriesOf = (town: Town, dossierId: DossierId) => entriesBy(town, { dossier: dossierId })
 
-/** Every entry of the last hours, by the request that it answers. */
-export async function entriesByRequest(town: Town): Promise<ReadonlyMap<string, readonly Entry[]>> {
-  const now = town.stack.clock.now()
+const hourMs = 3_600_000
+
+/**
+ * Every entry by the request that it answers: of the last hours, or since an instant, in milliseconds since 1970, where
+ * a file makes so many that reading them all each time is most of its work.
+ */
+export async function entriesByRequest(
+  town: Town,
+  since = town.stack.clock.now() - 3 * hourMs,
+): Promise<ReadonlyMap<string, readonly Entry[]>> {
   const at = (instant: number) => new Date(instant).toISOString()
-  const entries = await entriesBy(town, { from: at(now - 3 * 3_600_000), to: at(now + 60_000) })
+  const entries = await entriesBy(town, { from: at(since), to: at(town.stack.clock.now() + 60_000) })
   return Map.groupBy(entries, ({ requestId = '' }) => requestId)
 }
 

@@ -88,6 +88,7 @@ test.each(named(withIds))(
   '%s: what is not there, foreign or impossible is answered alike, and noted',
   async (_name, one) => {
     const town = running()
+    const since = town.stack.clock.now()
     // A desk names its own partner; a list of transmissions is somebody else's where it names another.
     const byName = one.route.path.includes('{dossierId}') ? { partnerId } : {}
     // An officer may open a case on any dossier that is there, and no auditor is a stranger to the log.
@@ -103,7 +104,7 @@ test.each(named(withIds))(
     expect(replies.map((reply, at) => [calls[at]?.what, shape(reply)])).toEqual(
       calls.map(({ what }) => [what, nothing]),
     )
-    const log = await entriesByRequest(town)
+    const log = await entriesByRequest(town, since)
     expect(
       replies.map(({ requestId }) => log.get(requestId)?.map(({ action, code }) => [action, code])),
     ).toEqual(calls.map(() => [[one.route.verb, 'NOT_FOUND']]))

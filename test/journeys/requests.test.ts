@@ -73,23 +73,25 @@ const bad: readonly (readonly [what: string, sent: Sent, pointers: readonly stri
 
 test.each(bad)('%s is refused where it is, and noted once', async (_what, sent, pointers) => {
   const town = running()
+  const since = town.stack.clock.now()
 
   const reply = await sendAs(town, 'ada', sent)
 
   expect(reply).toMatchObject({ status: 400, type: 'application/problem+json', code: 'INVALID_REQUEST' })
   expect(reply.pointers).toEqual(pointers)
-  const log = await entriesByRequest(town)
+  const log = await entriesByRequest(town, since)
   expect(log.get(reply.requestId)).toMatchObject([{ decision: 'DENY', code: 'INVALID_REQUEST' }])
 })
 
 describe('a huge body', () => {
   test('of more than 64 KiB is refused by the function, and noted', async () => {
     const town = running()
+    const since = town.stack.clock.now()
 
     const reply = await sendAs(town, 'ada', register(client({ givenName: 'x'.repeat(66_000) })))
 
     expect(reply).toMatchObject({ status: 413, type: 'application/problem+json', code: 'TOO_LARGE' })
-    const log = await entriesByRequest(town)
+    const log = await entriesByRequest(town, since)
     expect(log.get(reply.requestId)).toMatchObject([{ decision: 'DENY', code: 'TOO_LARGE' }])
   })
 
@@ -130,6 +132,7 @@ test.each(named(lists))(
   '%s: no cursor of somebody’s own making opens more or breaks it',
   async (_name, one) => {
     const town = running()
+    const since = town.stack.clock.now()
     const { path, ...rest } = requestFor(town, one, { dossierId, partnerId, documentId })
     const positions = [
       '',
@@ -167,7 +170,7 @@ test.each(named(lists))(
     const allowed = (reply: Reply) =>
       reply.status === plain.status || (reply.status === 400 && reply.code === 'INVALID_REQUEST')
     expect(replies.flatMap((reply, at) => (allowed(reply) ? [] : [[cursors[at], reply.text]]))).toEqual([])
-    const log = await entriesByRequest(town)
+    const log = await entriesByRequest(town, since)
     expect(replies.map(({ requestId }) => log.get(requestId)?.length)).toEqual(replies.map(() => 1))
   },
 )
@@ -177,6 +180,7 @@ const changing = everyRoute.filter(({ route }) => route.changes)
 describe.each(named(changing))('%s', (_name, one) => {
   test('changes nothing without an Idempotency-Key that is one', async () => {
     const town = running()
+    const since = town.stack.clock.now()
     const sent = requestFor(town, one, { dossierId, partnerId })
     const keys = [
       undefined,
@@ -196,7 +200,7 @@ describe.each(named(changing))('%s', (_name, one) => {
       [428, 'IDEMPOTENCY_KEY_REQUIRED', []],
       ...keys.slice(1).map(() => [400, 'INVALID_REQUEST', ['/headers/idempotency-key']]),
     ])
-    const log = await entriesByRequest(town)
+    const log = await entriesByRequest(town, since)
     expect(replies.flatMap(({ requestId }) => log.get(requestId)?.map(({ decision }) => decision))).toEqual(
       keys.map(() => 'DENY'),
     )
@@ -214,6 +218,7 @@ describe.each(named(changing))('%s', (_name, one) => {
 
 test('headers that the gateway trusts nobody for change nothing', async () => {
   const town = running()
+  const since = town.stack.clock.now()
   const headers = {
     'x-forwarded-for': '203.0.113.9',
     'x-amzn-requestid': 'mine',
@@ -223,7 +228,7 @@ test('headers that the gateway trusts nobody for change nothing', async () => {
   const reply = await sendAs(town, 'ada', { path: '/advisor/dossiers', headers })
   const plain = await sendAs(town, 'ada', { path: '/advisor/dossiers' })
 
-  const log = await entriesByRequest(town)
+  const log = await entriesByRequest(town, since)
   const [first, second] = [reply, plain].map(({ requestId }) => log.get(requestId)?.[0])
   expect(first).toMatchObject({ action: 'list-dossiers', sourceRef: second?.sourceRef })
   expect(reply.requestId).not.toBe('mine')
