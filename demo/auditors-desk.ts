@@ -9,7 +9,7 @@ export interface Desk {
   /** A bundle as Gilles is given it. */
   readonly take: (query: string) => Promise<Buffer>
   /** What the verifier says of a file, and the code it ends with. */
-  readonly verify: (content: Uint8Array | string, previous?: string) => { exit: number | null; says: string }
+  readonly verify: (content: Uint8Array | string, previous?: string) => { exit: string; says: string }
 }
 
 /** The desk lies in the story's own folder, and goes with it. */
@@ -28,7 +28,7 @@ export async function auditorsDesk({ stack, auditor, call }: Town): Promise<Desk
       const kept = previous === undefined ? [] : ['--previous', at('kept')]
       const given = [program, at('given'), '--key', at('log.vkey'), ...kept]
       const { status, stdout, stderr } = spawnSync(process.execPath, given, { encoding: 'utf8' })
-      return { exit: status, says: stdout.trim() || stderr.trim() }
+      return { exit: `exit ${status}`, says: stdout.trim() || stderr.trim() }
     },
   }
 }

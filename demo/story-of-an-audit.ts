@@ -62,10 +62,10 @@ async function proveOneEntry(
   const entryId = String(items[0]?.entry.entryId)
   const answer = await (await call('gilles', `/auditor/entries/${entryId}/proof`)).text()
   const proved = desk.verify(answer)
-  expect('the proof of one access holds without the vault', 0, proved.exit)
+  expect('the proof of one access holds without the vault', 'exit 0', proved.exit)
   expect('and says which leaf of the log it is', true, proved.says.includes('is leaf '))
   const turned = answer.replace('"decision":"ALLOW"', '"decision":"DENY"')
-  expect('of an entry that says something else it does not', 1, desk.verify(turned).exit)
+  expect('of an entry that says something else it does not', 'exit 1', desk.verify(turned).exit)
 }
 
 /** Who asks about their own is told of roles, and holds what they were told against the vault. */
@@ -87,10 +87,14 @@ async function proveToThePerson(
   await stack.advance(minute)
   const answer = await camille['show-access-proof']({ path, query: { statement: statement.number } })
   const proved = desk.verify(JSON.stringify(answer))
-  expect('a minute later she has the proof of it, and checks it herself', 0, proved.exit)
+  expect('a minute later she has the proof of it, and checks it herself', 'exit 0', proved.exit)
   expect('it says what the vault told her', true, proved.says.includes('advisor, request-download'))
   const other = { ...answer, access: { ...answer.access, role: 'physician' } }
-  expect('and of anybody else in its place it says nothing', 1, desk.verify(JSON.stringify(other)).exit)
+  expect(
+    'and of anybody else in its place it says nothing',
+    'exit 1',
+    desk.verify(JSON.stringify(other)).exit,
+  )
 }
 
 const saidOf = (
@@ -107,20 +111,20 @@ async function takeTheLog(
   const [from, to] = [started - minute, stack.clock.now() + minute].map((at) => new Date(at).toISOString())
   const whole = await desk.take(`from=${from}&to=${to}`)
   const verified = desk.verify(whole)
-  expect('the log of the day is verified offline', 0, verified.exit)
+  expect('the log of the day is verified offline', 'exit 0', verified.exit)
   expect('not one leaf of it is left out', true, verified.says.includes('none left out'))
   const continued = desk.verify(whole, kept.checkpoint)
-  expect('it continues the checkpoint that Gilles kept', 0, continued.exit)
+  expect('it continues the checkpoint that Gilles kept', 'exit 0', continued.exit)
   expect('and says so', true, continued.says.includes(`It continues the tree of ${kept.size} leaves`))
   const other = kept.checkpoint.replace(/\n\d+\n/, '\n1\n')
-  expect('a checkpoint that was never signed is none', 1, desk.verify(whole, other).exit)
+  expect('a checkpoint that was never signed is none', 'exit 1', desk.verify(whole, other).exit)
   return whole
 }
 
 async function takeADossier(desk: Desk, expect: Expect, { loan }: Work, previous: number): Promise<void> {
   const dossier = await desk.take(`dossier=${loan}&previous=${previous}`)
   const verified = desk.verify(dossier)
-  expect('the log of one dossier is verified too', 0, verified.exit)
+  expect('the log of one dossier is verified too', 'exit 0', verified.exit)
   expect('its chain from the first entry on', true, verified.says.includes('each chain without a gap'))
 }
 
@@ -128,10 +132,14 @@ async function takeADossier(desk: Desk, expect: Expect, { loan }: Work, previous
 function catchForgers(desk: Desk, expect: Expect, whole: Buffer): void {
   const caught = (what: string, change: Parameters<typeof forgedBundle>[1], why: RegExp) => {
     const { exit, says } = desk.verify(forgedBundle(whole, change))
-    expect(`a copy with ${what} is caught`, 1, exit)
+    expect(`a copy with ${what} is caught`, 'exit 1', exit)
     expect(`  "${says.replace('NOT verified. ', '').slice(0, 90)}"`, true, why.test(says))
   }
-  expect('a copy that nobody touched is not', 0, desk.verify(forgedBundle(whole, (lines) => lines)).exit)
+  expect(
+    'a copy that nobody touched is not',
+    'exit 0',
+    desk.verify(forgedBundle(whole, (lines) => lines)).exit,
+  )
   // Bruno's vain look at the dossier becomes a look at his own list.
   const harmless = (lines: readonly string[]) =>
     lines.map((line) => line.replace('"action":"show-dossier"', '"action":"list-dossiers"'))

@@ -51,7 +51,7 @@ async function expectSealed(town: Town, expect: Expect, entryId: unknown): Promi
   const proof = await (await town.call('gilles', `/auditor/entries/${entryId}/proof`)).text()
   const { exit, says } = desk.verify(proof)
   expect('the first entry is under the sealed root', 'Verified', says.split(':')[0])
-  expect('which is checked offline', 0, exit)
+  expect('which is checked offline', 'exit 0', exit)
 }
 
 async function everyEntry(gilles: AuditorClient, dossierId: DossierId): Promise<Entry[]> {

@@ -7,6 +7,7 @@ import { pdf } from '../shared/vault/content/files.ts'
 import { chainOf, entriesOf, gapsIn } from './access-log.ts'
 import { borrower } from './borrowing.ts'
 import { runningVault } from './running-vault.ts'
+import { sealedDossier } from './sealed-dossier.ts'
 import { rowsOf, versionsOf } from './what-is-stored.ts'
 
 const running = runningVault()
@@ -80,7 +81,28 @@ test('at 45, for 320,000 euros until 67: assessed, and the advisor is told a cod
     ({ action, decision }) => action === 'request-download' && decision === 'DENY',
   )
   expect(refused).toMatchObject([{ role: 'advisor', objectRef: report }])
-  expect(gapsIn(await chainOf(town, dossierId))).toEqual([])
+  const chain = await chainOf(town, dossierId)
+  expect(gapsIn(chain)).toEqual([])
+
+  // How many there were, and in which order, is proved from the signed root; no word of any document is in it.
+  await town.stack.advance(60_000)
+  const sealed = await sealedDossier(town, dossierId)
+  expect(sealed.map(({ seq }) => seq)).toEqual(Array.from(sealed, (_one, place) => place + 1))
+  expect(sealed.length).toBeGreaterThanOrEqual(chain.length)
+  const told = sealed.map(({ role, action, decision }) => `${role} ${action} ${decision}`)
+  const story = [
+    'advisor open-dossier ALLOW',
+    'client request-upload ALLOW',
+    'advisor request-download DENY',
+    'physician read-health-document ALLOW',
+    'physician request-documents ALLOW',
+    'physician record-outcome ALLOW',
+  ]
+  expect(story.map((step) => told.indexOf(step))).toEqual(
+    story.map((step) => told.indexOf(step)).toSorted((one, other) => one - other),
+  )
+  for (const step of story) expect(told).toContain(step)
+  expect(JSON.stringify(sealed)).not.toMatch(/canary|asthma|knee/)
 })
 
 test('at 32, for 150,000 euros until 55: nobody asks, nothing medical stays, until the loan grows', async () => {
