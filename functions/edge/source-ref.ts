@@ -10,7 +10,11 @@ export function sourceRef(address: string | undefined, key: Uint8Array | undefin
   return Sha256.parse(createHmac('sha256', key).update(network).digest('hex'))
 }
 
-function networkOf(address: string): string | undefined {
+/** An IPv4 address as IPv6 writes it (RFC 4291, section 2.5.5.2). */
+const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i
+
+function networkOf(written: string): string | undefined {
+  const address = mapped.exec(written)?.[1] ?? written
   if (isIPv4(address)) return address.split('.').slice(0, 3).join('.')
   if (!isIPv6(address)) return undefined
   const [head = '', tail = ''] = address.split('::')

@@ -9,6 +9,8 @@ test.each([
   ['2001:db8:1:2::3', '2001:db8:1:ffff::9', true],
   ['2001:db8:1::1', '2001:db8:2::1', false],
   ['2001:db8::1', '2001:db8:0:0:0:0:0:2', true],
+  ['::ffff:192.0.2.7', '192.0.2.250', true],
+  ['::ffff:192.0.2.7', '::ffff:203.0.113.7', false],
 ])('%s and %s are of one network: %s', (one, other, isSame) => {
   expect(sourceRef(one, key) === sourceRef(other, key)).toBe(isSame)
 })
