@@ -12,7 +12,9 @@ const dicom = 'http://dicom.nema.org/resources/ontology/DCM'
 /** Of http://hl7.org/fhir/ValueSet/audit-event-type (extensible), what fits: DICOM's own words where it has some. */
 function typeOf({ action, audience }: Entry) {
   if (action === 'authenticate') return { system: dicom, code: '110114', display: 'User Authentication' }
-  if (/-(entries|entry|entry-proof|checkpoint|consistency|accesses)$/.test(action)) {
+  if (
+    /-(entries|entry|entry-proof|checkpoint|consistency|bundle|accesses|access-proof|access)$/.test(action)
+  ) {
     return { system: dicom, code: '110101', display: 'Audit Log Used' }
   }
   if (audience === undefined) return { system: dicom, code: '110100', display: 'Application Activity' }

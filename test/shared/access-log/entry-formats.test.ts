@@ -158,6 +158,28 @@ describe('as FHIR R4 AuditEvent', () => {
     expect(auditEventOf(exported({ ...smallest, ...more })).outcome).toBe(outcome)
   })
 
+  test('whatever opens the log is a use of the audit log', () => {
+    const used = Action.options.filter((action) => {
+      const { code } = auditEventOf(
+        exported({ ...smallest, action, role: 'auditor', audience: 'auditor' }),
+      ).type
+      return code === '110101'
+    })
+
+    expect(used.toSorted()).toEqual([
+      'export-bundle',
+      'export-entries',
+      'list-accesses',
+      'list-entries',
+      'show-access-proof',
+      'show-checkpoint',
+      'show-consistency',
+      'show-entry',
+      'show-entry-proof',
+      'tell-access',
+    ])
+  })
+
   test('the exact bytes are among it, so that its place in the log can be proved', () => {
     const event = auditEventOf(exported(fullest))
 
