@@ -48,7 +48,8 @@ test.skipIf(!hasTools)('the page, typed as it is printed, proves its entry and i
   expect(stdout).toContain('the checkpoint is of the log log.example/vault\n')
   expect(stdout).toContain('the entry is leaf 5 of 11\n')
   expect(stdout).toContain('the lines give the signed root of 11 leaves, 3 chains\n')
-  expect(stdout.match(/Signature Verified Successfully/g)).toHaveLength(2)
+  expect(stdout).toContain('of leaf 5 of 12 the vault stated in leaf 11 of 12 what the person was told\n')
+  expect(stdout.match(/Signature Verified Successfully/g)).toHaveLength(4)
 })
 
 test.skipIf(!hasTools)('what was changed is not proved by hand either', () => {
@@ -59,7 +60,9 @@ test.skipIf(!hasTools)('what was changed is not proved by hand either', () => {
   expect(changed.stderr).toContain('the entry is not what its bytes say')
 
   const otherRoot = typed(replaced('proof.json', '\\n11\\n', '\\n12\\n'))
-  expect(otherRoot.stdout.match(/Signature Verified Successfully/g)).toHaveLength(1)
+  expect(otherRoot.stdout.match(/Signature Verified Successfully/g)).toHaveLength(3)
+  const told = typed(replaced('told.json', '"role": "advisor"', '"role": "physician"'))
+  expect(told.stderr).toContain('it is not what the vault stated')
   const bundle = typed(replaced('bundle.zip', '"prevHash":"', '"prevHash":"0'))
   expect(bundle.stdout).not.toContain('the lines give the signed root')
 })
