@@ -31,6 +31,7 @@ export function advisorVerbs({ advisor, ids, accountId, dossierId }: Scene, stan
       () => advisor['request-documents']({ path, body: { categories: ['passport'] } }),
     ],
     'list-physicians': [ofList, () => advisor['list-physicians']({ query: {} })],
+    'list-claims-managers': [ofList, () => advisor['list-claims-managers']({ query: {} })],
     'assign-physician': [
       ofItem,
       () => advisor['assign-physician']({ path, body: { principalId: ids.physician } }),

@@ -1,10 +1,12 @@
 import { ContractDraft, ContractRef } from '../../shared/model/contract.ts'
-import { ClaimsManagerChoice } from '../../shared/model/dossier.ts'
+import { ClaimsManagerChoice, ClaimsManagerView } from '../../shared/model/dossier.ts'
 import { Advance, AdvancedTo } from '../../shared/model/dossier-life.ts'
+import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import { advanceDossier } from '../../shared/vault/advance-dossier.ts'
 import { assignClaimsManager } from '../../shared/vault/assign-claims-manager.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
-import type { Events } from '../../shared/vault/ports.ts'
+import { listClaimsManagers } from '../../shared/vault/list-claims-managers.ts'
+import type { Events, Listings } from '../../shared/vault/ports.ts'
 import { recordContract } from '../../shared/vault/record-contract.ts'
 import { nothing, route } from '../edge/route.ts'
 
@@ -25,6 +27,20 @@ export const lifeRoutes = {
     changes: true,
     run: (ports: WithEvents, { caller, path, body, idempotency }) =>
       advanceDossier(ports, caller, path.dossierId, body, idempotency),
+  }),
+  'list-claims-managers': route({
+    verb: 'list-claims-managers',
+    method: 'GET',
+    path: '/claims-managers',
+    summary: 'The claims managers whose training counts',
+    body: nothing,
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(ClaimsManagerView),
+    codes: [],
+    changes: false,
+    run: (ports: CommitPorts & { readonly listings: Listings }, { caller, query }) =>
+      listClaimsManagers(ports, caller, query),
   }),
   'assign-claims-manager': route({
     verb: 'assign-claims-manager',

@@ -45,8 +45,8 @@ export function dynamoListings(
     async transmissionsOf(dossierId, part) {
       return inDossier('transmission#', dossierId, part)
     },
-    async physicians(part) {
-      const items = await ask(listOf('worklist', 'worklist', 'updatedAt', 'directory#physician', part, true))
+    async inDirectory(role, part) {
+      const items = await ask(listOf('worklist', 'worklist', 'updatedAt', `directory#${role}`, part, true))
       return listed(items, part, 'updatedAt', (item) => PrincipalId.parse(textOf(item, 'updatedAt')))
     },
     async read(keys) {

@@ -68,6 +68,13 @@ export const PhysicianView = z.strictObject({
 })
 export type PhysicianView = z.infer<typeof PhysicianView>
 
+/** A claims manager, likewise. */
+export const ClaimsManagerView = z.strictObject({
+  principalId: PrincipalId,
+  trainingValidUntil: z.iso.date(),
+})
+export type ClaimsManagerView = z.infer<typeof ClaimsManagerView>
+
 export const PhysicianChoice = z.strictObject({ principalId: PrincipalId })
 export const ClaimsManagerChoice = PhysicianChoice
 

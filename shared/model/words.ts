@@ -71,6 +71,7 @@ export const Action = z.enum([
   'request-download',
   'request-documents',
   'list-physicians',
+  'list-claims-managers',
   'assign-physician',
   'assign-claims-manager',
 

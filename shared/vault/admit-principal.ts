@@ -8,9 +8,10 @@ import { doorOf } from '../policy/doors.ts'
 import { parsed } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { directoryCopies } from './directory.ts'
 import { keyOf } from './keys.ts'
 import { withLogin } from './own-account.ts'
-import type { IndexCopies, StoredItem, Write } from './records.ts'
+import type { StoredItem, Write } from './records.ts'
 import type { Witnesses } from './seal-ports.ts'
 import { systemRequest } from './system-request.ts'
 
@@ -73,7 +74,7 @@ type Person = Omit<Principal, 'version'>
 /** An admission says who somebody is; what was decided about them or seen of them since stays. */
 function admit(person: Person, former: Principal | undefined): Write[] {
   const key = keyOf.principal(person.principalId)
-  const indexed = copiesOf(person)
+  const indexed = directoryCopies(person)
   if (former === undefined) return [{ kind: 'create', key, content: person, indexed }]
   const content = { ...person, ...decidedSince(former) }
   if (isDeepStrictEqual(definedIn(contentOf(former)), definedIn(content))) return []
@@ -85,7 +86,3 @@ const decidedSince = ({ guardianOf, heirOf, transferException, lastSeenOn, suspe
 
 const definedIn = (members: object) =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
-
-/** Physicians stand in the list that advisors choose from. */
-const copiesOf = ({ role, principalId }: Person): IndexCopies =>
-  role === 'physician' ? { worklist: 'directory#physician', updatedAt: principalId } : {}

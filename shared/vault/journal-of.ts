@@ -19,6 +19,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'request-download': 'looking',
   'request-documents': 'lifecycle',
   'list-physicians': 'looking',
+  'list-claims-managers': 'looking',
   'assign-physician': 'lifecycle',
   'assign-claims-manager': 'lifecycle',
 

@@ -13,7 +13,7 @@ export async function listPhysicians(
   caller: Caller,
   { limit, cursor }: PageQuery,
 ): Promise<Page<PhysicianView>> {
-  const listed = await ports.listings.physicians({ limit, after: positionOf(cursor) })
+  const listed = await ports.listings.inDirectory('physician', { limit, after: positionOf(cursor) })
   const read = await ports.listings.read(listed.items.map(keyOf.principal))
   const today = parisDay(ports.clock())
   const items = read.flatMap((item) => viewOf(parsed(Principal, item), today))
@@ -23,7 +23,7 @@ export async function listPhysicians(
 }
 
 function viewOf(principal: Principal | undefined, today: string): PhysicianView[] {
-  if (principal?.rpps === undefined || principal.mandate === undefined) return []
+  if (principal?.rpps === undefined || principal.mandate === undefined || principal.suspended) return []
   const { principalId, rpps, mandate } = principal
   const isInOffice = mandate.from <= today && today <= mandate.until
   return isInOffice ? [{ principalId, rpps, mandateUntil: mandate.until }] : []

@@ -3,6 +3,7 @@ import type { TransferException } from '../model/records.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { directoryCopies } from './directory.ts'
 import { keyOf } from './keys.ts'
 import { the } from './the.ts'
 
@@ -25,7 +26,15 @@ export async function permitTransfer(
     const person = the(assignee)
     const content = { ...contentOf(person), transferException: exception }
     return {
-      writes: [{ kind: 'replace', key: keyOf.principal(principalId), version: person.version, content }],
+      writes: [
+        {
+          kind: 'replace',
+          key: keyOf.principal(principalId),
+          version: person.version,
+          content,
+          indexed: directoryCopies(person),
+        },
+      ],
     }
   })
   return exception

@@ -18,6 +18,7 @@ import type {
   TransmissionId,
 } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
+import type { Chosen } from './directory.ts'
 import type { DueShard } from './due-list.ts'
 import type { Permit } from './permit.ts'
 import type { RecordKey, StoredItem } from './records.ts'
@@ -155,8 +156,8 @@ export interface Listings {
   transmissionsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
   /** The keys of what stands in a list, newest first. */
   keysIn(list: ListName, part: Part): Promise<Listed<RecordKey>>
-  /** The directory's physicians. */
-  physicians(part: Part): Promise<Listed<PrincipalId>>
+  /** The directory's people of a role whom advisors choose from. */
+  inDirectory(role: Chosen, part: Part): Promise<Listed<PrincipalId>>
   /** The items at these keys as they are now, in their order; any number of keys, the same one as often as wanted. */
   read(keys: readonly RecordKey[]): Promise<readonly (StoredItem | undefined)[]>
   /** The keys of what a sweep has to look at by a Paris day, of one shard, the longest due first. */

@@ -3,6 +3,7 @@ import type { DossierId, PrincipalId } from '../model/ids.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { directoryCopies } from './directory.ts'
 import { emergencyOf } from './emergency.ts'
 import { keyOf } from './keys.ts'
 import type { Witnesses } from './seal-ports.ts'
@@ -50,6 +51,7 @@ const review =
           key: keyOf.principal(person.principalId),
           version: person.version,
           content: { ...contentOf(person), suspended: true },
+          indexed: directoryCopies(person),
         },
       ],
     }

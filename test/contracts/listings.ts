@@ -95,18 +95,21 @@ export function listingsKeepTheirContract(open: () => { records: Records; listin
     expect(items.map(({ sk }) => sk.split('#')[0])).toEqual(Array(count).fill('document'))
   })
 
-  test('the physicians of the directory are listed once each', async () => {
-    const { records, listings } = open()
-    const people = [newPrincipal(), newPrincipal(), newPrincipal()]
-    for (const id of people) {
-      const indexed = { worklist: 'directory#physician', updatedAt: id }
-      await write(records, { kind: 'create', key: keyOf.principal(id), content: {}, indexed })
-    }
+  test.each(['physician', 'claims-manager'] as const)(
+    'each %s of the directory is listed once',
+    async (role) => {
+      const { records, listings } = open()
+      const people = [newPrincipal(), newPrincipal(), newPrincipal()]
+      for (const id of people) {
+        const indexed = { worklist: `directory#${role}`, updatedAt: id }
+        await write(records, { kind: 'create', key: keyOf.principal(id), content: {}, indexed })
+      }
 
-    const found = (await pagesOf(2, (part) => listings.physicians(part))).flat()
+      const found = (await pagesOf(2, (part) => listings.inDirectory(role, part))).flat()
 
-    expect(found.filter((id) => people.includes(id))).toEqual(people.toSorted())
-  })
+      expect(found.filter((id) => people.includes(id))).toEqual(people.toSorted())
+    },
+  )
 
   test('what stands in a named list comes newest first, by its keys, page by page', async () => {
     const { records, listings } = open()

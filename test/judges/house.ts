@@ -8,6 +8,7 @@ import { Audience } from '../../shared/model/words.ts'
 import { doorOf } from '../../shared/policy/doors.ts'
 import type { Caller, Idempotency } from '../../shared/vault/access-request.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
+import { directoryCopies } from '../../shared/vault/directory.ts'
 import { keyOf } from '../../shared/vault/keys.ts'
 import type { Links, VaultEvent } from '../../shared/vault/ports.ts'
 import type { Records } from '../../shared/vault/records.ts'
@@ -76,8 +77,7 @@ export function house(wrap: (records: Records) => Records = (records) => records
       version: 1,
       content: { principalId, country: 'FR', ...person },
     })
-    if (person.role !== 'physician') continue
-    judge.copies.set(`${key.pk}\n${key.sk}`, { worklist: 'directory#physician', updatedAt: principalId })
+    judge.copies.set(`${key.pk}\n${key.sk}`, directoryCopies({ role: person.role, principalId }))
   }
   const random = seeded(Number(process.env.SEED ?? 20261124))
   const time = { now: start }

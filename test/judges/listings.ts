@@ -56,9 +56,9 @@ export function judgeListings({ items, copies }: Judge): Listings {
     },
     documentsOf: (dossierId, part) => inDossier('document#', dossierId, part),
     transmissionsOf: (dossierId, part) => inDossier('transmission#', dossierId, part),
-    async physicians(part) {
+    async inDirectory(role, part) {
       const page = pageOf(
-        indexed('worklist', 'directory#physician', 'updatedAt'),
+        indexed('worklist', `directory#${role}`, 'updatedAt'),
         ({ sort }) => sort,
         part,
         true,

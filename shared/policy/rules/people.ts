@@ -49,7 +49,7 @@ export const people: readonly Rule[] = [
   {
     name: 'an-advisor-registers-opens-and-looks-up',
     effect: 'permit',
-    actions: ['register-client', 'open-dossier', 'list-dossiers', 'list-physicians'],
+    actions: ['register-client', 'open-dossier', 'list-dossiers', 'list-physicians', 'list-claims-managers'],
     when: is('advisor'),
   },
   {

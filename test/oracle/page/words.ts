@@ -107,6 +107,7 @@ const plainWords: Partial<Record<Action, string>> = {
   'open-dossier': 'open a dossier',
   'list-dossiers': 'see which dossiers there are',
   'list-physicians': 'see which physicians there are',
+  'list-claims-managers': 'see which claims managers there are',
   'assign-physician': 'assign a physician',
   'assign-claims-manager': 'assign a claims manager',
   'advance-dossier': 'say that a file is complete, to be assessed or over',

@@ -3,7 +3,9 @@ import { Admission } from '../../../shared/model/admission.ts'
 import { principalIdOf } from '../../../shared/model/principal-id.ts'
 import { admitPrincipal } from '../../../shared/vault/admit-principal.ts'
 import { keyOf } from '../../../shared/vault/keys.ts'
-import { house } from '../../judges/house.ts'
+import { listClaimsManagers } from '../../../shared/vault/list-claims-managers.ts'
+import { permitTransfer } from '../../../shared/vault/permit-transfer.ts'
+import { caller, house, keyed } from '../../judges/house.ts'
 
 const issuer = 'https://physicians.example'
 const physician: Admission = {
@@ -17,9 +19,9 @@ const physician: Admission = {
 const whole = { limit: 50 }
 
 function admitting() {
-  const { judge, ports } = house()
+  const { judge, ports, time } = house()
   const stored = (key: { pk: string; sk: string }) => judge.items.get(`${key.pk}\n${key.sk}`)
-  return { judge, ports, stored }
+  return { judge, ports, time, stored }
 }
 
 test('a physician is admitted, stands in the list, and the entry stands in their own chain', async () => {
@@ -32,7 +34,7 @@ test('a physician is admitted, stands in the list, and the entry stands in their
     role: 'physician',
     rpps: '00000000009',
   })
-  expect((await ports.listings.physicians(whole)).items).toContain(principalId)
+  expect((await ports.listings.inDirectory('physician', whole)).items).toContain(principalId)
   expect(judge.entries()).toMatchObject([
     { actorRef: 'admit-principal', role: 'system', journal: 'lifecycle', seq: 1 },
   ])
@@ -60,7 +62,7 @@ test('a mandate that ends earlier replaces the former, and the list stays in ste
     version: 2,
     content: { mandate: { until: '2026-06-30' } },
   })
-  expect((await ports.listings.physicians(whole)).items).toContain(principalId)
+  expect((await ports.listings.inDirectory('physician', whole)).items).toContain(principalId)
 })
 
 test('who becomes something else leaves the list of physicians', async () => {
@@ -69,7 +71,39 @@ test('who becomes something else leaves the list of physicians', async () => {
 
   await admitPrincipal(ports, { issuer, subject: 'dr-new', role: 'auditor', country: 'FR' })
 
-  expect((await ports.listings.physicians(whole)).items).not.toContain(principalId)
+  expect((await ports.listings.inDirectory('physician', whole)).items).not.toContain(principalId)
+})
+
+test('an exception for a transfer leaves a physician in the list', async () => {
+  const { ports } = admitting()
+  const { principalId } = await admitPrincipal(ports, physician)
+
+  await permitTransfer(
+    ports,
+    caller('diane'),
+    principalId,
+    { reference: 'EX-1', until: '2026-12-31' },
+    keyed(),
+  )
+
+  expect((await ports.listings.inDirectory('physician', whole)).items).toContain(principalId)
+})
+
+test('claims managers stand in a list of their own, while their training counts', async () => {
+  const { ports, time } = admitting()
+  const manager = { issuer, role: 'claims-manager', country: 'FR' } as const
+  const admit = (subject: string, trainingValidUntil: string) =>
+    admitPrincipal(ports, { ...manager, subject, trainingValidUntil })
+  const { principalId } = await admit('hugo', '2026-12-31')
+  await admit('iris', '2026-11-23')
+
+  const listed = async () => (await listClaimsManagers(ports, caller('ada'), whole)).items
+  const now = await listed()
+  time.now = Date.UTC(2027, 0, 1, 12)
+
+  expect(now).toEqual([{ principalId, trainingValidUntil: '2026-12-31' }])
+  expect(await listed()).toEqual([])
+  expect((await ports.listings.inDirectory('physician', whole)).items).not.toContain(principalId)
 })
 
 test('the key that hides where callers come from is made once, and stays', async () => {

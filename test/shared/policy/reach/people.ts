@@ -75,7 +75,7 @@ export const reachOfPeople: readonly Reach[] = [
     'an-advisor-registers-opens-and-looks-up',
     { now, principal: ada },
     byAdvisor,
-    ['register-client', 'open-dossier', 'list-dossiers', 'list-physicians'],
+    ['register-client', 'open-dossier', 'list-dossiers', 'list-physicians', 'list-claims-managers'],
   ],
   ['an-advisor-declares-the-loan', asAdvisor, byAdvisor, ['update-loan', 'add-insured']],
   ['advisors-take-leads', { now, principal: ada }, byAdvisor, ['list-leads', 'accept-lead']],
