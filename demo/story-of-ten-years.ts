@@ -1,22 +1,24 @@
 /** Ten years in a minute: a refused dossier and one that became a contract, a hold, and the end of everything. */
-import { createPublicKey, verify } from 'node:crypto'
 import { afterPeriod } from '../local/clock/period.ts'
 import type { Expect } from './check.ts'
-import { samples } from './files/samples.ts'
+import {
+  anHour,
+  certificateHolds,
+  type Kept,
+  moveTo,
+  openKept,
+  stateOf,
+  takeCases,
+  today,
+  why,
+} from './kept-dossier.ts'
 import type { Name } from './people.ts'
-import type { DocumentId } from './shared-loan.ts'
-import { admitEverybody, type DossierId, deposit, refusal, type Town } from './town.ts'
-
-const anHour = 3_600_000
-const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex') // RFC 8410, section 4.
-
-interface Kept {
-  readonly dossierId: DossierId
-  readonly passport: DocumentId
-  readonly report: DocumentId
-}
+import { tellOfAnArchive } from './story-of-an-archive.ts'
+import { tellOfAnImage } from './story-of-an-image.ts'
+import { refusal, type Town } from './town.ts'
 
 export async function tellOfTenYears(town: Town, expect: Expect): Promise<void> {
+  await tellOfAnImage(town, expect)
   const refused = await openKept(town)
   const insured = await openKept(town)
   const started = town.stack.clock.now()
@@ -25,38 +27,7 @@ export async function tellOfTenYears(town: Town, expect: Expect): Promise<void> 
   await threeYearsOn(town, expect, refused, holdId)
   await fiveYearsOn(town, expect, refused, started)
   await tenYearsOn(town, expect, insured, started)
-}
-
-const today = ({ stack }: Town): string => new Date(stack.clock.now()).toISOString().slice(0, 10)
-
-async function openKept(town: Town): Promise<Kept> {
-  const ada = await town.advisor('ada')
-  const person = {
-    givenName: 'Camille',
-    familyName: 'Martin',
-    birthDate: '1980-01-01',
-    email: 'c@example.org',
-  }
-  const { accountId } = await ada['register-client']({ body: person })
-  const { dossierId } = await ada['open-dossier']({ body: { accountId, line: 'loan-insurance' } })
-  const passport = await deposit(town, dossierId, 'passport', samples.passport())
-  const report = await deposit(town, dossierId, 'operation-report', samples.report())
-  await takeCases(town, dossierId)
-  return { dossierId, passport: passport.ticket.documentId, report: report.ticket.documentId }
-}
-
-/** A case lasts a quarter at most: officers take it again for each visit. */
-async function takeCases(town: Town, dossierId: DossierId): Promise<void> {
-  const until = new Date(town.stack.clock.now() + 60 * 24 * anHour).toISOString().slice(0, 10)
-  for (const name of ['leo', 'lucie'] as const) {
-    const officer = await town.privacy(name)
-    await officer['take-case']({ path: { dossierId }, body: { ticket: 'case-7', until } })
-  }
-}
-
-async function why(town: Town, dossierId: DossierId, documentId: DocumentId) {
-  const leo = await town.privacy('leo')
-  return leo['explain-retention']({ path: { dossierId, documentId } })
+  await tellOfAnArchive(town, expect, insured)
 }
 
 async function endBoth(town: Town, expect: Expect, refused: Kept, insured: Kept): Promise<void> {
@@ -99,16 +70,6 @@ async function hold(town: Town, expect: Expect, { dossierId, passport }: Kept) {
   return holdId
 }
 
-/** Moves the clock, lets people in anew, and lets what became due be carried out to its end. */
-async function moveTo(town: Town, at: number): Promise<void> {
-  await town.stack.advance(Math.max(0, at - town.stack.clock.now()))
-  await admitEverybody(town.stack)
-  for (let hour = 0; hour < 3; hour += 1) await town.stack.advance(anHour)
-}
-
-const stateOf = async (town: Town, dossierId: DossierId, documentId: DocumentId): Promise<string> =>
-  (await why(town, dossierId, documentId)).state
-
 async function threeYearsOn(
   town: Town,
   expect: Expect,
@@ -128,27 +89,6 @@ async function threeYearsOn(
   expect('the passport is destroyed within hours', 'destroyed', await stateOf(town, dossierId, passport))
   await certificateHolds(town, expect, dossierId, passport, 'dossier.refused')
   expect('the report is not due yet', 'available', await stateOf(town, dossierId, report))
-}
-
-async function certificateHolds(
-  town: Town,
-  expect: Expect,
-  dossierId: DossierId,
-  documentId: DocumentId,
-  rule: string,
-): Promise<void> {
-  const leo = await town.privacy('leo')
-  const { certificate, signature, publicKey } = await leo['show-certificate']({
-    path: { dossierId, documentId },
-    query: {},
-  })
-  const text = Buffer.from(certificate, 'base64')
-  const der = Buffer.concat([spkiPrefix, Buffer.from(publicKey, 'base64')])
-  const key = createPublicKey({ key: der, format: 'der', type: 'spki' })
-  const isSigned = verify(null, text, key, Buffer.from(signature, 'base64'))
-  const said = JSON.parse(text.toString()) as { readonly rule: string; readonly method: string }
-  expect(`a signed certificate names the rule`, `true ${rule}`, `${isSigned} ${said.rule}`)
-  expect('it names nobody', false, /camille|martin|passport\.pdf/i.test(text.toString()))
 }
 
 async function fiveYearsOn(

@@ -21,6 +21,7 @@ import type { Stack } from '../local/stack/stack.ts'
 import type { Sample } from './files/samples.ts'
 import { admissions, type Name } from './people.ts'
 
+export type AccountId = Awaited<ReturnType<AdvisorClient['register-client']>>['accountId']
 export type DossierId = Awaited<ReturnType<AdvisorClient['open-dossier']>>['dossierId']
 export type Ticket = Awaited<ReturnType<AdvisorClient['request-upload']>>
 export type PrincipalId = Parameters<AdvisorClient['assign-physician']>[0]['body']['principalId']

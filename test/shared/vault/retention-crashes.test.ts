@@ -52,6 +52,32 @@ async function due(place: number, mode: CrashMode) {
   return { world, calls: process.calls() }
 }
 
+describe('a clock that jumps back', () => {
+  test('between decision and removal keeps what is not due any more, and loses nothing', async () => {
+    const world = await withKept()
+    const told = { trigger: 'dossier-ended', on: '2026-11-24' } as const
+    await recordEvent(world.ports, louis, world.dossierId, told, keyed())
+    world.on('2029-11-24')
+    const before = world.published.length
+    await sweepRetention(world.ports)
+
+    world.time.now = Date.parse('2028-01-01T09:00:00Z')
+    const decided = world.published.slice(before).filter(({ type }) => type === 'DispositionDecided')
+    expect(decided).toHaveLength(1)
+    for (const event of decided)
+      if (event.type === 'DispositionDecided')
+        expect(await destroyVersion(world.ports, event.documentId)).toBe('kept')
+    expect(world.stored(world.passport)).toMatchObject({ state: 'available' })
+    await world.sweep()
+    expect(world.objects.kept.size).toBe(2)
+
+    world.on('2029-11-24')
+    await world.sweep()
+    expect(world.stored(world.passport).state).toBe('destroyed')
+    expect(certificates(world)).toHaveLength(1)
+  })
+})
+
 const entriesOf = ({ judge }: World, action: string, step: string) =>
   judge.links().filter(({ entry }) => entry.action === action && entry.detail?.step === step)
 

@@ -1,0 +1,81 @@
+/** A dossier with a passport and a report, its officers, and the clock that brings their end. */
+import { createPublicKey, verify } from 'node:crypto'
+import type { Expect } from './check.ts'
+import { samples } from './files/samples.ts'
+import type { DocumentId } from './shared-loan.ts'
+import { type AccountId, admitEverybody, type DossierId, deposit, type Town } from './town.ts'
+
+export const anHour = 3_600_000
+const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex') // RFC 8410, section 4.
+
+export interface Kept {
+  readonly accountId: AccountId
+  readonly dossierId: DossierId
+  readonly passport: DocumentId
+  readonly report: DocumentId
+}
+
+/** In UTC, so many days on. */
+export const today = ({ stack }: Town, days = 0): string =>
+  new Date(stack.clock.now() + days * 24 * anHour).toISOString().slice(0, 10)
+
+export async function openKept(town: Town): Promise<Kept> {
+  const ada = await town.advisor('ada')
+  const person = {
+    givenName: 'Camille',
+    familyName: 'Martin',
+    birthDate: '1980-01-01',
+    email: 'c@example.org',
+  }
+  const { accountId } = await ada['register-client']({ body: person })
+  const { dossierId } = await ada['open-dossier']({ body: { accountId, line: 'loan-insurance' } })
+  const passport = await deposit(town, dossierId, 'passport', samples.passport())
+  const report = await deposit(town, dossierId, 'operation-report', samples.report())
+  await takeCases(town, dossierId)
+  return { accountId, dossierId, passport: passport.ticket.documentId, report: report.ticket.documentId }
+}
+
+/** A case lasts a quarter at most: officers take it again for each visit. */
+export async function takeCases(town: Town, dossierId: DossierId): Promise<void> {
+  const until = new Date(town.stack.clock.now() + 60 * 24 * anHour).toISOString().slice(0, 10)
+  for (const name of ['leo', 'lucie'] as const) {
+    const officer = await town.privacy(name)
+    await officer['take-case']({ path: { dossierId }, body: { ticket: 'case-7', until } })
+  }
+}
+
+export async function why(town: Town, dossierId: DossierId, documentId: DocumentId) {
+  const leo = await town.privacy('leo')
+  return leo['explain-retention']({ path: { dossierId, documentId } })
+}
+
+/** Moves the clock, lets people in anew, and lets what became due be carried out to its end. */
+export async function moveTo(town: Town, at: number): Promise<void> {
+  await town.stack.advance(Math.max(0, at - town.stack.clock.now()))
+  await admitEverybody(town.stack)
+  for (let hour = 0; hour < 3; hour += 1) await town.stack.advance(anHour)
+}
+
+export const stateOf = async (town: Town, dossierId: DossierId, documentId: DocumentId): Promise<string> =>
+  (await why(town, dossierId, documentId)).state
+
+export async function certificateHolds(
+  town: Town,
+  expect: Expect,
+  dossierId: DossierId,
+  documentId: DocumentId,
+  rule: string,
+): Promise<void> {
+  const leo = await town.privacy('leo')
+  const { certificate, signature, publicKey } = await leo['show-certificate']({
+    path: { dossierId, documentId },
+    query: {},
+  })
+  const text = Buffer.from(certificate, 'base64')
+  const der = Buffer.concat([spkiPrefix, Buffer.from(publicKey, 'base64')])
+  const key = createPublicKey({ key: der, format: 'der', type: 'spki' })
+  const isSigned = verify(null, text, key, Buffer.from(signature, 'base64'))
+  const said = JSON.parse(text.toString()) as { readonly rule: string; readonly method: string }
+  expect(`a signed certificate names the rule`, `true ${rule}`, `${isSigned} ${said.rule}`)
+  expect('it names nobody', false, /camille|martin|passport\.pdf/i.test(text.toString()))
+}
