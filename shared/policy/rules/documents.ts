@@ -3,6 +3,7 @@ import { documentLimits } from '../../limits.ts'
 import { type Category, categories, isNeededBy, isReadBy, vigilance } from '../../model/categories.ts'
 import { MediaType } from '../../model/document.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
+import { speaksFor } from '../relation.ts'
 import { isExported } from '../requisition.ts'
 import { handingOut, onUpload } from './actions.ts'
 import { isLeftFor } from './archive.ts'
@@ -138,10 +139,11 @@ export const documents: readonly Rule[] = [
     name: 'a-deposit-is-attested-to-its-depositor-and-its-person',
     effect: 'permit',
     actions: ['show-deposit'],
-    when: ({ document, principal }) =>
-      principal !== undefined &&
-      (document?.uploadedBy === principal.principalId ||
-        (principal.role === 'client' && document?.subjectId === principal.accountId)),
+    when: (facts) => {
+      const { document, principal } = facts
+      if (principal === undefined || document === undefined) return false
+      return document.uploadedBy === principal.principalId || speaksFor(facts, document.subjectId)
+    },
   },
   {
     name: 'only-an-open-upload-is-decided',

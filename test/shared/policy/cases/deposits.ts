@@ -29,6 +29,17 @@ export const depositCases: readonly Case[] = [
     attested,
   ],
   [
+    'and a parent that of what others brought about a child',
+    {
+      now,
+      principal: { ...camille, accountId: undefined, guardianOf: [loan.accountId] },
+      dossier: { ...loan, client: { ...loan.client, birthDate: '2012-01-01' } },
+      document: byAnother,
+    },
+    { ...ask, audience: 'client' },
+    attested,
+  ],
+  [
     'what was not taken in has none',
     { ...asAdvisor, document: { ...brought, deposit: undefined } },
     ask,
