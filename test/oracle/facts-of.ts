@@ -20,7 +20,12 @@ function sharingOf({
 }
 
 /** What is a category of its own in the question, and no part of something else. */
-const naming: ReadonlySet<string> = new Set(['request-upload', 'flag-misfiled', 'update-optional-data'])
+const naming: ReadonlySet<string> = new Set([
+  'request-upload',
+  'flag-misfiled',
+  'update-optional-data',
+  'ingest-recording',
+])
 
 function broughtBy({ passing }: Scene): Question['lead'] {
   return passing && { ...passing, answers: passing.answers.map(known) }

@@ -9,7 +9,7 @@ import type { Assignment, Dossier, Principal } from '../../../shared/model/recor
 import type { Scene } from '../scene.ts'
 import { besideOf } from './beside.ts'
 import type { Mentions } from './mentions.ts'
-import { dayNumber, dayOf, numberOf, present, type Values } from './values.ts'
+import { aMonthLater, dayNumber, dayOf, numberOf, present, type Values } from './values.ts'
 
 type Entity = EntityJson & { readonly attrs: Values }
 
@@ -148,6 +148,7 @@ const documentOf = ({ document, phases }: Scene): Values | undefined =>
     flagged: document.superseded !== undefined,
     formerIsGone: document.superseded?.isGone === true,
     cameOn: numberOf(dayOf(Date.parse(document.requestedAt))),
+    deposited: document.deposit !== undefined,
     keptFor: phases && [...phases],
   })
 
@@ -246,6 +247,7 @@ function keptOf(scene: Scene): Values {
   const hold = retention?.holds.find((one) => one.holdId === holdId)
   return present({
     on: dayNumber(on),
+    onAMonthLater: on === undefined ? undefined : aMonthLater(on),
     begins: isRestricted,
     holds: retention?.holds.length ?? 0,
     hold: hold && present({ id: hold.holdId, liftAskedBy: hold.liftAskedBy }),

@@ -15,6 +15,13 @@ export function dayOf(at: number): string {
 
 export const numberOf = (day: string): number => Number(day.replaceAll('-', ''))
 
+/** The same day a month later; where that month has no such day, its last one. */
+export function aMonthLater(day: string): number {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const lastOfNext = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return numberOf(new Date(Date.UTC(year, month, Math.min(date, lastOfNext))).toISOString().slice(0, 10))
+}
+
 /** Without what is not there: Cedar knows no null. */
 export const present = (values: Record<string, CedarValueJson | undefined>): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Values

@@ -168,6 +168,8 @@ const plainWords: Partial<Record<Action, string>> = {
   'record-event': 'tell what happened',
   'place-hold': 'hold what a dispute needs',
   'lift-hold': 'lift a hold',
+  'show-deposit': 'get the attestation of what was brought',
+  'ingest-recording': 'bring a recording',
   'explain-retention': 'see why something is kept',
   'show-certificate': 'see that something was destroyed',
   'export-entries': 'export entries of the log',

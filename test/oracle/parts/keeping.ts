@@ -1,5 +1,5 @@
 /** The parts about how long things are kept, and what only few may know. */
-import { kinds, type Part } from '../part.ts'
+import { kinds, type Part, personal } from '../part.ts'
 
 export const keeping: readonly Part[] = [
   {
@@ -59,6 +59,38 @@ export const keeping: readonly Part[] = [
       noticed: true,
       dossier: ['open', 'restricted', 'closed'],
       partner: ['no partner', 'an insurer that left'],
+    },
+  },
+  {
+    name: 'who brings recordings',
+    varied: {
+      action: ['ingest-recording'],
+      role: true,
+      tie: ['as usual', 'not bound', 'a case until yesterday'],
+      category: [
+        'camera-image',
+        'call-recording-quality',
+        'call-recording-sales',
+        'passport',
+        'operation-report',
+        'unheard-of',
+      ],
+      upload: ['a small PDF', 'a photograph', 'a recording of sound', 'a web page', 'nothing declared'],
+      on: true,
+      dossier: ['open', 'of an account that was archived'],
+    },
+  },
+  {
+    name: 'to whom a deposit is attested',
+    varied: {
+      action: ['show-deposit'],
+      role: true,
+      tie: ['as usual', 'not bound', 'an emergency that is open', ...personal],
+      document: kinds,
+      broughtBy: true,
+      subject: true,
+      deposit: true,
+      age: ['an adult', 'eighteen tomorrow'],
     },
   },
   {

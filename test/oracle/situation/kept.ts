@@ -1,5 +1,5 @@
 /** Words for how long things are kept, and for what only few may know. */
-import type { Dossier } from '../../../shared/model/records.ts'
+import type { Dossier, StoredDocument } from '../../../shared/model/records.ts'
 import type { Retention } from '../../../shared/model/retention.ts'
 import type { Phase } from '../../../shared/model/retention-words.ts'
 import type { Suspicion } from '../../../shared/model/suspicion.ts'
@@ -72,6 +72,18 @@ export const inactivities = {
   'its end': 'end',
 } as const
 export const accountEnds = { 'is told of its end': false, ends: true } as const
+
+/** Whether it was taken in, and that was attested. */
+export const deposits = {
+  attested: {
+    depositedAt: instant,
+    rule: 'acc.active',
+    ruleVersion: 1,
+    basis: 'privacy policy 5',
+    countedFrom: ['account-deleted'],
+  },
+  'not yet': undefined,
+} as const satisfies Record<string, Readonly<StoredDocument['deposit']>>
 
 /** For whom a document is still kept, once its dossier ended. */
 export const phases = {

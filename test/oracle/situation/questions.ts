@@ -47,6 +47,8 @@ export const uploads = {
   },
   'a PDF of the person': { sizeBytes: 1, mediaType: 'application/pdf', source: 'person' },
   'a web page': { sizeBytes: 1, mediaType: 'text/html' },
+  'a photograph': { sizeBytes: 1, mediaType: 'image/jpeg' },
+  'a recording of sound': { sizeBytes: 1, mediaType: 'audio/wav' },
   'nothing declared': undefined,
 } as const satisfies Record<string, Scene['upload']>
 
@@ -65,6 +67,8 @@ export const days = {
   unsaid: undefined,
   'a day too early': '2016-07-29',
   'the first day': '2016-07-30',
+  'a month ago': '2026-10-24',
+  'a day less': '2026-10-25',
   yesterday,
   today,
   tomorrow,

@@ -66,6 +66,7 @@ function documentOf({
   release,
   filing,
   erasure,
+  deposit,
 }: Situation): StoredDocument | undefined {
   const category = categories.get(document)
   if (category === undefined) return undefined
@@ -83,6 +84,7 @@ function documentOf({
     state,
     superseded: filings[filing],
     erasureDecidedOn: kept.erasures[erasure],
+    deposit: kept.deposits[deposit],
     sha256: id.sha256,
     sizeBytes: 1,
     mediaType: 'application/pdf',
@@ -192,12 +194,14 @@ function sharedIn(situation: Situation): Partial<Scene> {
 
 /** Of those who come from a partner, the register's line is read with whatever they ask. */
 const desks: ReadonlySet<string> = new Set(['partner', 'partner-medical'])
+const uploading: ReadonlySet<string> = new Set(['request-upload', 'ingest-recording'])
 const bringing: ReadonlySet<string> = new Set([
   'request-upload',
   'request-documents',
   'give-consent',
   'flag-misfiled',
   'update-optional-data',
+  'ingest-recording',
 ])
 
 export function sceneOf(situation: Situation): Scene {
@@ -234,7 +238,7 @@ export function sceneOf(situation: Situation): Scene {
     quota: ask.quotas[situation.quota],
     purpose: ask.purposes[situation.purpose],
     category: bringing.has(action) ? situation.category : undefined,
-    upload: action === 'request-upload' ? ask.uploads[situation.upload] : undefined,
+    upload: uploading.has(action) ? ask.uploads[situation.upload] : undefined,
     until: ask.untils[situation.until],
     on: ask.days[situation.on],
     holdId: action === 'lift-hold' ? id.holdId : undefined,
