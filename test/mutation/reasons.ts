@@ -9,4 +9,179 @@ export interface Reason {
   readonly why: string
 }
 
-export const reasons: readonly Reason[] = []
+export const reasons: readonly Reason[] = [
+  {
+    file: 'shared/access-log/bundle/lines.ts',
+    line: 'const bounds = low < previous && previous < high ? [low, previous, high] : [low, high]',
+    changes: ['previous < high → previous <= high'],
+    why: 'What ends where the earlier tree ends is divided into itself and nothing: the lines are the same.',
+  },
+  {
+    file: 'shared/policy/consent.ts',
+    line: "return relationOf(facts) === 'own' ? facts.principal?.accountId : facts.dossier?.accountId",
+    changes: ['facts.principal?.accountId → facts.principal.accountId'],
+    why: 'Somebody alone has a dossier of their own: where the relation is `own`, there is a principal.',
+  },
+  {
+    file: 'shared/policy/relation.ts',
+    line: 'account !== undefined && (account === accountId || coInsured?.includes(account) === true)',
+    changes: ['account !== undefined → true'],
+    why: 'An account that is absent equals no account of a dossier: the check is for the compiler.',
+  },
+  {
+    file: 'shared/policy/rules/consents.ts',
+    line: 'return place === undefined ? undefined : dossier.coInsuredBirthDates?.[place]',
+    changes: ['place === undefined → false'],
+    why: 'What stands in no place has no birth date either way.',
+  },
+  {
+    file: 'shared/policy/rules/documents.ts',
+    line: 'isReadBy(category, principal?.role, document?.uploadedBy === principal?.principalId)',
+    changes: ['document?.uploadedBy → document.uploadedBy'],
+    why: 'A category of a document is what is asked about: where there is one, there is a document.',
+  },
+  {
+    file: 'shared/policy/rules/leads.ts',
+    line: 'line !== undefined &&',
+    changes: ['line !== undefined → true'],
+    why: 'No category is of a line that is absent: the check is for the compiler.',
+  },
+  {
+    file: 'shared/policy/rules/life.ts',
+    line: "const roleOf = ({ principal }: Facts) => principal?.role ?? 'none'",
+    changes: ['\'none\' → ""'],
+    why: 'The table of moves names no role that is called either way.',
+  },
+  {
+    file: 'shared/policy/rules/life.ts',
+    line: 'if (!isAssessedOn(dossier?.line) || dossier?.physicianId === undefined || isWhollyBarred(facts))',
+    changes: ['dossier?.physicianId → dossier.physicianId'],
+    why: 'What stands before it on the line needs the line of a dossier: there is one.',
+  },
+  {
+    file: 'shared/policy/rules/loans.ts',
+    line: 'const hasOpenClaim = ({ dossier }: Facts): boolean => (dossier?.openMatters?.claims ?? 0) > 0',
+    changes: ['dossier?.openMatters → dossier.openMatters'],
+    why: 'It is asked of a wholly barred dossier alone: there is one.',
+  },
+  {
+    file: 'shared/policy/rules/loans.ts',
+    line: "relationOf(facts) === 'own' ? facts.principal?.accountId : facts.dossier?.accountId",
+    changes: ['facts.principal?.accountId → facts.principal.accountId'],
+    why: 'Somebody alone has a dossier of their own: where the relation is `own`, there is a principal.',
+  },
+  {
+    file: 'shared/policy/rules/medical.ts',
+    line: "line !== undefined && categories.get('underwriting-outcome')?.lines.includes(line) === true",
+    changes: ['line !== undefined → true'],
+    why: 'No category is of a line that is absent: the check is for the compiler.',
+  },
+  {
+    file: 'shared/policy/rules/medical.ts',
+    line: "line !== undefined && categories.get('underwriting-outcome')?.lines.includes(line) === true",
+    changes: ["categories.get('underwriting-outcome')?.lines → categories.get('underwriting-outcome').lines"],
+    why: 'The table of categories has this row: the check is for the compiler.',
+  },
+  {
+    file: 'shared/policy/rules/misfiled.ts',
+    line: 'if (document === undefined || principal === undefined || category === undefined) return false',
+    changes: ['document === undefined → false'],
+    why: 'Without a document there is no category, which the same line asks for: the check is for the compiler.',
+  },
+  {
+    file: 'shared/policy/rules/people.ts',
+    line: "(is('privacy-officer', 'break-glass')(facts) && facts.breakGlass?.approvedByPhysician === true),",
+    changes: ['facts.breakGlass?.approvedByPhysician → facts.breakGlass.approvedByPhysician'],
+    why: 'The relation `break-glass` comes from one: where it is asked, there is one.',
+  },
+  {
+    file: 'shared/policy/rules/quotas.ts',
+    line: "const limit = limitsOf[facts.principal?.role ?? 'none']",
+    changes: ['\'none\' → ""'],
+    why: 'Neither is a role that has limits.',
+  },
+  {
+    file: 'shared/policy/rules/quotas.ts',
+    line: "if (limitsOf[facts.principal?.role ?? 'none'] === undefined) return undefined",
+    changes: ['\'none\' → ""'],
+    why: 'Neither is a role that has limits.',
+  },
+  {
+    file: 'shared/policy/rules/requisitions.ts',
+    line: 'requisition === undefined || follows[action]?.includes(requisition.state) !== true,',
+    changes: ['follows[action]?.includes → follows[action].includes'],
+    why: 'The rule is about the actions that the table names: each has its row.',
+  },
+  {
+    file: 'shared/policy/rules/requisitions.ts',
+    line: 'return scope?.categories?.every((category) => ofSupervisors.has(category)) === true',
+    changes: ['scope?.categories → scope.categories'],
+    why: 'An authority that is known comes with its scope: the check is for the compiler.',
+  },
+  {
+    file: 'shared/policy/rules/sent-documents.ts',
+    line: 'one.documentId < other.documentId ? -1 : 1',
+    changes: ['one.documentId < other.documentId → one.documentId <= other.documentId'],
+    why: 'A transmission holds each document once: a list with one twice equals none that was sent, in whichever order.',
+  },
+  {
+    file: 'shared/policy/rules/sent-documents.ts',
+    line: 'one.documentId < other.documentId ? -1 : 1',
+    changes: ['one.documentId < other.documentId → one.documentId >= other.documentId'],
+    why: 'Both lists are put in order by the same comparison: turned round, they are equal as often.',
+  },
+  {
+    file: 'shared/policy/rules/sharing.ts',
+    line: "(facts.dossier?.phase !== undefined && facts.principal?.role !== 'legal-accounting')),",
+    changes: ['facts.dossier?.phase → facts.dossier.phase'],
+    why: 'Every relation but `none`, which was asked before, is one to a dossier: there is one.',
+  },
+  {
+    file: 'shared/policy/rules/sharing.ts',
+    line: "(facts.dossier?.phase !== undefined && facts.principal?.role !== 'legal-accounting')),",
+    changes: ['facts.principal?.role → facts.principal.role'],
+    why: "Every relation but `none`, which was asked before, is somebody's: there is a principal.",
+  },
+  {
+    file: 'shared/policy/rules/sharing.ts',
+    line: '(partnerId === undefined || document.releasedTo?.includes(partnerId) !== true),',
+    changes: ['partnerId === undefined → false'],
+    why: 'A document is released to no partner that is absent: the check is for the compiler.',
+  },
+  {
+    file: 'shared/policy/rules/sharing.ts',
+    line: "decision === undefined || following[transmission?.state ?? '']?.includes(decision) !== true,",
+    changes: ['decision === undefined → false'],
+    why: 'No decision that is absent follows from anything: the check is for the compiler.',
+  },
+  {
+    file: 'shared/policy/rules/sharing.ts',
+    line: "decision === undefined || following[transmission?.state ?? '']?.includes(decision) !== true,",
+    changes: ['\'\' → "Stryker was here!"'],
+    why: 'No state of a transmission is called either way: nothing follows from it.',
+  },
+  {
+    file: 'shared/policy/rules/sharing.ts',
+    line: 'isOfPartner(principal?.role) && partnerId !== undefined && principal?.partnerId === partnerId,',
+    changes: ['principal?.partnerId → principal.partnerId'],
+    why: "A role of a partner, which was asked before, is somebody's: there is a principal.",
+  },
+  {
+    file: 'shared/policy/rules/sharing.ts',
+    line: 'principal?.partnerId !== partnerId ||',
+    changes: ['principal?.partnerId → principal.partnerId'],
+    why: "A role of a partner, which was asked before, is somebody's: there is a principal.",
+  },
+  {
+    file: 'shared/policy/rules/standing.ts',
+    line: '(facts.principal?.transfer === undefined || facts.principal.transfer.reviewOn <= parisDay(facts.now)),',
+    changes: ['facts.principal?.transfer → facts.principal.transfer'],
+    why: 'Only whoever is known to work outside is asked for a safeguard: there is a principal.',
+  },
+  {
+    file: 'shared/policy/rules/standing.ts',
+    line: 'return principal?.transferException !== undefined && parisDay(now) <= principal.transferException.until',
+    changes: ['principal?.transferException → principal.transferException'],
+    why: 'Only whoever is known to work outside is asked for an exception: there is a principal.',
+  },
+]

@@ -207,6 +207,13 @@ export const officersNearby: readonly Near[] = [
     { action: 'complete-read', audience: 'system' },
   ],
   [
+    'no notice, by whoever is of no partner',
+    'a-notice-is-acknowledged-by-whom-it-was-given-and-once',
+    true,
+    everybody.advisor,
+    ask('acknowledge-notice'),
+  ],
+  [
     'to an analyst',
     'an-entry-has-a-proof-once-it-is-sealed',
     false,

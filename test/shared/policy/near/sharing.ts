@@ -213,6 +213,7 @@ export const sharingNearby: readonly Near[] = [
   ],
   ['the rest to the other desk', desks, false, { ...sendingRest, sending: [undefined, contract] }, sendRest],
   ['nothing to any', desks, false, { ...sendingRest, sending: undefined }, sendRest],
+  ['nothing to the medical desk', desks, false, { ...sendingHealth, sending: undefined }, sendHealth],
   ['under a consent', live, false, sendingRest, sendRest],
   [
     'of another person',
