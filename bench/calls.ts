@@ -15,16 +15,17 @@ interface Message {
   readonly request: IncomingMessage
 }
 
-/** Runs the code and answers what it answers, with the calls meanwhile whose path begins with `prefix`. */
+/** Runs the code and answers what it answers, with the calls meanwhile whose path begins with `prefix`, of one method where it is named. */
 export async function watchCalls<T>(
   prefix: string,
   code: () => Promise<T>,
+  method?: string,
 ): Promise<{ readonly answer: T; readonly calls: Calls }> {
   const underWay = new Set<IncomingMessage>()
   let [count, trips] = [0, 0]
   const onStart = (message: unknown) => {
     const { request } = message as Message
-    if (!request.url?.startsWith(prefix)) return
+    if (!request.url?.startsWith(prefix) || (method ?? request.method) !== request.method) return
     count += 1
     if (underWay.size === 0) trips += 1
     underWay.add(request)

@@ -5,6 +5,8 @@ export interface Figure {
   readonly unit: string
   /** Undefined where the figure is only watched. */
   readonly target: number | undefined
+  /** Less than the target is no better. */
+  readonly isExact?: true
   readonly ok: boolean
 }
 
@@ -16,6 +18,15 @@ export const atMost = (target: number, value: number, unit: string): Figure => (
   unit,
   target,
   ok: value <= target,
+})
+
+/** A figure that should be its target, neither more nor less. */
+export const exactly = (target: number, value: number, unit: string): Figure => ({
+  value,
+  unit,
+  target,
+  isExact: true,
+  ok: value === target,
 })
 
 export const watched = (value: number, unit: string): Figure => ({
@@ -35,12 +46,12 @@ export function median(values: readonly number[]): number {
 
 /** The figures as a table for people. */
 export function tableOf(figures: Figures): string {
-  const rows = Object.entries(figures).map(([name, { value, unit, target, ok }]) => [
+  const rows = Object.entries(figures).map(([name, { value, unit, target, isExact, ok }]) => [
     ok ? ' ' : '!',
     name,
     String(value),
     unit,
-    target === undefined ? '' : `<= ${target}`,
+    target === undefined ? '' : `${isExact ? '=' : '<='} ${target}`,
   ])
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows

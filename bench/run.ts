@@ -12,6 +12,7 @@ import { sealingFigures } from './sealing.ts'
 import { throughput } from './throughput.ts'
 import { measureVerbs } from './verbs.ts'
 import { warmOverhead } from './warm.ts'
+import { witnessFigures } from './witnesses.ts'
 
 /** A stack whose bundles and template are as they were is ready in this time. */
 const readySecondsMax = 4
@@ -48,6 +49,7 @@ async function measure(): Promise<Figures> {
     const standard = await scene.keep('passport', streamedBytes)
     const health = await scene.keep('operation-report', streamedBytes)
     tell('calls of every verb ...')
+    const witnesses = await witnessFigures(scene, standard, health)
     const verbs = await measureVerbs(scene, standard, health)
     tell('20 MB in and out ...')
     const speed = await throughput(scene)
@@ -57,6 +59,7 @@ async function measure(): Promise<Figures> {
     return {
       ...decisions,
       ...verbs,
+      ...witnesses,
       ...shipped,
       ...sealing,
       ...appends,
