@@ -5,6 +5,9 @@ import type { DocumentKey } from './document-key.ts'
 /** Every way to read an object's bytes, replication included. */
 export const readActions = ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectVersionForReplication']
 
+/** Above the 120 s of a download link by what clocks may differ; beyond it a link is no click any more. */
+export const signatureAgeMsMax = 300_000
+
 export const deleteActions = ['s3:DeleteObject', 's3:DeleteObjectVersion']
 
 /** A tag blocks reads and sets lifecycle going, so whoever sets one opens a document or ends it. */

@@ -7,15 +7,13 @@ import {
   denyOtherEncryption,
   readActions,
   replicaActions,
+  signatureAgeMsMax,
   taggingActions,
 } from './bucket-denials.ts'
 import { type BucketSurroundings, documentBucket, letPagesReach } from './document-bucket.ts'
 import { DocumentKey } from './document-key.ts'
 import { lockedLifecycle, sizeAsText } from './locked-lifecycle.ts'
 import { allow, NamedRoles } from './named-roles.ts'
-
-/** Above the 120 s of a download link by what clocks may differ; beyond it a link is no click any more. */
-const signatureAgeMsMax = 300_000
 
 export interface LockedProps extends BucketSurroundings {
   readonly space: string

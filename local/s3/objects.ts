@@ -11,6 +11,7 @@ import { assertMayPut } from './answer-put.ts'
 import { type Bucket, bucketsOf } from './buckets.ts'
 import { lifecycleStep } from './lifecycle.ts'
 import { type ObjectKeys, objectKeys } from './object-keys.ts'
+import { oneByOne } from './one-by-one.ts'
 import type { Operation, PutObject } from './operation.ts'
 import { ownKeyOf } from './own-key.ts'
 import { S3Error } from './s3-error.ts'
@@ -70,16 +71,6 @@ export interface Objects {
 interface Shelf {
   readonly bucket: Bucket
   readonly files: VersionFiles
-}
-
-/** Runs work one after the other, whether the one before succeeded or not. */
-function oneByOne() {
-  let last: Promise<unknown> = Promise.resolve()
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const result = last.then(work)
-    last = result.catch(() => undefined)
-    return result
-  }
 }
 
 const isAbsence = (error: unknown): error is S3Error =>
