@@ -1,14 +1,16 @@
-/** Many at once on one dossier: each answered call stands in its chain once, and the chain stays whole. */
+/** Many at once on one dossier: each answered call stands in its chain once, and the chain stays whole. And one on many. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Town } from '../../demo/town.ts'
 import { fetchToken } from '../../local/identity/fetch-token.ts'
+import { quotas } from '../../shared/limits.ts'
 import type { DossierId } from '../../shared/model/ids.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { draftOf } from '../shared/vault/uploads.ts'
 import { chainOf, gapsIn } from './access-log.ts'
-import { atWork } from './at-work.ts'
-import { type Reply, runningVault, type Sent, send } from './running-vault.ts'
+import { atWork, camille } from './at-work.ts'
+import { incidentsIn } from './incidents.ts'
+import { type Reply, runningVault, type Sent, send, sendAs } from './running-vault.ts'
 
 const running = runningVault()
 /** A busy machine is slow, and not wrong. */
@@ -93,4 +95,28 @@ test('of three hundred each is answered, once in the chain, or told to come agai
     true,
   )
   expect(Math.max(...times)).toBe(1)
+})
+
+test('an advisor opens forty dossiers in an hour and no more, security is told before, and the next hour is another', {
+  timeout,
+}, async () => {
+  const town = running()
+  const bruno = await town.advisor('bruno')
+  const { accountId } = await bruno['register-client']({ body: camille })
+  const open = async () => (await bruno['open-dossier']({ body: { accountId, line: 'home' } })).dossierId
+  const dossiers: DossierId[] = []
+  for (let count = 0; count <= quotas.advisor.perHour; count += 1) dossiers.push(await open())
+  const look = async (dossierId: DossierId) => (await sendAs(town, 'bruno', pathOf(dossierId))).code ?? 'seen'
+  const pathOf = (dossierId: DossierId): Sent => ({ path: `/advisor/dossiers/${dossierId}` })
+
+  const looks: string[] = []
+  for (const dossierId of dossiers) looks.push(await look(dossierId))
+  const [first, last] = [dossiers.at(0) as DossierId, dossiers.at(-1) as DossierId]
+  const again = await look(first)
+  await town.stack.advance(61 * 60_000)
+  const later = await look(last)
+
+  expect(looks).toEqual([...Array(quotas.advisor.perHour).fill('seen'), 'QUOTA_REACHED'])
+  expect([again, later]).toEqual(['seen', 'seen'])
+  expect(JSON.stringify(await incidentsIn(town))).toContain('many-dossiers')
 })
