@@ -18,7 +18,7 @@ const seed = Number(process.env.SEED ?? 20261124)
 const parts = partsOf(toldActions)
 
 /** Of each part, about so many situations here. */
-const sample = 100
+const sample = 70
 
 /** From a place that the seed says, in steps of a prime: no thing keeps step with those. */
 function sampleOf(part: Part): Generator<Situation> {

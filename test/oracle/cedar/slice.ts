@@ -50,5 +50,9 @@ function joined(
   return sides.includes(undefined) ? undefined : !settles
 }
 
+/** Whether it holds for a role whatever else there is. */
+export const isCertainFor = ({ conditions }: PolicyJson, role: string): boolean =>
+  conditions.every(({ kind, body }) => known(body, role) === (kind === 'when'))
+
 export const speaksOf = ({ conditions }: PolicyJson, role: string): boolean =>
   conditions.every(({ kind, body }) => known(body, role) !== (kind === 'unless'))

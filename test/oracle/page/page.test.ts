@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { categories } from '../../../shared/model/categories.ts'
 import { policies } from '../cedar/engine.ts'
+import { codes, codesIn } from './codes.ts'
 import { columns, documents, marksOf, staysInside } from './matrix.ts'
 import { policyPage } from './page.ts'
-import { mayAtAll } from './verbs.ts'
+import { askedActions, mayAtAll } from './verbs.ts'
+import { wordsOf } from './words.ts'
 
 const written = policyPage()
 const health = documents.filter(({ classification }) => classification === 'health')
@@ -45,6 +47,16 @@ test('what stays inside the EEA is health, vigilance and bank papers', () => {
   )
 
   expect(inside.toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
+})
+
+test('every rule and ruling that a policy rests on is said in a sentence', () => {
+  const unsaid = policies.flatMap(({ law }) => codesIn(law)).filter((code) => codes[code] === undefined)
+
+  expect(unsaid).toEqual([])
+})
+
+test('every action that people ask has its row, in one table', () => {
+  for (const action of askedActions) expect(written.split(`\n| ${wordsOf(action)} | `).length, action).toBe(2)
 })
 
 test('an auditor asks about the log and nothing else', () => {

@@ -5,8 +5,9 @@ import { toldActions } from '../compare.ts'
 import { partsOf } from '../parts.ts'
 import { sizeOf } from '../product.ts'
 import { type RoleWord, roles } from '../situation/people.ts'
+import { codes, codesIn } from './codes.ts'
 import { columns, documents, marksOf, staysInside } from './matrix.ts'
-import { askedActions, mayAtAll, rolesWithDoor } from './verbs.ts'
+import { askedActions, mayAtAll, permittedBy, rolesWithDoor } from './verbs.ts'
 import { doorNames, opening, roleNames, sources, tieNames, wordsOf } from './words.ts'
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
@@ -46,13 +47,25 @@ function endedRows(): string {
   return table(['once the account ended', ...readers.map((role) => roleNames[role])], rows)
 }
 
+/** One table a topic, with the roles that have anything to do there: nobody reads one of a hundred rows. */
 function verbRows(): string {
-  const used = rolesWithDoor.filter((role) => askedActions.some((action) => mayAtAll(role, action)))
-  const rows = askedActions.map((action) => [
-    wordsOf(action),
-    ...used.map((role) => (mayAtAll(role, action) ? '●' : '')),
-  ])
-  return table(['may', ...used.map((role: RoleWord) => roleNames[role])], rows)
+  const tables = policyFiles.map(([file, text]) => {
+    const here = askedActions.filter((action) => text.includes(`@id("${permittedBy(action)}")`))
+    const used = rolesWithDoor.filter((role) => here.some((action) => mayAtAll(role, action)))
+    const rows = here.map((action) => [
+      wordsOf(action),
+      ...used.map((role) => (mayAtAll(role, action) ? '●' : '')),
+    ])
+    const head = [headingOf(file), ...used.map((role: RoleWord) => roleNames[role])]
+    return here.length === 0 ? '' : table(head, rows)
+  })
+  return tables.filter((one) => one !== '').join('\n\n')
+}
+
+const ownRules = (): string => {
+  const named = new Set(policies.flatMap(({ law }) => codesIn(law)))
+  const rows = Object.entries(codes).filter(([code]) => named.has(code))
+  return ['| rule | what it says |', '|---|---|', ...rows.map(row)].join('\n')
 }
 
 const headingOf = (file: string): string => {
@@ -106,17 +119,19 @@ export function policyPage(): string {
     'Of a dossier that one is bound to. **●** reads the content · **◐** reads what they filed themselves · **○** sees that it is there: name, date, digest · **◌** sees a neutral label, or only their own filing · **▲** may bring it, on the lines of business that need it · empty: it looks as if it were not there, or is refused. **†** not from outside the EEA, without a dated exception.',
     documentRows('medical', (classification) => classification === 'health'),
     documentRows('all others', (classification) => classification !== 'health'),
-    'Partners read nothing by themselves: **●** stands for one transmission, under a live consent of the person, to that very desk. A physician releases health documents first. Camera images belong to no dossier and are seen by nobody here.',
+    'Partners read nothing by themselves: **●** stands for one transmission, under a live consent of the person, to that very desk. A physician releases health documents first. Camera images are no row: the team that answers for the cameras sees them in a case, and officers in a case see that there are some.',
     '## After the account',
     'From the request for deletion on, all but these find nothing. Health content stays under medical secrecy: legal and accounting keep it, and do not read it.',
     endedRows(),
     '## What each role may ask at all',
-    'A dot says that some rule allows it; the rules below say when.',
+    'By topic. A dot says that some rule allows it; the rules below say when.',
     verbRows(),
     '## The rules',
     'What hides beats what forbids, what forbids beats what allows, and what nothing allows is refused. The names are the policy: each is written out under its table in Cedar, a language made for such rules, as both readers and machines have it.',
     ...policyFiles.map(topic),
     '## What the rules rest on',
     sources,
+    '### The group’s own rules',
+    ownRules(),
   ].join('\n\n')}\n`
 }

@@ -96,8 +96,7 @@ export const sources = `| source | what it is |
 | CNIL 2021-122 | recommendation on logging |
 | NF Z42-013 | the standard of electronic archives |
 | AERAS | the convention on insurance with an aggravated health risk, and its code of conduct |
-| R2 to R7, A1 to A47 | the group's own rules, on roles (R2), categories (R3), sharing (R6) and the log (R7), and the rulings on how they are read |
-| S1 to S15 | the group's own stories of how the work goes, with what must be true after each |
+| R2.1 and on, A1 and on, S9, S10 | the group's own rules, rulings and stories of how the work goes: below |
 | roles, categories, acc., hold. | the group's tables of who has which duties, of what each kind of document is, and of how long it is kept |
 | decision | a page of [decisions](decisions), with what spoke for it and what else there was |`
 
@@ -200,9 +199,9 @@ const plainWords: Partial<Record<Action, string>> = {
   'show-access-proof': 'get the proof of an access to one’s own',
   'decide-transmission': 'say what the partner decided',
   'show-preferences': 'see what one accepts to hear',
-  'update-preferences': 'change it',
+  'update-preferences': 'change what one accepts to hear',
   'file-directive': "say what becomes of one's data after death",
-  'tell-access': 'have it noted what they were told',
+  'tell-access': 'have noted what one was told',
   'take-case': 'take a case on a dossier',
   'permit-transfer': 'permit work from outside the EEA',
   'list-entries': 'search the log',
