@@ -124,6 +124,11 @@ const bound: readonly (readonly [string, Facts, string])[] = [
   ],
   ['an heir of somebody else', { ...own, principal: { ...heir, heirOf: [stranger] } }, 'none'],
   [
+    'a parent who is insured beside the child, about nothing in particular',
+    { ...own, principal: parent, dossier: { ...child, coInsured: [stranger] } },
+    'own',
+  ],
+  [
     'a parent who is insured beside the child, about what is their own',
     {
       ...own,
@@ -232,6 +237,7 @@ test('what is whose, among the people of a dossier', () => {
   expect(isAboutCaller({ ...own, principal: heir }, loan.accountId)).toBe(true)
   expect(isAboutCaller({ ...own, principal: heir }, stranger)).toBe(false)
   expect(isAboutCaller(asAdvisor, loan.accountId)).toBe(false)
+  expect(isAboutCaller({ ...own, principal: denis }, loan.accountId), 'somebody else').toBe(false)
 })
 
 test('people speak for themselves, and a parent for a child until it is of age', () => {
