@@ -13,6 +13,7 @@ import { throughput } from './throughput.ts'
 import { measureVerbs } from './verbs.ts'
 import { warmOverhead } from './warm.ts'
 import { witnessFigures } from './witnesses.ts'
+import { yearsFigures } from './years.ts'
 
 /** A stack whose bundles and template are as they were is ready in this time. */
 const readySecondsMax = 4
@@ -40,7 +41,8 @@ async function measure(): Promise<Figures> {
   tell('a million entries exported ...')
   const exported = exportFigures()
   tell('the dates of a million items ...')
-  const retention = retentionFigures()
+  tell('ten years of ten thousand dossiers ...')
+  const retention = { ...retentionFigures(), ...yearsFigures() }
   tell('a running vault ...')
   const start = performance.now()
   const scene = await openScene()

@@ -6,9 +6,12 @@ const text = ({ pk, sk }: RecordKey): string => `${pk}\n${sk}`
 
 /**
  * Records in memory, stricter than DynamoDB: it throws where a caller breaks the port's contract. `kept`: what another
- * judge held, whose items are never changed in place; the log begins anew.
+ * judge held, whose items are never changed in place; the log begins anew. Where years are played, it keeps the last entry alone.
  */
-export function judgeRecords(kept: Iterable<readonly [string, StoredItem]> = []) {
+export function judgeRecords(
+  kept: Iterable<readonly [string, StoredItem]> = [],
+  memory: 'keeps its log' | 'forgets its log' = 'keeps its log',
+) {
   const items = new Map<string, StoredItem>(kept)
   const copies = new Map<string, IndexCopies>()
   const log = new Map<string, Link>()
@@ -47,6 +50,7 @@ export function judgeRecords(kept: Iterable<readonly [string, StoredItem]> = [])
       const place = `${entry.chainId}\n${entry.seq}`
       if (log.has(place)) throw new Error('an entry may not be overwritten')
       const content = { chainId: entry.chainId, seq: entry.seq, hash }
+      if (memory === 'forgets its log') for (const past of [log, tokens]) past.clear()
       items.set(text(headKey), { ...headKey, version: entry.seq, content })
       log.set(place, link)
       tokens.set(token, hash)

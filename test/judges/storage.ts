@@ -1,7 +1,6 @@
 /** What storage says about versions, in memory: it refuses what S3 Object Lock refuses, and never forgets a lock. */
 import { createHash } from 'node:crypto'
 import type { Destroyer, Holder, Keeper, LockedPlace } from '../../shared/vault/objects.ts'
-import type { judgeObjects } from './objects.ts'
 
 /** The bucket's own floor: a day in GOVERNANCE from the moment a version is written. */
 const floorMs = 24 * 3_600_000
@@ -14,7 +13,10 @@ export interface Kept {
   isToGo: boolean
 }
 
-type Objects = Pick<ReturnType<typeof judgeObjects>, 'kept'>
+/** What is kept, by its place: of a version, which one it is and since when. */
+interface Objects {
+  readonly kept: Map<string, { readonly versionId: string; readonly at: number }>
+}
 
 export function judgeStorage({ kept }: Objects, clock: () => number) {
   const settings = new Map<string, Kept>()

@@ -198,8 +198,8 @@ describe(`seed ${seed}`, () => {
   ] as const)('%s', { timeout }, async (_name, careless, isFound) => {
     const start = await due(true)
     let lost = 0
-    for (let one = seed; one < seed + 60; one += 1)
-      if (lostAfterAnswer(await meet(start, one, careless))) lost += 1
+    // The same ones each time: of a plant it is asked whether it is found, not where else.
+    for (let one = 1; one <= 60; one += 1) if (lostAfterAnswer(await meet(start, one, careless))) lost += 1
 
     expect(lost > 0).toBe(isFound)
   })
