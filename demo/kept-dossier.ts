@@ -1,5 +1,6 @@
 /** A dossier with a passport and a report, its officers, and the clock that brings their end. */
 import { createPublicKey, verify } from 'node:crypto'
+import { parisDay } from '../shared/model/paris-day.ts'
 import type { Expect } from './check.ts'
 import { samples } from './files/samples.ts'
 import type { DocumentId } from './shared-loan.ts'
@@ -15,9 +16,8 @@ export interface Kept {
   readonly report: DocumentId
 }
 
-/** In UTC, so many days on. */
-export const today = ({ stack }: Town, days = 0): string =>
-  new Date(stack.clock.now() + days * 24 * anHour).toISOString().slice(0, 10)
+/** The day of Paris, so many days on. */
+export const today = ({ stack }: Town, days = 0): string => parisDay(stack.clock.now() + days * 24 * anHour)
 
 export async function openKept(town: Town): Promise<Kept> {
   const ada = await town.advisor('ada')
