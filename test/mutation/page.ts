@@ -40,7 +40,7 @@ left out of the count: no mutant is ignored, those of what is computed once, whe
 
 Each file as it was when it was last asked about: **${percent(scoreOf(all))}** of ${all.killed + all.timeout + all.survived + all.noCoverage} mutants, in ${minutes} minutes altogether.
 Timed out: the change made a loop that never ends, which is noticed too. Not loaded: with the change the tests could not even
-be loaded; Stryker counts that as neither. A file that does not stand here has not been asked about yet.
+be loaded; Stryker counts that as neither. A file that does not stand here was not asked about to its end yet.
 
 | file | score | killed | timed out | survived | not loaded |
 |---|---|---|---|---|---|

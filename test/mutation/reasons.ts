@@ -11,12 +11,6 @@ export interface Reason {
 
 export const reasons: readonly Reason[] = [
   {
-    file: 'shared/access-log/bundle/lines.ts',
-    line: 'const bounds = low < previous && previous < high ? [low, previous, high] : [low, high]',
-    changes: ['previous < high → previous <= high'],
-    why: 'What ends where the earlier tree ends is divided into itself and nothing: the lines are the same.',
-  },
-  {
     file: 'shared/policy/consent.ts',
     line: "return relationOf(facts) === 'own' ? facts.principal?.accountId : facts.dossier?.accountId",
     changes: ['facts.principal?.accountId → facts.principal.accountId'],
