@@ -6,7 +6,8 @@ import { atWork, latest, ofItem, ofLookup, type Verb } from './verb.ts'
 const dayMs = 24 * 3_600_000
 /** What the law keeps from being considered leaves within a week, and the sweep comes every hour. */
 const daysUntilGone = 9
-const sweepsMax = 48
+/** Fewer than the hours of a token. */
+const sweepsMax = 6
 
 export async function keepingVerbs({ legal, otherLegal, privacyOfficer, another, keep, stack }: Scene) {
   const dossierId = await another()
@@ -76,8 +77,8 @@ export async function keepingVerbs({ legal, otherLegal, privacyOfficer, another,
 }
 
 /** To be measured last of all: days go by until something is gone, and every token ends. */
-export async function certificateVerbs({ physician, stack, keep, tokenOf }: Scene) {
-  const document = await keep('examination-report', 1000)
+export async function certificateVerbs({ physician, stack, another, keep, tokenOf }: Scene) {
+  const document = await keep('examination-report', 1000, await another())
   await physician['set-aside-document']({ path: document, body: { reason: 'aeras' } })
   await stack.advance(daysUntilGone * dayMs)
   const legal = privacyClient(stack.origin, await tokenOf('legal'))
