@@ -3,7 +3,7 @@
 /** A verb on one item: the snapshot, then the transaction. A list also finds its items and reads them. */
 export const ofItem = 2
 export const ofList = 4
-/** One more where something has to be found on the way: docs/decisions/0031. */
+/** One more where something has to be found on the way: docs/decisions/0033. */
 export const ofLookup = 3
 /** Work that no caller waits for, or that takes longer the more there is: its figures are only watched. */
 export const atWork = undefined

@@ -21,7 +21,7 @@ type Ports = CommitPorts &
 /**
  * An access that a person is told of, with the proof that its entry is sealed, by its hash. The bytes of the entry are
  * not theirs to have, so the vault states what they say in an entry of the person's own chain; asked again with the
- * `number` of that statement, once it is sealed, the answer holds its bytes and its proof too (docs/decisions/0036).
+ * `number` of that statement, once it is sealed, the answer holds its bytes and its proof too (docs/decisions/0034).
  */
 export async function showAccessProof(
   ports: Ports,
