@@ -16,11 +16,10 @@ import { requestUpload } from '../../shared/vault/request-upload.ts'
 import { showDocument } from '../../shared/vault/show-document.ts'
 import { showDossier } from '../../shared/vault/show-dossier.ts'
 import { nothing, route } from '../edge/route.ts'
+import { depositRoutes } from './deposit-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
 type WithLinks = CommitPorts & { readonly links: Links }
-
-import { depositRoutes } from './deposit-routes.ts'
 
 /** To find out what there is. */
 export const lookingRoutes = {
