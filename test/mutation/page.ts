@@ -1,4 +1,5 @@
 /** docs/mutation.md: what was counted, file by file, and why what survived did. */
+import { filesOf, parts } from './parts.ts'
 import { type Reason, reasons } from './reasons.ts'
 import type { Result } from './result.ts'
 import { scoreOf, sumOf, type Tally } from './tally.ts'
@@ -26,6 +27,13 @@ function sectionOf(file: string): string {
   return [...head, ...here.map(rowOfReason), ''].join('\n')
 }
 
+/** What the score says nothing of, by name. */
+function notCounted(result: Result): string {
+  const files = parts.flatMap(filesOf).filter((file) => result[file] === undefined)
+  if (files.length === 0) return 'Every file of both is counted.'
+  return [`Not counted, ${files.length} files:`, ...files.map((file) => `- ${file}`)].join('\n')
+}
+
 export function mutationPage(result: Result): string {
   const tallies = Object.entries(result)
   const all = sumOf(tallies.map(([, tally]) => tally))
@@ -40,7 +48,9 @@ left out of the count: no mutant is ignored, those of what is computed once, whe
 
 Each file as it was when it was last asked about: **${percent(scoreOf(all))}** of ${all.killed + all.timeout + all.survived + all.noCoverage} mutants, in ${minutes} minutes altogether.
 Timed out: the change made a loop that never ends, which is noticed too. Not loaded: with the change the tests could not even
-be loaded; Stryker counts that as neither. A file that does not stand here was not asked about to its end yet.
+be loaded; Stryker counts that as neither.
+
+${notCounted(result)}
 
 | file | score | killed | timed out | survived | not loaded |
 |---|---|---|---|---|---|

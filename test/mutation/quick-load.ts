@@ -25,9 +25,23 @@ export interface Ran {
 }
 
 const shim = pathToFileURL(join(import.meta.dirname, 'quick-vitest.ts')).href
-/** These notice most changes of the policy: they come first. Those take long, and come last. */
-const first = ['decide.test.ts', 'permits.test.ts', 'reach.test.ts', 'near.test.ts']
-const last = ['verify/tampered-bundle.test.ts', 'tree-proofs.test.ts', 'growing-tree.test.ts']
+/** These notice most changes: they come first. Those take long, and come last. */
+const first = [
+  'decide.test.ts',
+  'permits.test.ts',
+  'reach.test.ts',
+  'near.test.ts',
+  'detail.test.ts',
+  'entry-rules.test.ts',
+  'audit-event.test.ts',
+]
+const last = [
+  'bundle/limits.test.ts',
+  'verify/verify-bundle.test.ts',
+  'verify/tampered-bundle.test.ts',
+  'tree-proofs.test.ts',
+  'growing-tree.test.ts',
+]
 const placeOf = (file: string): number =>
   first.includes(file) ? first.indexOf(file) - first.length : last.indexOf(file) + 1
 

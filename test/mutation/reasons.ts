@@ -23,10 +23,28 @@ export const reasons: readonly Reason[] = [
     why: 'An account that is absent equals no account of a dossier: the check is for the compiler.',
   },
   {
+    file: 'shared/policy/rules/ai-results.ts',
+    line: "when: (facts) => facts.principal?.role === 'client' && !speaksFor(facts, facts.aiResult?.accountId),",
+    changes: ["facts.principal?.role === 'client' → true"],
+    why: 'From whoever is no client every result was hidden before this is asked.',
+  },
+  {
+    file: 'shared/policy/rules/archive.ts',
+    line: "!vigilance.has(facts.document?.category ?? '') &&",
+    changes: ['\'\' → "Stryker was here!"'],
+    why: 'Vigilance knows no category that is called either way.',
+  },
+  {
     file: 'shared/policy/rules/consents.ts',
     line: 'return place === undefined ? undefined : dossier.coInsuredBirthDates?.[place]',
     changes: ['place === undefined → false'],
     why: 'What stands in no place has no birth date either way.',
+  },
+  {
+    file: 'shared/policy/rules/contacts.ts',
+    line: 'account === undefined || on === undefined || on < parisDay(instantOf(account.accountId)),',
+    changes: ['on === undefined → false'],
+    why: 'What happened on no day was refused as not yet happened before this is asked: the check is for the compiler.',
   },
   {
     file: 'shared/policy/rules/documents.ts',
@@ -101,6 +119,66 @@ export const reasons: readonly Reason[] = [
     why: 'Neither is a role that has limits.',
   },
   {
+    file: 'shared/policy/rules/recordings.ts',
+    line: "const isTeam = ({ principal }: Facts): boolean => Object.values(teamOf).includes(principal?.role ?? '')",
+    changes: ['\'\' → "Stryker was here!"'],
+    why: 'No team is called either way.',
+  },
+  {
+    file: 'shared/policy/rules/recordings.ts',
+    line: "const category = categories.get(document?.category ?? '')",
+    changes: ['\'\' → "Stryker was here!"'],
+    why: 'No category is called either way.',
+  },
+  {
+    file: 'shared/policy/rules/recordings.ts',
+    line: "const category = categories.get(document?.category ?? '')",
+    changes: ['document?.category → document.category'],
+    why: 'It is asked of a recording alone: there is a document.',
+  },
+  {
+    file: 'shared/policy/rules/recordings.ts',
+    line: 'if (category !== undefined && isReadBy(category, principal?.role, false)) return true',
+    changes: ['category !== undefined → true'],
+    why: 'It is asked of a recording alone, whose category is in the table: the check is for the compiler.',
+  },
+  {
+    file: 'shared/policy/rules/recordings.ts',
+    line: 'if (category !== undefined && isReadBy(category, principal?.role, false)) return true',
+    changes: ['false → true'],
+    why: 'No category of a recording has a reader who reads what they brought alone.',
+  },
+  {
+    file: 'shared/policy/rules/recordings.ts',
+    line: "if (principal?.role === 'client') return document?.category !== 'camera-image'",
+    changes: ['document?.category → document.category'],
+    why: 'It is asked of a recording alone: there is a document.',
+  },
+  {
+    file: 'shared/policy/rules/recordings.ts',
+    line: "category?.id === 'camera-image' && on !== undefined && monthsLater(on, 1) <= parisDay(now)",
+    changes: ['on !== undefined → true'],
+    why: 'What was recorded on no day was refused before on the line that asks: the check is for the compiler.',
+  },
+  {
+    file: 'shared/policy/rules/recordings.ts',
+    line: "when: ({ principal }, { category }) => teamOf[category?.id ?? ''] !== principal?.role,",
+    changes: ['\'\' → "Stryker was here!"'],
+    why: 'No category of the table is called either way.',
+  },
+  {
+    file: 'shared/policy/rules/recordings.ts',
+    line: "typesOf[category?.id ?? '']?.includes(upload?.mediaType ?? '') !== true,",
+    changes: ['\'\' → "Stryker was here!"', '\'\' → "Stryker was here!"'],
+    why: 'Neither a category nor a type of the table is called either way.',
+  },
+  {
+    file: 'shared/policy/rules/recordings.ts',
+    line: "when: (facts) => isTeam(facts) && relationOf(facts) === 'case',",
+    changes: ["relationOf(facts) === 'case' → true"],
+    why: 'A team has no relation but a case: to one without it the dossier looks absent before this is asked.',
+  },
+  {
     file: 'shared/policy/rules/requisitions.ts',
     line: 'requisition === undefined || follows[action]?.includes(requisition.state) !== true,',
     changes: ['follows[action]?.includes → follows[action].includes'],
@@ -111,6 +189,18 @@ export const reasons: readonly Reason[] = [
     line: 'return scope?.categories?.every((category) => ofSupervisors.has(category)) === true',
     changes: ['scope?.categories → scope.categories'],
     why: 'An authority that is known comes with its scope: the check is for the compiler.',
+  },
+  {
+    file: 'shared/policy/rules/schedule.ts',
+    line: "roles.includes(principal?.role ?? '')",
+    changes: ['\'\' → "Stryker was here!"'],
+    why: 'No role is called either way.',
+  },
+  {
+    file: 'shared/policy/rules/schedule.ts',
+    line: "const tried = approvals?.tried[ruleChange?.rule ?? '']",
+    changes: ['\'\' → "Stryker was here!"'],
+    why: 'No rule of the schedule is called either way: neither was tried.',
   },
   {
     file: 'shared/policy/rules/sent-documents.ts',
@@ -177,5 +267,25 @@ export const reasons: readonly Reason[] = [
     line: 'return principal?.transferException !== undefined && parisDay(now) <= principal.transferException.until',
     changes: ['principal?.transferException → principal.transferException'],
     why: 'Only whoever is known to work outside is asked for an exception: there is a principal.',
+  },
+  {
+    file: 'shared/access-log/entry.ts',
+    line: "return Buffer.from(canonicalJson(Entry.parse(entry)), 'utf8')",
+    changes: ['\'utf8\' → ""'],
+    why: 'Without an encoding Node takes UTF-8.',
+  },
+  {
+    file: 'shared/access-log/entry-audit-event.ts',
+    line: '/-(entries|entry|entry-proof|checkpoint|consistency|bundle|accesses|access-proof|access)$/.test(action)',
+    changes: [
+      '/-(entries|entry|entry-proof|checkpoint|consistency|bundle|accesses|access-proof|access)$/ → /-(entries|entry|entry-proof|checkpoint|consistency|bundle|accesses|access-proof|access)/',
+    ],
+    why: 'No action has such a word but at its end.',
+  },
+  {
+    file: 'shared/access-log/entry-audit-event.ts',
+    line: "action: /^(list|show|read|find|export)-/.test(action) ? 'R' : 'E',",
+    changes: ['/^(list|show|read|find|export)-/ → /(list|show|read|find|export)-/'],
+    why: 'No action has such a word but at its beginning.',
   },
 ]

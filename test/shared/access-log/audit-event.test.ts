@@ -41,7 +41,7 @@ const itself = (entry: Entry) => {
 }
 
 test('what the vault did itself, on nothing in particular', () => {
-  expect(eventOf()).toEqual({
+  expect(eventOf()).toStrictEqual({
     resourceType: 'AuditEvent',
     id: 'entry-01ARYZ6S410000000000000000',
     type: { system: dicom, code: '110100', display: 'Application Activity' },

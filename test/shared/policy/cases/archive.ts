@@ -3,8 +3,20 @@ import type { Assignment, Principal, StoredDocument } from '../../../../shared/m
 import type { Phase } from '../../../../shared/model/retention-words.ts'
 import type { Facts, Question } from '../../../../shared/policy/facts.ts'
 import type { Case } from '../case.ts'
-import { asAdvisor, asPhysician, download, loan, now, payslip, principalId, read, report } from '../people.ts'
-import { camille, reading } from '../sharing-people.ts'
+import {
+  ada,
+  advises,
+  asAdvisor,
+  asPhysician,
+  download,
+  loan,
+  now,
+  payslip,
+  principalId,
+  read,
+  report,
+} from '../people.ts'
+import { camille, contract, desk, nonMedical, reading, transmission } from '../sharing-people.ts'
 
 const officer = (role: 'legal-accounting' | 'aml-officer' | 'privacy-officer') => {
   const principal: Principal = { version: 1, principalId, role, country: 'FR' }
@@ -39,6 +51,31 @@ const own = (document: StoredDocument, ...phases: readonly Phase[]): Facts => ({
 const atClient: Question = { ...download, audience: 'client' }
 const readOwn: Question = { action: 'read-health-document', audience: 'client', purpose: 'client-request' }
 const passport: StoredDocument = { ...payslip, category: 'passport' }
+const clearance: StoredDocument = { ...payslip, category: 'aml-kyc-file' }
+const manages: Facts = {
+  ...asAdvisor,
+  principal: { ...ada, role: 'claims-manager' },
+  assignment: { ...advises, role: 'claims-manager' },
+}
+const assists: Facts = {
+  ...asPhysician,
+  principal: { version: 1, principalId, role: 'medical-staff', country: 'FR', charterSignedOn: '2026-01-01' },
+  dossier: { ...loan, physicianId: principalId },
+  assignment: {
+    version: 1,
+    principalId,
+    role: 'medical-staff',
+    until: '2026-12-31',
+    delegatedBy: principalId,
+  },
+}
+const fetches: Facts = {
+  ...reading,
+  principal: desk('partner'),
+  document: contract,
+  transmission: { ...transmission, desk: 'non-medical' },
+  consent: nonMedical,
+}
 const employment: Facts = { ...asAdvisor, phases: ['archive'] }
 const gone = 'NOT_FOUND what-is-archived-looks-absent-to-who-worked-with-it'
 const sealed = 'REFUSED what-is-sealed-is-opened-by-nobody-alone'
@@ -58,6 +95,14 @@ export const archiveCases: readonly Case[] = [
     { ...asPhysician, phases: ['active', 'sealed'] },
     read,
     'an-assigned-physician-assesses',
+  ],
+  ['nor does a claims manager find it', { ...manages, phases: ['archive'] }, look('advisor'), gone],
+  ['nor who reads for the physician', { ...assists, phases: ['sealed'] }, read, gone],
+  [
+    'nor the desk that asks for no health',
+    { ...fetches, phases: ['archive'] },
+    { action: 'read-transmitted-document', audience: 'partner', purpose: 'underwriting' },
+    gone,
   ],
   [
     'a partner no more fetches what was sent to it',
@@ -101,7 +146,26 @@ export const archiveCases: readonly Case[] = [
     atPrivacy,
     'an-aml-officer-reads-what-vigilance-needs',
   ],
+  [
+    'where they alone keep it too',
+    aml(passport, 'segregated'),
+    atPrivacy,
+    'an-aml-officer-reads-what-vigilance-needs',
+  ],
+  ['and while it is in use', aml(passport, 'active'), atPrivacy, 'an-aml-officer-reads-what-vigilance-needs'],
+  [
+    'their own file they read wherever it stands',
+    aml(clearance, 'archive'),
+    atPrivacy,
+    'an-aml-officer-reads-what-vigilance-needs',
+  ],
   ['and what is archived for another purpose is not', aml(passport, 'archive'), atPrivacy, gone],
+  [
+    'what is in use legal and accounting read as ever',
+    legal({ ...payslip, category: 'complaint-file' }, 'active'),
+    atPrivacy,
+    'legal-and-accounting-work-on-their-cases',
+  ],
   [
     'the person reads their own from the archive',
     own(payslip, 'archive'),
@@ -109,6 +173,13 @@ export const archiveCases: readonly Case[] = [
     'people-see-and-bring-their-own',
   ],
   ['and asks for what is sealed', own(report, 'sealed'), readOwn, sealed],
+  ['of whatever kind it is', own(payslip, 'sealed'), atClient, sealed],
+  [
+    'beside what is in use nothing is sealed',
+    own(payslip, 'active', 'sealed'),
+    atClient,
+    'people-see-and-bring-their-own',
+  ],
   ['which they see is there', own(report, 'sealed'), look('client'), 'people-see-and-bring-their-own'],
   [
     'no emergency opens what is sealed',

@@ -95,6 +95,19 @@ export const contactCases: readonly Case[] = [
     heard('2005-01-01'),
     'WRONG_STATE nobody-was-heard-before-there-was-an-account',
   ],
+  ['they may be heard on the day they came', maud, heard('2016-07-31'), 'marketing-tells-who-was-heard'],
+  [
+    'the day being that of Paris, and the day before none',
+    maud,
+    heard('2016-07-30'),
+    'WRONG_STATE nobody-was-heard-before-there-was-an-account',
+  ],
+  [
+    'and nobody was heard on no day',
+    maud,
+    { action: 'record-interaction', audience: 'privacy' },
+    'WRONG_STATE what-did-not-happen-yet-is-not-recorded',
+  ],
   ['a link ends what it stood in', { now, account }, followed, 'a-link-ends-what-it-stood-in'],
   [
     'even of an account that is being deleted',

@@ -6,7 +6,7 @@ import type { Case } from '../case.ts'
 import { asAdvisor, download, gilles, loan, now, payslip, principalId } from '../people.ts'
 import { camille } from '../sharing-people.ts'
 
-type Team = 'camera-security' | 'quality-team' | 'legal-accounting'
+type Team = 'camera-security' | 'quality-team' | 'legal-accounting' | 'privacy-officer'
 
 const team = (role: Team, document?: StoredDocument): Facts => ({
   now,
@@ -34,6 +34,26 @@ const absent = 'NOT_FOUND a-recording-looks-absent-to-all-but-its-readers'
 export const recordingCases: readonly Case[] = [
   ['the camera team brings an image', team('camera-security'), bring('camera-image', 'image/jpeg'), inACase],
   ['the quality team a call', team('quality-team'), bring('call-recording-quality', 'audio/wav'), inACase],
+  [
+    'on the day itself',
+    team('quality-team'),
+    bring('call-recording-quality', 'audio/wav', '2026-11-24'),
+    inACase,
+  ],
+  [
+    'or long after, for no law ends a call in a month',
+    team('quality-team'),
+    bring('call-recording-quality', 'audio/wav', '2026-09-01'),
+    inACase,
+  ],
+  ['the sheet about it', team('quality-team'), bring('call-recording-quality', 'application/pdf'), inACase],
+  ['and a call that sold', team('quality-team'), bring('call-recording-sales', 'audio/wav'), inACase],
+  [
+    'of no day none comes',
+    team('quality-team'),
+    { ...bring('call-recording-quality', 'audio/wav'), on: undefined },
+    'WRONG_STATE a-recording-was-made-and-is-not-over-yet',
+  ],
   [
     'and not an image',
     team('quality-team'),
@@ -66,6 +86,7 @@ export const recordingCases: readonly Case[] = [
   ],
   ['the camera team looks at its images', team('camera-security', image), hear, inACase],
   ['the quality team hears its calls', team('quality-team', quality), hear, inACase],
+  ['and finds them', team('quality-team', quality), look, inACase],
   ['and sees no image', team('quality-team', image), look, absent],
   ['nor the camera team a call', team('camera-security', quality), look, absent],
   ['an advisor does not learn that there is one', { ...asAdvisor, document: quality }, download, absent],
@@ -81,6 +102,18 @@ export const recordingCases: readonly Case[] = [
     team('legal-accounting', sales),
     hear,
     'REFUSED a-category-is-read-by-its-readers-alone',
+  ],
+  [
+    'nor does a privacy officer, who sees as much',
+    team('privacy-officer', quality),
+    hear,
+    'REFUSED a-category-is-read-by-its-readers-alone',
+  ],
+  [
+    'the vault itself settles a recording that came',
+    { now, dossier: loan, document: image },
+    { action: 'settle-upload', audience: 'system' },
+    'the-vault-does-its-own-work',
   ],
   [
     'the person knows of their own call',
