@@ -31,6 +31,9 @@ export const liftHolds = (
     liftHold(ports, caller, dossierId, holdId, partOf(idempotency, holdId)),
   )
 
+/** Nobody is answered without the log: the whole request is to come again, and goes on where it stopped. */
+const isOfTheLog = ({ code }: VaultError): boolean => code === 'LOG_BUSY' || code === 'LOG_UNAVAILABLE'
+
 /** One after the other: a caller's chain and a dossier's are never in each other's way. */
 async function oneByOne<One extends object, Answer extends object>(
   ones: readonly One[],
@@ -41,7 +44,7 @@ async function oneByOne<One extends object, Answer extends object>(
     try {
       answers.push({ ...one, ...(await work(one)) })
     } catch (error) {
-      if (!(error instanceof VaultError)) throw error
+      if (!(error instanceof VaultError) || isOfTheLog(error)) throw error
       answers.push({ ...one, code: error.code })
     }
   }
