@@ -58,7 +58,6 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   /** Both days of a correction: the one that was, and the one that is. */
   'record-event': { trigger: Trigger, on: Day, was: Day },
   'place-hold': { kind: HoldDraft.shape.kind, reference: Code },
-  'list-due': { count: Count },
   'approve-rule': { ruleVersion: Count },
   'lift-hold': { step: z.enum(['ask', 'lift']) },
   'decide-erasure': { reference: Code, count: Count },

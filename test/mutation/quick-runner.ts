@@ -35,8 +35,10 @@ const resultOf = ({ name, ms, failure }: Ran): TestResult => ({
 /** Where the tests lie, and the sources that keep what they computed: their mutants are loaded anew each. */
 const { MUTATED_TESTS: folder = '', MUTATED_KEEPING = '' } = process.env
 const keeping = MUTATED_KEEPING.split(' ').filter((file) => file !== '')
-const isLoadedAnew = ({ mutantActivation, sandboxFileName }: MutantRunOptions): boolean =>
-  mutantActivation === 'static' || keeping.some((file) => sandboxFileName.endsWith(file))
+const isOfKeeping = ({ sandboxFileName }: MutantRunOptions): boolean =>
+  keeping.some((file) => sandboxFileName.endsWith(file))
+const isLoadedAnew = (options: MutantRunOptions): boolean =>
+  options.mutantActivation === 'static' || isOfKeeping(options)
 
 class QuickRunner implements TestRunner {
   capabilities() {
@@ -78,9 +80,12 @@ async function inPlace({ activeMutant, hitLimit, testFilter }: MutantRunOptions)
   return { ran, hitCount }
 }
 
-function inThread({ activeMutant, hitLimit, testFilter }: MutantRunOptions): Promise<Answer> {
+function inThread(options: MutantRunOptions): Promise<Answer> {
+  const { activeMutant, hitLimit, testFilter } = options
   const root = process.cwd()
-  const order: Order = { root, folder, activeMutant: activeMutant.id, hitLimit, names: testFilter }
+  // Of what is kept the first test that asks reaches the source, and any other may be the one that notices.
+  const names = isOfKeeping(options) ? undefined : testFilter
+  const order: Order = { root, folder, activeMutant: activeMutant.id, hitLimit, names }
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./quick-worker.ts', import.meta.url), { workerData: order })
     worker.once('message', (answer: Answer) => {
