@@ -59,7 +59,7 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
   const everyUpload =
     'Each of these works on every upload, whose keys are random ids; the actions are named one by one, and the bucket and key policies repeat who may do which.'
   return [
-    objectsOf(standard.intake, ofIntake, everyUpload),
+    objectsOf(standard.intake, [...ofIntake, ...roleOf(stack, 'privacy-api')], everyUpload),
     objectsOf(health.intake, [...ofIntake, ...roleOf(stack, 'physician-api')], everyUpload),
     objectsOf(
       standard.locked,
