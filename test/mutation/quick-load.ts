@@ -39,6 +39,9 @@ const last = [
   'bundle/limits.test.ts',
   'verify/verify-bundle.test.ts',
   'verify/tampered-bundle.test.ts',
+  'verify-bundle.test.ts',
+  'tampered-bundle.test.ts',
+  'entry-formats.test.ts',
   'tree-proofs.test.ts',
   'growing-tree.test.ts',
 ]

@@ -35,7 +35,8 @@ export function rootOfParts(): RootOfParts {
   }
 }
 
-export const isPowerOfTwo = (count: number): boolean => count > 0 && Number.isInteger(Math.log2(count))
+/** Of no integer below one the logarithm is an integer. */
+export const isPowerOfTwo = (count: number): boolean => Number.isInteger(Math.log2(count))
 
 const node = Buffer.alloc(65)
 node[0] = 1

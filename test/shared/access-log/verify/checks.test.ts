@@ -81,6 +81,12 @@ test('what is missing in a chain is there by its hash, between the two, and ofte
   expect(check(shown(0), covered(1, 1), next(2, 3))).toThrow('entry 2 is missing before it')
   expect(check(expired(0), shown(1), expired(2, 'd'), next(3, 3))).toThrow('entry 2 is missing before it')
   expect(check(shown(0), expired(1), next(2, 3, 'f'))).toThrow('entry 2 is missing before it')
+  expect(check(expired(0, 'd'), shown(1), expired(2), next(3, 4))).toThrow('entries 2 to 3 are missing')
+
+  const whole = (...lines: readonly BundleLine[]) =>
+    taken(chainChecks({ by: 'dossier', chainId: 'one' }).take, ...lines)
+  expect(whole(expired(0), next(1, 2))).not.toThrow()
+  expect(whole(expired(0, 'd'), expired(1, 'c'), next(2, 3))).toThrow('entries 1 to 2 are missing')
 })
 
 test('of a period every leaf stands there itself, and none but the two beside it', () => {
@@ -188,6 +194,7 @@ test('leaves are covered by as few hashes as can be, but for the end of an earli
 
   expect(walk(undefined, covered(0, 1), covered(1, 1))).toThrow(`leaf 1: ${another}`)
   expect(walk(1, covered(0, 1), covered(1, 1))).not.toThrow()
+  expect(walk(undefined, covered(0, 4), covered(4, 2), covered(6, 2))).toThrow(`leaf 6: ${another}`)
   expect(walk(undefined, shown(0), covered(1, 1))).not.toThrow()
   expect(walk(undefined, shown(0), covered(1, 1), covered(2, 2))).not.toThrow()
   expect(walk(undefined, covered(0, 2), covered(2, 1))).not.toThrow()

@@ -1,57 +1,23 @@
 import { expect, test } from 'vitest'
-import { bundleLines } from '../../../../shared/access-log/bundle/lines.ts'
-import type { Manifest } from '../../../../shared/access-log/bundle/manifest.ts'
-import { writeZip } from '../../../../shared/access-log/bundle/write-zip.ts'
 import { canonicalJson, type Json } from '../../../../shared/access-log/canonical-json.ts'
 import {
-  bundleOf,
-  chainIdOf,
-  checkpointOf,
-  indicesOf,
-  logOf,
-  minuteMs,
-  periodOf,
-  problemOf,
-  start,
-  zipOf,
-} from '../bundle/logs.ts'
-
-const log = logOf(['d1', 'd2', 'd1', 'ada', 'd1', 'd2', 'd1'])
-const d1 = { by: 'dossier', chainId: chainIdOf('d1') } as const
-const ofPeriod = await bundleOf(log, periodOf(log, 0, 7))
-const checkpoint = await checkpointOf(log.leaves.map(({ hash }) => hash))
-const madeAt = new Date(start + 7 * minuteMs).toISOString()
-
-/** The lines of a bundle that show these leaves. */
-async function linesOf(shown: readonly number[]): Promise<string[]> {
-  const lines: string[] = []
-  async function* selected() {
-    for (const index of shown) yield { index, bytes: log.leaves[index]?.bytes }
-  }
-  for await (const line of bundleLines(log.read, { size: 7 }, selected())) lines.push(line.toString())
-  return lines
-}
-
-/** A bundle of other lines that is as well made as any: checksums, counts and all. */
-function forged(
-  lines: readonly string[],
-  manifest: Partial<Manifest> = {},
-  note = checkpoint,
-): Promise<Buffer> {
-  async function* given() {
-    for (const line of lines) yield Buffer.from(line)
-  }
-  const leaves = lines.filter((line) => !/^\d+\+/.test(line)).length
-  return zipOf({ selection: d1, leaves, madeAt, ...manifest }, note, given())
-}
-const inPeriod: Partial<Manifest> = { selection: periodOf(log, 0, 7).selection }
-const everyLine = await linesOf([0, 1, 2, 3, 4, 5, 6])
+  forged,
+  linesOf,
+  madeAt,
+  ofDossier,
+  ofPeriod,
+  sevenLeaves,
+  signedNote,
+  zipWith,
+} from '../bundle/forged.ts'
+import { bundleOf, chainIdOf, indicesOf, logOf, periodOf, problemOf, start } from '../bundle/logs.ts'
 
 /** The smallest there is that has leaves, a hash and a cover. */
-const tinyLog = logOf(['d1', 'd2', 'd1'])
-const tiny = await bundleOf(tinyLog, { selection: d1, shown: [0, 2] })
+const tinyBundle = () => bundleOf(logOf(['d1', 'd2', 'd1']), { selection: ofDossier(), shown: [0, 2] })
+const everyLeaf = [0, 1, 2, 3, 4, 5, 6]
 
-test('flipping any byte of a bundle is noticed', () => {
+test('flipping any byte of a bundle is noticed', async () => {
+  const tiny = await tinyBundle()
   const unnoticed: number[] = []
   for (let at = 0; at < tiny.length; at += 1) {
     for (const bits of [0x01, 0xa0]) {
@@ -65,7 +31,8 @@ test('flipping any byte of a bundle is noticed', () => {
   expect(unnoticed).toEqual([])
 })
 
-test('a bundle that ends early, at any byte, or goes on is noticed', () => {
+test('a bundle that ends early, at any byte, or goes on is noticed', async () => {
+  const tiny = await tinyBundle()
   const unnoticed: number[] = []
   for (let end = 0; end < tiny.length; end += 1) {
     if (problemOf(tiny.subarray(0, end)) === 'verified') unnoticed.push(end)
@@ -77,31 +44,34 @@ test('a bundle that ends early, at any byte, or goes on is noticed', () => {
 })
 
 test('a changed entry is named by the one that follows it in its chain', async () => {
+  const everyLine = await linesOf(everyLeaf)
   const lines = everyLine.map((line) => (line.startsWith('2 ') ? line.replace('"ALLOW"', '"DENY"') : line))
 
-  expect(problemOf(await forged(lines, inPeriod))).toBe(
+  expect(problemOf(await forged(lines, ofPeriod()))).toBe(
     `entry 3 of chain ${chainIdOf('d1')} (leaf 4): it does not continue entry 2 (leaf 2): one of the two was changed`,
   )
 })
 
 test('a changed entry that is the last of its chain changes the root', async () => {
+  const everyLine = await linesOf(everyLeaf)
   const lines = everyLine.map((line) => (line.startsWith('6 ') ? line.replace('"ALLOW"', '"DENY"') : line))
 
-  expect(problemOf(await forged(lines, inPeriod))).toContain(
+  expect(problemOf(await forged(lines, ofPeriod()))).toContain(
     'the tree: its root is not the one that was signed',
   )
 })
 
 test('an entry that is left out is noticed: in the middle, at the end, or with a hash in its place', async () => {
+  const everyLine = await linesOf(everyLeaf)
   const without = (leaf: number) => everyLine.filter((line) => !line.startsWith(`${leaf} `))
   const covered = async (leaf: number) => linesOf([0, 1, 2, 3, 4, 5, 6].filter((index) => index !== leaf))
 
-  expect(problemOf(await forged(without(2), inPeriod))).toBe(
+  expect(problemOf(await forged(without(2), ofPeriod()))).toBe(
     'leaf 2: it is missing: the next line is that of leaf 3',
   )
-  expect(problemOf(await forged(without(6), inPeriod))).toBe('leaf 6: it is missing: the tree has 7 leaves')
+  expect(problemOf(await forged(without(6), ofPeriod()))).toBe('leaf 6: it is missing: the tree has 7 leaves')
   for (const leaf of [0, 2, 6]) {
-    expect(problemOf(await forged(await covered(leaf), inPeriod))).toBe(
+    expect(problemOf(await forged(await covered(leaf), ofPeriod()))).toBe(
       `leaf ${leaf}: it is of the period, and only a hash stands for it`,
     )
   }
@@ -114,9 +84,10 @@ test('an entry that is left out is noticed: in the middle, at the end, or with a
 })
 
 test('of two entries that are missing in a chain one expired hash explains one', async () => {
+  const log = sevenLeaves()
   const later = start + 2 * 366 * 86_400_000
   const gone = (shown: readonly number[], expired: readonly number[]) =>
-    bundleOf(log, { selection: d1, shown, expired, madeAt: later })
+    bundleOf(log, { selection: ofDossier(), shown, expired, madeAt: later })
 
   expect(problemOf(await gone([0, 2, 4, 6], [2, 4]), undefined, later)).toBe('verified')
   expect(problemOf(await gone([0, 4, 6], [4]), undefined, later)).toBe(
@@ -125,6 +96,8 @@ test('of two entries that are missing in a chain one expired hash explains one',
 })
 
 test('a period that is said to be shorter than it is meets an entry of its own beside it', async () => {
+  const everyLine = await linesOf(everyLeaf)
+  const log = sevenLeaves()
   const { from, until } = periodOf(log, 0, 7).selection as { from: string; until: string }
   const shortened = { by: 'period', from, until, first: 0, end: 6 } as const
 
@@ -134,30 +107,35 @@ test('a period that is said to be shorter than it is meets an entry of its own b
 })
 
 test('a whole dossier that is left out of a period is noticed, whatever stands in its place', async () => {
+  const everyLine = await linesOf(everyLeaf)
+  const log = sevenLeaves()
   const others = everyLine.filter((_line, index) => !indicesOf(log, 'd2').includes(index))
   const kept = [0, 2, 3, 4, 6]
   const hashed = everyLine.map((line, index) =>
     indicesOf(log, 'd2').includes(index) ? `${index} ${log.leaves[index]?.hash}\n` : line,
   )
 
-  expect(problemOf(await forged(others, inPeriod))).toContain('leaf 1: it is missing')
-  expect(problemOf(await forged(await linesOf(kept), inPeriod))).toContain('leaf 1: it is of the period')
-  expect(problemOf(await forged(hashed, inPeriod))).toContain('leaf 1: its entry is missing')
+  expect(problemOf(await forged(others, ofPeriod()))).toContain('leaf 1: it is missing')
+  expect(problemOf(await forged(await linesOf(kept), ofPeriod()))).toContain('leaf 1: it is of the period')
+  expect(problemOf(await forged(hashed, ofPeriod()))).toContain('leaf 1: its entry is missing')
 })
 
 test('leaves out of order, twice, or beyond the tree are refused', async () => {
+  const everyLine = await linesOf(everyLeaf)
   const [first = '', second = '', ...rest] = everyLine
 
-  expect(problemOf(await forged([second, first, ...rest], inPeriod))).toContain('leaf 0: it is missing')
-  expect(problemOf(await forged([first, first, second, ...rest], inPeriod))).toBe(
+  expect(problemOf(await forged([second, first, ...rest], ofPeriod()))).toContain('leaf 0: it is missing')
+  expect(problemOf(await forged([first, first, second, ...rest], ofPeriod()))).toBe(
     'leaf 0: it comes a second time, or out of order',
   )
-  expect(problemOf(await forged([...everyLine, `7 ${'0'.repeat(64)}\n`], inPeriod))).toBe(
+  expect(problemOf(await forged([...everyLine, `7 ${'0'.repeat(64)}\n`], ofPeriod()))).toBe(
     'leaf 7: it is beyond the tree, which has 7 leaves',
   )
 })
 
 test('a cover of leaves that is not the one a bundle has is refused, though its root is right', async () => {
+  const everyLine = await linesOf(everyLeaf)
+  const log = sevenLeaves()
   const lines = await linesOf([2])
   const [one, two] = [0, 1].map((index) => `${index}+1 ${log.leaves[index]?.hash}\n`)
   const split = [one ?? '', two ?? '', ...lines.filter((line) => !line.startsWith('0+2 '))]
@@ -175,7 +153,9 @@ test('a cover of leaves that is not the one a bundle has is refused, though its 
 })
 
 test('a manifest that says anything else is refused', async () => {
-  const wrong = async (manifest: object) => problemOf(await forged(everyLine, { ...inPeriod, ...manifest }))
+  const everyLine = await linesOf(everyLeaf)
+  const log = sevenLeaves()
+  const wrong = async (manifest: object) => problemOf(await forged(everyLine, { ...ofPeriod(), ...manifest }))
   const { selection } = periodOf(log, 0, 7)
 
   expect(await wrong({ leaves: 6 })).toBe('manifest.json: it says 6 leaves, and 7 are there')
@@ -192,27 +172,18 @@ test('a manifest that says anything else is refused', async () => {
   expect(await wrong({ selection: { by: 'actor', actorRef: 'a\u001b[2J' } })).toContain('what was selected')
 })
 
-/** Members as a ZIP that is well made, whatever they are. */
-async function zipWith(members: readonly (readonly [string, string])[]): Promise<Buffer> {
-  const pieces: Uint8Array[] = []
-  async function* given() {
-    for (const [name, text] of members) yield { name, bytes: Buffer.from(text) }
-  }
-  for await (const piece of writeZip(given())) pieces.push(piece)
-  return Buffer.concat(pieces)
-}
-
 test('members that are missing, more, elsewhere or out of order are refused', async () => {
+  const everyLine = await linesOf(everyLeaf)
   const manifest = canonicalJson({
     format: 'dossier-vault/bundle@v1',
     leaves: 7,
     madeAt,
-    ...inPeriod,
+    ...ofPeriod(),
   } as Json)
   const lines = everyLine.join('')
   const [m, c, l] = [
     ['manifest.json', manifest],
-    ['checkpoint', checkpoint],
+    ['checkpoint', await signedNote()],
     ['leaves/00000000', lines],
   ] as const
 
@@ -236,8 +207,9 @@ test('members that are missing, more, elsewhere or out of order are refused', as
   )
 })
 
-test('a member that is said to be larger than the file is not waited for', () => {
-  const bomb = Buffer.from(ofPeriod)
+test('a member that is said to be larger than the file is not waited for', async () => {
+  const log = sevenLeaves()
+  const bomb = await bundleOf(log, periodOf(log, 0, 7))
   bomb.writeUInt32LE(0xfffffff0, 18)
   bomb.writeUInt32LE(0xfffffff0, 22)
 

@@ -15,13 +15,14 @@ import {
 const year = 366 * 86_400_000
 
 /** Two dossiers and an advisor, in turns. */
-const smallLog = logOf(['d1', 'd2', 'd1', 'ada', 'd1', 'd2', 'd1', 'ada', 'd2', 'd2', 'd1'])
+const inTurns = () => logOf(['d1', 'd2', 'd1', 'ada', 'd1', 'd2', 'd1', 'ada', 'd2', 'd2', 'd1'])
 const d1 = { by: 'dossier', chainId: chainIdOf('d1') } as const
 
 const all = ({ leaves }: Log) => leaves.map(({ index }) => index)
 const hashesOf = ({ leaves }: Log) => leaves.map(({ hash }) => hash)
 
 test('a dossier, an actor and a period are verified from their bundles', async () => {
+  const smallLog = inTurns()
   const dossier = await bundleOf(smallLog, { selection: d1, shown: indicesOf(smallLog, 'd1') })
   const actorRef = chainIdOf('ada')
   const actor = await bundleOf(smallLog, {
@@ -61,6 +62,7 @@ test('the whole of a log of several parts is verified, and so is a needle in it'
 })
 
 test('a bundle continues every earlier checkpoint that its lines show, and the one it was asked for', async () => {
+  const smallLog = inTurns()
   const hashes = hashesOf(smallLog)
   const whole = await bundleOf(smallLog, periodOf(smallLog, 0, 11))
   for (let size = 1; size <= 11; size += 1) {
@@ -74,6 +76,7 @@ test('a bundle continues every earlier checkpoint that its lines show, and the o
 })
 
 test('a checkpoint of another history is not continued, and one that the lines do not show is not judged', async () => {
+  const smallLog = inTurns()
   const other = hashesOf(logOf(['d1', 'd1', 'd2', 'ada', 'd1', 'd2']))
   const hashes = hashesOf(smallLog)
   const whole = await bundleOf(smallLog, periodOf(smallLog, 0, 11))
@@ -92,6 +95,7 @@ test('a checkpoint of another history is not continued, and one that the lines d
 })
 
 test('entries whose period is over stand as their hashes, and the chain goes on over them', async () => {
+  const smallLog = inTurns()
   const madeAt = start + 2 * year
   const now = madeAt
   const shown = indicesOf(smallLog, 'd1')
@@ -105,6 +109,7 @@ test('entries whose period is over stand as their hashes, and the chain goes on 
 })
 
 test('a hash does not stand for an entry whose period cannot be over', async () => {
+  const smallLog = inTurns()
   const shown = indicesOf(smallLog, 'd1')
   const young = 'the period of what is as young is not over'
 
@@ -119,6 +124,7 @@ test('a hash does not stand for an entry whose period cannot be over', async () 
 })
 
 test('a bundle that says it was made in the future is not believed', async () => {
+  const smallLog = inTurns()
   const madeAt = start + 2 * year
   const bundle = await bundleOf(smallLog, {
     selection: d1,
@@ -131,6 +137,7 @@ test('a bundle that says it was made in the future is not believed', async () =>
 })
 
 test('leaves beside a period that expired are told, for they show nothing', async () => {
+  const smallLog = inTurns()
   const madeAt = start + 2 * year
   const bundle = await bundleOf(smallLog, { ...periodOf(smallLog, 3, 8), expired: [2, 8], madeAt })
 

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import { tlogProof } from '../../../../shared/access-log/tlog-proof.ts'
 import { inclusionProof } from '../../../../shared/access-log/tree-proofs.ts'
-import { verifyEntryProof } from '../../../../shared/access-log/verify/verify-entry-proof.ts'
+import {
+  answerOf as answerIn,
+  verifyEntryProof,
+} from '../../../../shared/access-log/verify/verify-entry-proof.ts'
 import { checkpointOf, key, logOf } from '../bundle/logs.ts'
-
-const log = logOf(Array.from({ length: 300 }, (_, place) => `c${place % 3}`))
-const note = await checkpointOf(log.leaves.map(({ hash }) => hash))
 
 /** The answer of show-entry-proof. */
 async function answerOf(index: number) {
+  const log = logOf(Array.from({ length: 300 }, (_, place) => `c${place % 3}`))
+  const note = await checkpointOf(log.leaves.map((one) => one.hash))
   const leaf = log.leaves[index]
   if (leaf === undefined) throw new Error('no such leaf')
   const hashes = await inclusionProof(log.read, index, 300)
@@ -67,4 +69,13 @@ test('what is no such answer cannot be judged', () => {
       'the file is neither a bundle nor the proof of an entry',
     )
   }
+})
+
+test('what is no answer at all is told apart from one that lacks its bytes or its proof', async () => {
+  const answer = await answerOf(7)
+
+  for (const text of ['"a"', '7', 'null', '{', ''])
+    expect(() => answerIn(text), text).toThrow(/^the file is neither a bundle nor the proof of an entry$/)
+  for (const lacking of [{ ...answer, proof: 7 }, { ...answer, bytes: 7 }, []])
+    expect(() => verdict(lacking)).toThrow('it lacks bytes or proof')
 })
