@@ -48,6 +48,7 @@ test.each([
   'owner+0123456g+AA==',
   'owner+01234567',
   'two words+01234567+AA==',
+  `${verifierKey} x`,
 ])('%j is no key file', (text) => {
   expect(() => parseVerifierKey(text)).toThrow(
     'the key file holds neither a verifier key (name+id+key) nor a public key in PEM',

@@ -20,7 +20,7 @@ test('a dossier, an actor or a period was selected, of an earlier tree or of non
     { selection: period },
     { leaves: 1, madeAt: instant(now + dayMs) },
   ])
-    expect(read(more)()).toEqual({ ...whole, ...more })
+    expect(read(more)()).toStrictEqual({ ...whole, ...more })
 })
 
 test.each([

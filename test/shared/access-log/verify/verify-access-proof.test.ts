@@ -7,7 +7,7 @@ import { isAccessProof, verifyAccessProof } from '../../../../shared/access-log/
 import { checkpointOf, entryAfter, key, minuteMs, readerOf, start } from '../bundle/logs.ts'
 
 /** An access, the vault's statement of it, and the answer that proves both. */
-async function answerOf(more: Partial<Entry> = {}) {
+async function answerOf(more: Partial<Entry> = {}, given?: Buffer) {
   const entry = entryAfter(undefined, 'd1', start)
   const hash = entryHash(entryBytes(entry))
   const { entryId, at, role, action } = entry
@@ -18,7 +18,7 @@ async function answerOf(more: Partial<Entry> = {}) {
     detail: { leaf: hash, at: Date.parse(at), role, action },
     ...more,
   }
-  const bytes = entryBytes(stated)
+  const bytes = given ?? entryBytes(stated)
   const hashes = [hash, entryHash(bytes)]
   const [read, note] = [readerOf(hashes), await checkpointOf(hashes)]
   const proofOf = async (index: number) => tlogProof(index, await inclusionProof(read, index, 2), note)
@@ -65,7 +65,7 @@ test('an access of another hash, place or proof is refused', async () => {
   const answer = await answerOf()
   const { hash, statement } = answer
 
-  for (const none of [undefined, 7, 'z', `${hash}0`, `0${hash}`, hash.toUpperCase()])
+  for (const none of [undefined, 7, [hash], 'z', `${hash}0`, `0${hash}`, hash.toUpperCase()])
     expect(() => verdict({ ...answer, hash: none })).toThrow('the access: its hash is none')
   expect(() => verdict({ ...answer, hash: 'a'.repeat(64) })).toThrow('the proof: it does not lead')
   expect(() => verdict({ ...answer, index: 1 })).toThrow('the access: its proof is of leaf 0')
@@ -92,7 +92,9 @@ test('an entry that is sealed, and states nothing, is no statement', async () =>
 
   const looked = await answerOf({ action: 'show-dossier', detail: undefined })
   const refused = await answerOf({ decision: 'DENY' })
+  const text = await answerOf({}, Buffer.from('it was shown'))
 
+  expect(() => verdict(text)).toThrow('the statement: its bytes are not those of an entry')
   expect(() => verdict(looked)).toThrow(other)
   expect(() => verdict(refused)).toThrow(other)
 })
