@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { writeZip } from '../../../../shared/access-log/bundle/write-zip.ts'
 import { endRecord, localHeader, localHeaderBytes } from '../../../../shared/access-log/bundle/zip-format.ts'
 import { readZip } from '../../../../shared/access-log/verify/read-zip.ts'
+import { bundleLimits } from '../../../../shared/limits.ts'
 import { takeFrom } from '../bundle/logs.ts'
 
 const chunkBytes = 256 * 1024
@@ -96,5 +97,17 @@ test('the directory says of each member what is there, and the end where it lies
   expect(() => readInTurn(zip.subarray(0, zip.length - 1))).toThrow('the end of the ZIP: it is missing')
   expect(() => readInTurn(Buffer.concat([zip, Buffer.of(0)]))).toThrow(
     'the end of the ZIP: more bytes follow',
+  )
+})
+
+test('members are as many as a ZIP holds, and no more', () => {
+  const header = localHeader({ name: 'm', crc: 0, sizeBytes: 0 })
+  const headers = (count: number) => Buffer.concat(Array(count).fill(header))
+
+  expect(() => readInTurn(headers(bundleLimits.zipMembersMax))).toThrow(
+    'the directory of the ZIP: it ends early',
+  )
+  expect(() => readInTurn(headers(bundleLimits.zipMembersMax + 1))).toThrow(
+    'the ZIP: it has too many members',
   )
 })
