@@ -57,6 +57,6 @@ Try, in another terminal in this folder:
   curl -sw '\\n' ${as('dr-dumas')} ${origin}/physician/worklist
   curl -sw '\\n' ${as('gilles')} '${origin}/auditor/entries?from=${from}&to=${to}'
 
-What each door can be asked, without a token: ${origin}/advisor/openapi.json, and so for physician and auditor
+What each door can be asked, without a token: ${origin}/advisor/openapi.json, and so for physician, client, partner,\nauditor and privacy
 `)
 }

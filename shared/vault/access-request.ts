@@ -22,7 +22,7 @@ import type { Action, Audience } from '../model/words.ts'
 import { consentIn } from '../policy/consent.ts'
 import type { Facts, Question } from '../policy/facts.ts'
 import { byPhase } from '../policy/rules/actions.ts'
-import { counted, seen, unchanged, unique } from './beside-the-entry.ts'
+import { counted, type Items, type Keys, named, seen, unchanged, unique } from './beside-the-entry.ts'
 import type { AccessRequest, View } from './commit.ts'
 import { chainApart, entryPlace, headIn } from './entry-place.ts'
 import { keyOf } from './keys.ts'
@@ -97,9 +97,6 @@ export type GivenFact =
   | 'optionalData'
   | 'tally'
 
-type Items = Readonly<Record<string, StoredItem | undefined>>
-type Keys = Readonly<Record<string, RecordKey>>
-
 /**
  * The request of a caller for commit. A caller with a relation to the dossier leaves their entry in its chain; any
  * other leaves it in their own, so that strangers cannot keep a dossier's chain busy or tell that it exists.
@@ -124,14 +121,6 @@ function questionOf<A extends Action>({ audience }: Caller, asked: Asked<A>) {
     rest
   return { ...question, audience }
 }
-
-const named = (keys: Keys, found: readonly (StoredItem | undefined)[]): Items =>
-  Object.fromEntries(
-    Object.entries(keys).map(([name, { pk, sk }]) => [
-      name,
-      found.find((item) => item?.pk === pk && item.sk === sk),
-    ]),
-  )
 
 /** At most 10 with the idempotency key, and the documents to send: what is not asked for is not read. */
 function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Keys {

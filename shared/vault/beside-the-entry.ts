@@ -8,8 +8,18 @@ import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
 import type { RecordKey, StoredItem, Write } from './records.ts'
 
-type Items = Readonly<Record<string, StoredItem | undefined>>
-type Keys = Readonly<Record<string, RecordKey>>
+/** By name: where each fact stands, and what was found there. */
+export type Keys = Readonly<Record<string, RecordKey>>
+export type Items = Readonly<Record<string, StoredItem | undefined>>
+
+/** What was found, by the names of the keys that it was asked for. */
+export const named = (keys: Keys, found: readonly (StoredItem | undefined)[]): Items =>
+  Object.fromEntries(
+    Object.entries(keys).map(([name, { pk, sk }]) => [
+      name,
+      found.find((item) => item?.pk === pk && item.sk === sk),
+    ]),
+  )
 
 /** A transaction names an item once, and a caller may name themselves. */
 export function unique(keys: readonly RecordKey[]): readonly RecordKey[] {
