@@ -29,6 +29,12 @@ export type FunctionName = (typeof functionNames)[number]
 
 const root = join(import.meta.dirname, '..')
 
+/** Packages of which nothing ships, and the file of ours that stands for each. */
+const replacedPackages = {
+  '@aws-sdk/credential-provider-node': join(root, 'functions', 'edge', 'no-provider-chain.ts'),
+  debug: join(root, 'functions', 'edge', 'no-debug-log.ts'),
+}
+
 /** Where the bundle of a function lies: one file, `index.cjs`. */
 export function bundleFolder(name: FunctionName): string {
   return join(root, 'dist', name)
@@ -58,7 +64,7 @@ export async function bundleFunctions({
     absWorkingDir: root,
     outdir: target,
     outExtension: { '.js': '.cjs' },
-    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions', 'edge', 'no-provider-chain.ts') },
+    alias: replacedPackages,
     bundle: true,
     platform: 'node',
     target: 'node24',

@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { isPermissive } from '../../infra/shipped-packages.ts'
 
 interface Package {
   readonly license?: string
+  readonly integrity?: string
+  readonly resolved?: string
+  /** Lies inside another package, whose digest is over both. */
+  readonly inBundle?: boolean
   /** Needed for development alone. */
   readonly dev?: boolean
 }
@@ -12,13 +17,26 @@ const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
 }
 const installed = Object.entries(packages).filter(([path]) => path !== '')
 const shipped = installed.filter(([, { dev }]) => dev !== true)
-const permissive = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', '(MIT OR Apache-2.0)']
 
 test('whatever may ship is under a permissive licence', () => {
-  const others = shipped.filter(([, { license }]) => !permissive.includes(license ?? 'none'))
+  const others = shipped.filter(([, { license }]) => !isPermissive(license ?? 'none'))
 
   expect(shipped.length).toBeGreaterThan(10)
   expect(others).toEqual([])
+})
+
+test('every package is known by its digest, so that another one under its name is not installed', () => {
+  const unknown = installed.filter(
+    ([, { integrity, inBundle }]) => inBundle !== true && !integrity?.startsWith('sha512-'),
+  )
+
+  expect(unknown.map(([path]) => path)).toEqual([])
+})
+
+test('no package comes from anywhere but a registry', () => {
+  const elsewhere = installed.filter(([, { resolved }]) => resolved !== undefined)
+
+  expect(elsewhere).toEqual([])
 })
 
 test('the engine that the matrix is compared with is there for development alone', () => {
