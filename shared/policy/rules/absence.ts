@@ -21,8 +21,12 @@ function isHiddenVigilance(facts: Facts): boolean {
 const isKeptForVigilance = ({ principal, document }: Facts): boolean =>
   principal?.role === 'aml-officer' && vigilance.has(document?.category)
 
-/** What the privacy officer owes to the register of breaches, whatever became of the account. */
-const ofTheRegister: ReadonlySet<Action> = new Set<Action>(['decide-breach', 'list-readers'])
+/** What the privacy officer owes to the register of breaches and to a former client's request, whatever became of the account. */
+const owedAllTheSame: ReadonlySet<Action> = new Set<Action>([
+  'decide-breach',
+  'list-readers',
+  'decide-erasure',
+])
 
 const logReaders: ReadonlySet<string | undefined> = new Set(['auditor', 'security-analyst'])
 
@@ -41,7 +45,7 @@ export const absence: readonly Rule[] = [
       facts.dossier?.phase !== undefined &&
       facts.principal?.role !== 'legal-accounting' &&
       !isKeptForVigilance(facts) &&
-      !ofTheRegister.has(action),
+      !owedAllTheSame.has(action),
   },
   {
     name: 'an-absent-document-looks-absent',

@@ -1,6 +1,7 @@
 /** A person wants their documents erased: what goes, what stays, and what is said about it. */
 import { describe, expect, test } from 'vitest'
 import { DocumentId } from '../../../shared/model/ids.ts'
+import { closeAccount } from '../../../shared/vault/close-account.ts'
 import { decideErasure } from '../../../shared/vault/decide-erasure.ts'
 import { placeHold } from '../../../shared/vault/place-hold.ts'
 import { recordEvent } from '../../../shared/vault/record-event.ts'
@@ -9,6 +10,7 @@ import { takeCase } from '../../../shared/vault/take-case.ts'
 import { caller, keyed } from '../../judges/house.ts'
 import { louis, withKept } from './kept.ts'
 import { ada, letters } from './opened.ts'
+import { admitted } from './sharing.ts'
 import { holdsUnderFaults } from './under-faults.ts'
 
 const diane = caller('diane')
@@ -102,6 +104,18 @@ describe('a decision to erase', () => {
     const opening = requestDownload(world.ports, ada, world.dossierId, world.passport, 'advice')
     await expect(opening).rejects.toMatchObject({ code: 'REFUSED' })
     expect(world.stored(world.passport).storage).toMatchObject({ isArchived: true })
+  })
+
+  test('is taken for a former client too: what the law keeps of them stays, and the rest goes', async () => {
+    const world = await withWish()
+    await world.tell('contract-ended', { circumstances: ['contract'] })
+    const { accountId } = world
+    const me = admitted(world, 'camille', { role: 'client', accountId }, 'client')
+    await closeAccount(world.ports, me, accountId, keyed())
+
+    const { items } = await world.erase([world.passport])
+
+    expect(items).toMatchObject([{ end: 'kept', rule: 'con.claims2', until: '2028-11-24' }])
   })
 
   test('is about documents that are there, all of them or none', async () => {

@@ -30,6 +30,12 @@ export const erasureCases: readonly Case[] = [
     decide,
     'NOT_FOUND a-dossier-without-relation-looks-absent',
   ],
+  [
+    'they answer a former client too, whose account has ended',
+    { ...officer('privacy-officer'), dossier: { ...loan, phase: 'archived' } },
+    decide,
+    'a-privacy-officer-decides-on-erasure-in-a-case',
+  ],
   ['legal and accounting do not decide', officer('legal-accounting'), decide, 'REFUSED nothing-permits-it'],
   [
     'what is not there is not erased',

@@ -36,6 +36,13 @@ export const absences: readonly Near[] = [
     ask('decide-breach', 'privacy'),
   ],
   ['and with its readers', left, false, officer, ask('list-readers', 'privacy')],
+  [
+    'and with what a former client asks to have erased',
+    left,
+    false,
+    officer,
+    ask('decide-erasure', 'privacy'),
+  ],
   ['and with nothing else', left, true, officer, ask('show-dossier', 'privacy')],
   ['the vault promotes what vigilance will keep', hidden, false, { now, document: vigilant }, promote],
   [

@@ -120,7 +120,7 @@ export const reachOnDossiers: readonly Reach[] = [
     'what-an-ended-account-left-is-for-legal-and-accounting',
     { ...asAdvisor, dossier: { ...loan, phase: 'archived' } },
     { audience: 'advisor' },
-    onOneDossier.filter((action) => action !== 'decide-breach' && action !== 'list-readers'),
+    onOneDossier.filter((action) => !['decide-breach', 'list-readers', 'decide-erasure'].includes(action)),
   ],
   [
     'an-absent-document-looks-absent',
