@@ -42,11 +42,9 @@ async function* coverLines(
   high: number,
   previous: number,
 ): AsyncGenerator<Buffer, void> {
-  const bounds = low < previous && previous < high ? [low, previous, high] : [low, high]
-  for (const [place, from] of bounds.slice(0, -1).entries()) {
-    for (const { at, size } of rangeParts(from, bounds[place + 1] as number)) {
-      const hash = await subtreeHash(read, at, size)
-      yield Buffer.from(`${at}+${size} ${hash.toString('hex')}\n`)
-    }
+  const middle = Math.min(Math.max(low, previous), high)
+  for (const { at, size } of [...rangeParts(low, middle), ...rangeParts(middle, high)]) {
+    const hash = await subtreeHash(read, at, size)
+    yield Buffer.from(`${at}+${size} ${hash.toString('hex')}\n`)
   }
 }

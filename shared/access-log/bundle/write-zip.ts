@@ -7,28 +7,34 @@ export interface ZipMember {
   readonly bytes: Uint8Array
 }
 
+/** What the fields of a ZIP without extensions can say. */
+interface ZipLimits {
+  readonly zipBytesMax: number
+  readonly zipMembersMax: number
+}
+
 /**
  * Members as the one ZIP that they have, each given on before the next is asked for. Throws RangeError where they are
  * more than a ZIP without extensions can hold: what was given on by then has no end, and is no ZIP.
  */
-export async function* writeZip(members: AsyncIterable<ZipMember>): AsyncGenerator<Uint8Array, void> {
+export async function* writeZip(
+  members: AsyncIterable<ZipMember>,
+  { zipBytesMax, zipMembersMax }: ZipLimits = bundleLimits,
+): AsyncGenerator<Uint8Array, void> {
   const directory: Buffer[] = []
-  let offset = 0
+  let [offset, directoryBytes] = [0, 0]
   for await (const { name, bytes } of members) {
     const head: MemberHead = { name, crc: crc32(bytes), sizeBytes: bytes.length }
-    const header = localHeader(head)
-    directory.push(centralHeader(head, offset))
+    const [header, central] = [localHeader(head), centralHeader(head, offset)]
+    directory.push(central)
+    directoryBytes += central.length
     offset += header.length + bytes.length
-    if (offset > bundleLimits.zipBytesMax || directory.length > bundleLimits.zipMembersMax) {
+    if (offset + directoryBytes > zipBytesMax || directory.length > zipMembersMax) {
       throw new RangeError('the members are more than a ZIP holds')
     }
     yield header
     yield bytes
   }
-  const central = Buffer.concat(directory)
-  if (offset + central.length > bundleLimits.zipBytesMax) {
-    throw new RangeError('the members are more than a ZIP holds')
-  }
-  yield central
-  yield endRecord(directory.length, central.length, offset)
+  yield Buffer.concat(directory)
+  yield endRecord(directory.length, directoryBytes, offset)
 }

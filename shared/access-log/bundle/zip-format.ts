@@ -36,7 +36,7 @@ function common({ name, crc, sizeBytes }: MemberHead): Buffer {
 
 /** What stands before a member's bytes. */
 export const localHeader = (head: MemberHead): Buffer =>
-  Buffer.concat([word(localSignature), common(head), Buffer.from(head.name, 'latin1')])
+  Buffer.concat([word(localSignature), common(head), Buffer.from(head.name)])
 
 /** What the directory says of a member; `offset`: where its local header begins. */
 export function centralHeader(head: MemberHead, offset: number): Buffer {
@@ -45,7 +45,7 @@ export function centralHeader(head: MemberHead, offset: number): Buffer {
   // Comment length, disk, attributes within and without: none.
   const rest = Buffer.alloc(14)
   rest.writeUInt32LE(offset, 10)
-  const name = Buffer.from(head.name, 'latin1')
+  const name = Buffer.from(head.name)
   return Buffer.concat([word(centralSignature), madeBy, common(head), rest, name])
 }
 
