@@ -17,6 +17,9 @@ export interface Access {
   context: Readonly<Record<string, string | readonly string[]>>
 }
 
+/** An access before its circumstances are known. */
+export type Asked = Omit<Access, 'context'>
+
 /** A statement that decided, and the kind of policy it stands in. */
 export interface Deciding {
   readonly from: 'organisation' | 'identity' | 'resource'
@@ -58,34 +61,33 @@ function contextOf({ principalArn, context }: Access): Context {
 }
 
 /** Every key of every operator must hold; the values of one key are alternatives. */
-function conditionsHold({ Condition }: Statement, context: Context): boolean {
+function conditionsHold({ Condition }: Statement, context: () => Context): boolean {
   return Object.entries(Condition ?? {}).every(([name, keys]) => {
     const holds = operatorNamed(name)
     if (!holds) throw new PolicyError(`${name} is no condition operator known here`)
     return Object.entries(keys).every(([key, wanted]) => {
-      const given = context.get(key.toLowerCase())
+      const given = context().get(key.toLowerCase())
       if (typeof given === 'object') throw new PolicyError(`${name} met ${key}, which has a list of values`)
       return holds(given, valuesOf(wanted).map(String))
     })
   })
 }
 
-function concerns(statement: Statement, access: Access, context: Context): boolean {
-  const { Action, NotAction, Resource, NotResource } = statement
-  const ofAction = (pattern: string) => matchesAction(pattern, access.action)
-  const ofResource = (pattern: string) => matchesArn(pattern, access.resource)
+/** Whether a statement is about this action on this resource, its conditions apart. */
+function concerns({ Action, NotAction, Resource, NotResource }: Statement, asked: Asked): boolean {
+  const ofAction = (pattern: string) => matchesAction(pattern, asked.action)
+  const ofResource = (pattern: string) => matchesArn(pattern, asked.resource)
   if (Action !== undefined && !valuesOf(Action).some(ofAction)) return false
   if (NotAction !== undefined && valuesOf(NotAction).some(ofAction)) return false
   if (Resource !== undefined && !valuesOf(Resource).some(ofResource)) return false
-  if (NotResource !== undefined && valuesOf(NotResource).some(ofResource)) return false
-  return conditionsHold(statement, context)
+  return NotResource === undefined || !valuesOf(NotResource).some(ofResource)
 }
 
 /**
  * The account's root or bare number names every principal of the account in a Deny, and in an Allow only lets
  * the account's own policies decide ("AWS JSON policy elements: Principal", AWS account principals).
  */
-function naming({ Principal }: Statement, { principalArn }: Access): Naming {
+function naming({ Principal }: Statement, { principalArn }: Asked): Naming {
   if (Principal === undefined) throw new PolicyError('a statement of a resource policy names no Principal')
   if (Principal === '*') return 'caller'
   const named = [...valuesOf(Principal.AWS ?? []), ...valuesOf(Principal.Service ?? [])]
@@ -102,47 +104,58 @@ interface Findings {
   readonly resourceAllows: Readonly<Record<'caller' | 'account', readonly Deciding[]>>
 }
 
-const isDeny = ({ statement }: Deciding) => statement.Effect === 'Deny'
-const isAllow = ({ statement }: Deciding) => statement.Effect === 'Allow'
-
-function applying(
-  from: Deciding['from'],
-  policies: readonly PolicyDocument[],
-  access: Access,
-  context: Context,
-) {
-  return policies
-    .flatMap((policy) => policy.Statement)
-    .filter((statement) => concerns(statement, access, context))
-    .map((statement): Deciding => ({ from, statement }))
-}
-
-function findings(
-  access: Access,
+/** The statements that are about an access, whatever their conditions say. */
+function concerning(
+  asked: Asked,
   { identity, organisation }: Surroundings,
   resource?: PolicyDocument,
 ): Findings {
-  assertPrincipal(access)
-  const context = contextOf(access)
+  assertPrincipal(asked)
   // An organisation's policies hold the roles of its accounts; an AWS service that calls is no part of it.
-  const over = accountOf(access.principalArn) === undefined ? [] : (organisation ?? [])
-  const above = applying('organisation', over, access, context)
-  const own = applying('identity', identity, access, context)
+  const over = accountOf(asked.principalArn) === undefined ? [] : (organisation ?? [])
+  const of = (from: Deciding['from'], policies: readonly PolicyDocument[]) =>
+    policies
+      .flatMap((policy) => policy.Statement)
+      .filter((statement) => concerns(statement, asked))
+      .map((statement): Deciding => ({ from, statement }))
+  const own = of('identity', identity)
   const named = (resource?.Statement ?? [])
-    .map((statement) => ({ from: 'resource' as const, statement, names: naming(statement, access) }))
-    .filter(({ statement, names }) => names !== 'nobody' && concerns(statement, access, context))
+    .map((statement) => ({ from: 'resource' as const, statement, names: naming(statement, asked) }))
+    .filter(({ statement, names }) => names !== 'nobody' && concerns(statement, asked))
   const allowsTo = (naming: Naming) =>
     named
       .filter(({ names, statement }) => names === naming && statement.Effect === 'Allow')
       .map(({ from, statement }) => ({ from, statement }))
+  const denying = named.map(({ from, statement }) => ({ from, statement }))
   return {
-    denials: [...above, ...own, ...named.map(({ from, statement }) => ({ from, statement }))].filter(isDeny),
-    identityAllows: own.filter(isAllow),
+    denials: [...of('organisation', over), ...own, ...denying].filter(effect('Deny')),
+    identityAllows: own.filter(effect('Allow')),
     resourceAllows: { caller: allowsTo('caller'), account: allowsTo('account') },
   }
 }
 
-function assertPrincipal({ principalArn }: Access): void {
+const effect =
+  (wanted: Statement['Effect']) =>
+  ({ statement }: Deciding): boolean =>
+    statement.Effect === wanted
+
+/** Those of them whose conditions hold. */
+function holding({ denials, identityAllows, resourceAllows }: Findings, access: Access): Findings {
+  let made: Context | undefined
+  const context = () => {
+    made ??= contextOf(access)
+    return made
+  }
+  const held = (some: readonly Deciding[]) =>
+    some.filter(({ statement }) => conditionsHold(statement, context))
+  return {
+    denials: held(denials),
+    identityAllows: held(identityAllows),
+    resourceAllows: { caller: held(resourceAllows.caller), account: held(resourceAllows.account) },
+  }
+}
+
+function assertPrincipal({ principalArn }: Asked): void {
   if (accountOf(principalArn) === undefined && !/^[a-z0-9.-]+\.amazonaws\.com$/.test(principalArn)) {
     throw new PolicyError(`${principalArn} is neither a role nor a service`)
   }
@@ -154,46 +167,65 @@ function verdict(denials: readonly Deciding[], allows: readonly Deciding[]): Ver
   return { allowed: false, because: 'implicit-deny', by: [] }
 }
 
-/**
- * S3, DynamoDB, EventBridge, SQS, Lambda and IAM: either the role's own policy or the resource's allows, and nothing
- * denies. Throws a PolicyError where a policy holds what the evaluator does not know.
- */
-export function evaluate(
-  access: Access,
-  { resource, ...surroundings }: Surroundings & { resource?: PolicyDocument | undefined },
-): Verdict {
-  const { denials, identityAllows, resourceAllows } = findings(access, surroundings, resource)
-  return verdict(denials, [...identityAllows, ...resourceAllows.caller])
-}
+/** Which Allows are enough. */
+type Weighing = (found: Findings) => Verdict
+
+/** Either the role's own policy or the resource's allows, and nothing denies. */
+const byEither: Weighing = ({ denials, identityAllows, resourceAllows }) =>
+  verdict(denials, [...identityAllows, ...resourceAllows.caller])
 
 /** The resource's policy must allow: naming the caller is enough; naming the account needs the role's policy too. */
-function evaluateUnderOwner(access: Access, surroundings: Surroundings, owner: PolicyDocument): Verdict {
-  const { denials, identityAllows, resourceAllows } = findings(access, surroundings, owner)
+const underOwner: Weighing = ({ denials, identityAllows, resourceAllows }) => {
   if (resourceAllows.caller.length > 0) return verdict(denials, resourceAllows.caller)
   const both = resourceAllows.account.length > 0 && identityAllows.length > 0
   return verdict(denials, both ? [...resourceAllows.account, ...identityAllows] : [])
 }
+
+/** An access that is judged in many circumstances: its policies are read once. */
+export interface Judged {
+  readonly verdict: (context: Access['context']) => Verdict
+  /** Whether no circumstance can allow it, because no Allow says so. */
+  readonly isSilent: boolean
+}
+
+const judged = (asked: Asked, found: Findings, weigh: Weighing): Judged => ({
+  verdict: (context) => weigh(holding(found, { ...asked, context })),
+  isSilent: !weigh({ ...found, denials: [] }).allowed,
+})
+
+type WithResource = Surroundings & { readonly resource?: PolicyDocument | undefined }
+type WithKey = Surroundings & { readonly key: PolicyDocument }
+type WithTrust = Surroundings & { readonly trust: PolicyDocument }
+
+/**
+ * S3, DynamoDB, EventBridge, SQS, Lambda and IAM: either the role's own policy or the resource's allows, and nothing
+ * denies. Throws a PolicyError where a policy holds what the evaluator does not know.
+ */
+export const judge = (asked: Asked, { resource, ...surroundings }: WithResource): Judged =>
+  judged(asked, concerning(asked, surroundings, resource), byEither)
 
 /**
  * KMS: the key policy must allow. Where it names the caller that is enough; where it names the account it leaves
  * the decision to the role's policy, so both must allow. A role's policy alone never opens a key.
  * Source: "Default key policy", https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
-export function evaluateKey(
-  access: Access,
-  { key, ...surroundings }: Surroundings & { key: PolicyDocument },
-): Verdict {
-  return evaluateUnderOwner(access, surroundings, key)
-}
+export const judgeKey = (asked: Asked, { key, ...surroundings }: WithKey): Judged =>
+  judged(asked, concerning(asked, surroundings, key), underOwner)
 
 /**
  * `sts:AssumeRole`: the trust policy of the role must allow, by the same two ways as a key's policy.
  * Source: "IAM roles: Methods to assume a role", and "How IAM roles differ from resource-based policies",
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html
  */
-export function evaluateTrust(
-  access: Access,
-  { trust, ...surroundings }: Surroundings & { trust: PolicyDocument },
-): Verdict {
-  return evaluateUnderOwner(access, surroundings, trust)
-}
+export const judgeTrust = (asked: Asked, { trust, ...surroundings }: WithTrust): Judged =>
+  judged(asked, concerning(asked, surroundings, trust), underOwner)
+
+/** One access in its circumstances: as `judge`, `judgeKey` and `judgeTrust`. */
+export const evaluate = (access: Access, policies: WithResource): Verdict =>
+  judge(access, policies).verdict(access.context)
+
+export const evaluateKey = (access: Access, policies: WithKey): Verdict =>
+  judgeKey(access, policies).verdict(access.context)
+
+export const evaluateTrust = (access: Access, policies: WithTrust): Verdict =>
+  judgeTrust(access, policies).verdict(access.context)

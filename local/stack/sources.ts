@@ -1,11 +1,9 @@
 /** The template and the bundles of this repository, made again only when something they are made of has changed. */
-import { createHash } from 'node:crypto'
 import {
   closeSync,
   existsSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -18,6 +16,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
 import { devStage } from '../../infra/stage.ts'
 import type { Place, Template } from '../template/template.ts'
+import { inputsDigest } from './inputs-digest.ts'
 import { startOf } from './run-file.ts'
 
 /** What a stack is assembled from. */
@@ -41,13 +40,10 @@ const Made = z.object({
   template: z.object({ Resources: z.record(z.string(), z.looseObject({ Type: z.string() })) }),
 })
 
-/** Everything that ends up in a bundle or in the template. */
-const inputs = ['infra', 'functions', 'shared', 'package-lock.json']
-
 /** Bundles and synthesises where needed; one process at a time does, and others wait for it. */
 export async function repositorySources(): Promise<Sources> {
   const place: Place = { account: devStage.account, region: devStage.region, stackName: 'Vault' }
-  const digest = digestOf(inputs)
+  const digest = inputsDigest()
   const made = readMade(digest) ?? (await locked(async () => readMade(digest) ?? (await make(digest))))
   return { template: made.template as Template, place, bundleOf }
 }
@@ -79,22 +75,6 @@ async function make(digest: string): Promise<z.infer<typeof Made>> {
 function writtenAt(functionName: string): number | undefined {
   const path = bundleOf(functionName)
   return existsSync(path) ? statSync(path).mtimeMs : undefined
-}
-
-function digestOf(paths: readonly string[]): string {
-  const hash = createHash('sha256').update(process.version)
-  for (const path of paths.flatMap(filesUnder)) {
-    hash.update(`\0${path}\0`).update(readFileSync(join(root, path)))
-  }
-  return hash.digest('hex')
-}
-
-function filesUnder(path: string): string[] {
-  if (!existsSync(join(root, path))) return []
-  if (!statSync(join(root, path)).isDirectory()) return [path]
-  return readdirSync(join(root, path))
-    .toSorted()
-    .flatMap((name) => filesUnder(`${path}/${name}`))
 }
 
 const lockPollMs = 50

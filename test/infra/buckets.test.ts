@@ -5,8 +5,8 @@ import { ofType, productionStage, resourcesOf, templateOf } from './synthesised.
 
 let resources: readonly Resource[]
 
-beforeAll(() => {
-  resources = resourcesOf(devStage)
+beforeAll(async () => {
+  resources = await resourcesOf(devStage)
 })
 
 const bucketsNamed = (part: RegExp) => ofType(resources, 'AWS::S3::Bucket').filter(({ id }) => part.test(id))
@@ -75,7 +75,7 @@ test('every document bucket has a key of its own, and health documents no bucket
   }
 })
 
-test('a locked bucket locks each version for a day under GOVERNANCE, in every stage; intake locks nothing', () => {
+test('a locked bucket locks each version for a day under GOVERNANCE, in every stage; intake locks nothing', async () => {
   const floor = { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } }
 
   for (const { properties } of bucketsNamed(/Locked/)) {
@@ -84,7 +84,7 @@ test('a locked bucket locks each version for a day under GOVERNANCE, in every st
   for (const { properties } of bucketsNamed(/Intake|ServerAccessLogs/)) {
     expect(properties.ObjectLockEnabled).toBeUndefined()
   }
-  const inProduction = Object.values(templateOf(productionStage).Resources).filter(
+  const inProduction = Object.values((await templateOf(productionStage)).Resources).filter(
     ({ Properties }) => Properties?.ObjectLockConfiguration !== undefined,
   )
   expect(inProduction.map(({ Properties }) => Properties?.ObjectLockConfiguration)).toMatchObject([
@@ -93,12 +93,13 @@ test('a locked bucket locks each version for a day under GOVERNANCE, in every st
   ])
 })
 
-test('COMPLIANCE is denied unless the stage allows it', () => {
-  const sids = (template: ReturnType<typeof templateOf>) => JSON.stringify(template).match(/DenyCompliance/g)
+test('COMPLIANCE is denied unless the stage allows it', async () => {
+  const sids = (template: Awaited<ReturnType<typeof templateOf>>) =>
+    JSON.stringify(template).match(/DenyCompliance/g)
   const lock = { days: 1, strongestMode: 'COMPLIANCE' } as const
 
-  expect(sids(templateOf(devStage))).toHaveLength(2)
-  expect(sids(templateOf({ ...productionStage, lock }))).toBeNull()
+  expect(sids(await templateOf(devStage))).toHaveLength(2)
+  expect(sids(await templateOf({ ...productionStage, lock }))).toBeNull()
 })
 
 test('intake is emptied after a week, tells EventBridge of new objects, and is read for malware', () => {
@@ -156,8 +157,10 @@ test('closed dossiers rest in an archive that is read within milliseconds, and w
   expect(rules).toEqual([archive, archive])
 })
 
-test('browsers reach no bucket unless the stage names their pages', () => {
-  const pages = Object.values(templateOf({ ...devStage, appOrigins: ['https://app.example'] }).Resources)
+test('browsers reach no bucket unless the stage names their pages', async () => {
+  const pages = Object.values(
+    (await templateOf({ ...devStage, appOrigins: ['https://app.example'] })).Resources,
+  )
 
   const open = pages.filter(({ Properties }) => Properties?.CorsConfiguration !== undefined)
 
@@ -169,7 +172,7 @@ test('browsers reach no bucket unless the stage names their pages', () => {
   ])
 })
 
-test('in the sealed log each object brings its own lock, in the mode of the stage, and what has an end leaves after it', () => {
+test('in the sealed log each object brings its own lock, in the mode of the stage, and what has an end leaves after it', async () => {
   const [sealed] = bucketsNamed(/SealedLog/)
   const lifecycle = sealed?.properties.LifecycleConfiguration as
     | { Rules: { Prefix?: string; ExpirationInDays?: number }[] }
@@ -186,6 +189,6 @@ test('in the sealed log each object brings its own lock, in the mode of the stag
     ['witness/', 1097],
   ])
   const lock = { days: 1, strongestMode: 'COMPLIANCE' } as const
-  const policies = JSON.stringify(templateOf({ ...productionStage, lock }))
+  const policies = JSON.stringify(await templateOf({ ...productionStage, lock }))
   expect(policies).toContain('{"s3:object-lock-mode":"COMPLIANCE"}')
 })

@@ -6,8 +6,8 @@ import { ofType, resourcesOf } from './synthesised.ts'
 
 let resources: readonly Resource[]
 
-beforeAll(() => {
-  resources = resourcesOf(devStage)
+beforeAll(async () => {
+  resources = await resourcesOf(devStage)
 })
 
 const functionWith = (arn: unknown) =>

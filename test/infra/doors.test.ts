@@ -6,8 +6,8 @@ import { ofType, resourcesOf } from './synthesised.ts'
 
 let resources: readonly Resource[]
 
-beforeAll(() => {
-  resources = resourcesOf(devStage)
+beforeAll(async () => {
+  resources = await resourcesOf(devStage)
 })
 
 /** The path of an API resource from the root of its API. */

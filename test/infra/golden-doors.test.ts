@@ -8,8 +8,8 @@ import type { Target } from './golden-template.ts'
 
 let vault: Vault
 
-beforeAll(() => {
-  vault = vaultIn(devTemplate())
+beforeAll(async () => {
+  vault = vaultIn(await devTemplate())
 })
 
 const able = (target: Target, action: string, part?: string) => ableIn(vault, target, action, part)

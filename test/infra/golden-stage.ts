@@ -1,21 +1,11 @@
-/** The vault of the dev stage as its template describes it: synthesised without bundles and without cdk-nag. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { synthesise } from '../../infra/app.ts'
+/** The vault of the dev stage as its template describes it. */
 import { devStage } from '../../infra/stage.ts'
 import { resolveTemplate } from '../../local/template/resolve.ts'
 import type { Template } from '../../local/template/template.ts'
 import { type Vault, vaultOf } from './golden.ts'
+import { templateOf } from './synthesised.ts'
 
-export function devTemplate(): Template {
-  const outdir = mkdtempSync(join(tmpdir(), 'golden-'))
-  try {
-    return synthesise({ stage: devStage, assets: 'none', nag: false, outdir })
-  } finally {
-    rmSync(outdir, { recursive: true, force: true })
-  }
-}
+export const devTemplate = async (): Promise<Template> => templateOf(devStage)
 
 /** What a template of the dev stage says about rights. */
 export function vaultIn(template: Template): Vault {

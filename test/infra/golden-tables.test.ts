@@ -6,8 +6,8 @@ import { devTemplate, vaultIn } from './golden-stage.ts'
 
 let vault: Vault
 
-beforeAll(() => {
-  vault = vaultIn(devTemplate())
+beforeAll(async () => {
+  vault = vaultIn(await devTemplate())
 })
 
 test('nobody scans a table or an index; the changes of the log are read by its two listeners alone', () => {

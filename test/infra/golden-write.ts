@@ -5,6 +5,6 @@ import { devTemplate, vaultIn } from './golden-stage.ts'
 
 const folder = new URL('golden/', import.meta.url)
 mkdirSync(folder, { recursive: true })
-for (const [file, text] of Object.entries(goldenPages(vaultIn(devTemplate())))) {
+for (const [file, text] of Object.entries(goldenPages(vaultIn(await devTemplate())))) {
   writeFileSync(new URL(file, folder), text)
 }

@@ -18,8 +18,8 @@ import { devTemplate, vaultIn } from './golden-stage.ts'
 let template: Template
 let vault: Vault
 
-beforeAll(() => {
-  template = devTemplate()
+beforeAll(async () => {
+  template = await devTemplate()
   vault = vaultIn(template)
 })
 

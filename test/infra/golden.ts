@@ -1,5 +1,13 @@
 /** The golden matrix: who may do what on which resource, and when, computed from the template alone. */
-import { type Access, evaluate, evaluateKey, evaluateTrust, type Verdict } from '../../local/iam/evaluate.ts'
+import {
+  type Access,
+  type Asked,
+  type Judged,
+  judge,
+  judgeKey,
+  judgeTrust,
+  type Verdict,
+} from '../../local/iam/evaluate.ts'
 import { type PolicyDocument, valuesOf } from '../../local/iam/policy.ts'
 import type { Resource } from '../../local/template/template.ts'
 import { type Question, questionsOn } from './golden-actions.ts'
@@ -59,25 +67,16 @@ interface Policies {
   readonly own: PolicyDocument | undefined
 }
 
-function judge({ own, ...policies }: Policies, access: Access, { type, label }: Target): Verdict {
-  if (type === 'AWS::KMS::Key') return evaluateKey(access, { ...policies, key: needed(own, label) })
-  if (type !== 'AWS::IAM::Role') return evaluate(access, { ...policies, resource: own })
-  if (access.action !== 'sts:AssumeRole') return evaluate(access, policies)
-  return evaluateTrust(access, { ...policies, trust: needed(own, label) })
+function judgedOn({ type, label }: Target, asked: Asked, { own, ...policies }: Policies): Judged {
+  if (type === 'AWS::KMS::Key') return judgeKey(asked, { ...policies, key: needed(own, label) })
+  if (type !== 'AWS::IAM::Role') return judge(asked, { ...policies, resource: own })
+  if (asked.action !== 'sts:AssumeRole') return judge(asked, policies)
+  return judgeTrust(asked, { ...policies, trust: needed(own, label) })
 }
 
 function needed(policy: PolicyDocument | undefined, label: string): PolicyDocument {
   if (!policy) throw new Error(`${label} has no policy, and its type decides by one`)
   return policy
-}
-
-/** Allows alone, without their conditions: what these refuse, no circumstance can allow. */
-function widest({ identity, own }: Policies): Policies {
-  const wide = ({ Version, Statement }: PolicyDocument): PolicyDocument => ({
-    Version,
-    Statement: Statement.filter(({ Effect }) => Effect === 'Allow').map(({ Condition: _, ...rest }) => rest),
-  })
-  return { identity: identity.map(wide), own: own && wide(own), organisation: [] }
 }
 
 /** One caller before one question, ready to be judged in any circumstance. */
@@ -97,20 +96,16 @@ export function asking(
 ): Asking {
   const { organisation } = vault
   const policies = { identity: caller.policies, own: policyOn(target, part), organisation }
-  const access = (facts: Facts) => ({
-    principalArn: caller.arn,
-    action,
-    resource: arn,
-    context: {
-      ...overTls(action),
-      ...(organisation.length > 0 && { 'aws:RequestedRegion': vault.region }),
-      ...facts,
-    },
-  })
+  const asked: Asked = { principalArn: caller.arn, action, resource: arn }
+  const always = {
+    ...overTls(action),
+    ...(organisation.length > 0 && { 'aws:RequestedRegion': vault.region }),
+  }
+  const { verdict, isSilent } = judgedOn(target, asked, policies)
   return {
-    access,
-    verdict: (facts) => judge(policies, access(facts), target),
-    isSilent: !judge(widest(policies), access({}), target).allowed,
+    access: (facts) => ({ ...asked, context: { ...always, ...facts } }),
+    verdict: (facts) => verdict({ ...always, ...facts }),
+    isSilent,
   }
 }
 

@@ -1,9 +1,11 @@
 /** Templates of the vault as its tests read them: without bundles, in a folder that is gone afterwards. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type SynthesisedTemplate, synthesise } from '../../infra/app.ts'
+import type { SynthesisedTemplate } from '../../infra/app.ts'
 import { devStage, type StageSettings } from '../../infra/stage.ts'
+import { inputsDigest } from '../../local/stack/inputs-digest.ts'
 import { resolveTemplate } from '../../local/template/resolve.ts'
 import type { Resource } from '../../local/template/template.ts'
 
@@ -26,17 +28,24 @@ export const productionStage: StageSettings = {
   },
 }
 
-const made = new Map<string, SynthesisedTemplate>()
+const kept = join(import.meta.dirname, '../../dist/templates')
 
-/** The template of a stage, synthesised once per file. */
-export function templateOf(stage: StageSettings): SynthesisedTemplate {
-  const key = JSON.stringify(stage)
-  const template = made.get(key) ?? synthesised(stage)
-  made.set(key, template)
-  return template
+/** The template of a stage, synthesised once for all files while nothing that it is made of has changed. */
+export async function templateOf(stage: StageSettings): Promise<SynthesisedTemplate> {
+  const name = createHash('sha256').update(inputsDigest()).update(JSON.stringify(stage)).digest('hex')
+  const path = join(kept, `${name}.json`)
+  if (!existsSync(path)) {
+    const text = JSON.stringify(await synthesised(stage))
+    mkdirSync(kept, { recursive: true })
+    writeFileSync(`${path}.${process.pid}`, text)
+    renameSync(`${path}.${process.pid}`, path)
+  }
+  return JSON.parse(readFileSync(path, 'utf8')) as SynthesisedTemplate
 }
 
-function synthesised(stage: StageSettings): SynthesisedTemplate {
+/** CDK takes most of a second to load, so it is only loaded here. */
+async function synthesised(stage: StageSettings): Promise<SynthesisedTemplate> {
+  const { synthesise } = await import('../../infra/app.ts')
   const outdir = mkdtempSync(join(tmpdir(), 'vault-'))
   try {
     return synthesise({ stage, assets: 'none', nag: false, outdir })
@@ -46,9 +55,9 @@ function synthesised(stage: StageSettings): SynthesisedTemplate {
 }
 
 /** The resources of a stage's template with every reference replaced by what it stands for. */
-export function resourcesOf(stage: StageSettings): readonly Resource[] {
+export async function resourcesOf(stage: StageSettings): Promise<readonly Resource[]> {
   const { account, region } = stage
-  return resolveTemplate(templateOf(stage), { account, region, stackName: 'Vault' })
+  return resolveTemplate(await templateOf(stage), { account, region, stackName: 'Vault' })
 }
 
 /** Picks by type, and insists that there are some: an assertion on an empty list proves nothing. */

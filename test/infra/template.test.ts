@@ -6,11 +6,11 @@ import type { Resource } from '../../local/template/template.ts'
 import { ofType, productionStage, resourcesOf, templateOf } from './synthesised.ts'
 
 let dev: readonly Resource[]
-let production: ReturnType<typeof templateOf>['Resources']
+let production: Awaited<ReturnType<typeof templateOf>>['Resources']
 
-beforeAll(() => {
-  dev = resourcesOf(devStage)
-  production = templateOf(productionStage).Resources
+beforeAll(async () => {
+  dev = await resourcesOf(devStage)
+  production = (await templateOf(productionStage)).Resources
 })
 
 const functionOf = (name: string) => {
@@ -132,8 +132,8 @@ test('production keeps its buckets, tables and keys, and protects and backs up i
   }
 })
 
-test('a dev stage can be torn down: nothing is kept and nothing protected', () => {
-  const template = Object.values(templateOf(devStage).Resources)
+test('a dev stage can be torn down: nothing is kept and nothing protected', async () => {
+  const template = Object.values((await templateOf(devStage)).Resources)
 
   expect(template.filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')).toEqual([])
   for (const { properties } of ofType(dev, 'AWS::DynamoDB::GlobalTable')) {

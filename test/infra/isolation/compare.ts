@@ -5,7 +5,7 @@ import { everything } from './asked.ts'
 import { underOrganisation } from './organisation.ts'
 import { difference, isOursAlone } from './second-engine.ts'
 
-const vault = underOrganisation(vaultIn(devTemplate()), devStage.account)
+const vault = underOrganisation(vaultIn(await devTemplate()), devStage.account)
 let count = 0
 for (const asked of everything(vault)) {
   if (isOursAlone(asked)) continue

@@ -17,8 +17,8 @@ const policies = serviceControlPolicies()
 const statements: readonly Statement[] = policies.flatMap(({ document }) => document.Statement)
 let below: Vault
 
-beforeAll(() => {
-  below = underOrganisation(vaultIn(devTemplate()), devStage.account)
+beforeAll(async () => {
+  below = underOrganisation(vaultIn(await devTemplate()), devStage.account)
 })
 
 function conditionValues(key: string): readonly string[] {

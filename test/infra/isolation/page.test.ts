@@ -10,8 +10,8 @@ import { isolationPage } from './page.ts'
 let template: Template
 const pageOf = (of: Template) => isolationPage(underOrganisation(vaultIn(of), devStage.account))
 
-beforeAll(() => {
-  template = devTemplate()
+beforeAll(async () => {
+  template = await devTemplate()
 })
 
 test('the page that readers check is what the template and the organisation say', () => {

@@ -11,8 +11,8 @@ let template: Template
 let vault: Vault
 let below: Vault
 
-beforeAll(() => {
-  template = devTemplate()
+beforeAll(async () => {
+  template = await devTemplate()
   vault = vaultIn(template)
   below = underOrganisation(vault, devStage.account)
 })

@@ -19,8 +19,8 @@ const nobody = () => {
   throw new Error('the vault has no such caller')
 }
 
-beforeAll(() => {
-  template = devTemplate()
+beforeAll(async () => {
+  template = await devTemplate()
   vault = below(template)
 })
 

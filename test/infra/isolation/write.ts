@@ -6,4 +6,4 @@ import { underOrganisation } from './organisation.ts'
 import { isolationPage } from './page.ts'
 
 const page = new URL('../../../docs/isolation.md', import.meta.url)
-writeFileSync(page, isolationPage(underOrganisation(vaultIn(devTemplate()), devStage.account)))
+writeFileSync(page, isolationPage(underOrganisation(vaultIn(await devTemplate()), devStage.account)))

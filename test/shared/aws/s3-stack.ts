@@ -22,7 +22,7 @@ import { resourcesOf } from '../../infra/synthesised.ts'
 import { onLoopback } from '../../local/kms/loopback.ts'
 
 const { account, region } = devStage
-const parts = sortByPlan(resourcesOf(devStage))
+const parts = sortByPlan(await resourcesOf(devStage))
 const FunctionProperties = z.object({
   Role: z.string(),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
