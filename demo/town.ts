@@ -35,6 +35,7 @@ export interface Town {
   readonly client: (name: Name) => Promise<ClientClient>
   readonly partner: (name: Name) => Promise<PartnerClient>
   readonly privacy: (name: Name) => Promise<PrivacyClient>
+  readonly tokenOf: (name: Name) => Promise<string>
   /** A plain call with somebody's token. */
   readonly call: (name: Name, path: string) => Promise<Response>
 }
@@ -52,13 +53,28 @@ export async function admitEverybody(stack: Stack): Promise<ReadonlyMap<Name, Pr
   return ids
 }
 
+/** A token serves for a minute of the vault's clock, as an app keeps the one that it has. */
+function keptTokens({ origin, clock }: Stack): (name: Name) => Promise<string> {
+  const kept = new Map<Name, { readonly token: Promise<string>; readonly at: number }>()
+  return (name) => {
+    const before = kept.get(name)
+    const now = clock.now()
+    if (before !== undefined && before.at <= now && now < before.at + aMinute) return before.token
+    const token = fetchToken(origin, name)
+    kept.set(name, { token, at: now })
+    token.catch(() => kept.delete(name))
+    return token
+  }
+}
+
 export async function settle(stack: Stack): Promise<Town> {
   const ids = await admitEverybody(stack)
   const { origin } = stack
-  const tokenOf = (name: Name) => fetchToken(origin, name)
+  const tokenOf = keptTokens(stack)
   return {
     stack,
     ids,
+    tokenOf,
     advisor: async (name) => advisorClient(origin, await tokenOf(name)),
     physician: async (name) => physicianClient(origin, await tokenOf(name)),
     auditor: async () => auditorClient(origin, await tokenOf('gilles')),

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { demoPeople, type Name } from '../../demo/people.ts'
 import { settle, type Town } from '../../demo/town.ts'
-import { fetchToken } from '../../local/identity/fetch-token.ts'
 import { startStack } from '../../local/stack/start.ts'
 
 /** Starts with the file and ends with it; the town is there from the first test on. */
@@ -65,8 +64,8 @@ export async function send(origin: string, token: string | undefined, sent: Sent
   return replyOf(response)
 }
 
-export const sendAs = async ({ stack }: Town, name: Name, sent: Sent): Promise<Reply> =>
-  send(stack.origin, await fetchToken(stack.origin, name), sent)
+export const sendAs = async ({ stack, tokenOf }: Town, name: Name, sent: Sent): Promise<Reply> =>
+  send(stack.origin, await tokenOf(name), sent)
 
 async function replyOf(response: Response): Promise<Reply> {
   const text = await response.text()
