@@ -26,7 +26,7 @@ interface Places {
 }
 
 /** What a function must be told to find each part of the stack. */
-export function environmentsOf(places: Places, { lock, name }: Stage) {
+export function environmentsOf(places: Places, { lock, name, appOrigins }: Stage) {
   const { tables, events, standard, health, sealedLog, vigilanceLog, readTrail, serverAccessLogs } = places
   const { account, region, keeping } = places
   const vault = `dossier-vault.${name}.${region}.${account}`
@@ -36,6 +36,7 @@ export function environmentsOf(places: Places, { lock, name }: Stage) {
       ACCESS_LOG_TABLE: tables.accessLog.tableName,
     },
     watch: { WATCH_TABLE: places.detection.table.tableName },
+    pages: (appOrigins.length > 0 ? { APP_ORIGINS: appOrigins.join(' ') } : {}) as Record<string, string>,
     bus: { EVENT_BUS: events.bus.eventBusName },
     standardIntake: { STANDARD_INTAKE_BUCKET: standard.intake.bucketName },
     healthIntake: { HEALTH_INTAKE_BUCKET: health.intake.bucketName },

@@ -44,6 +44,7 @@ export function makeFunctions(
       ...own,
     })
   const {
+    pages,
     tables,
     bus,
     standardIntake,
@@ -63,6 +64,7 @@ export function makeFunctions(
   const made = {
     'advisor-api': make('advisor-api', {
       AUDIENCE: 'advisor',
+      ...pages,
       ...tables,
       ...bus,
       ...intakes,
@@ -70,6 +72,7 @@ export function makeFunctions(
     }),
     'physician-api': make('physician-api', {
       AUDIENCE: 'physician',
+      ...pages,
       ...tables,
       ...bus,
       ...healthIntake,
@@ -78,6 +81,7 @@ export function makeFunctions(
     }),
     'client-api': make('client-api', {
       AUDIENCE: 'client',
+      ...pages,
       ...tables,
       ...bus,
       ...intakes,
@@ -85,9 +89,10 @@ export function makeFunctions(
       ...owner,
       ...sealedLog,
     }),
-    'partner-api': make('partner-api', { AUDIENCE: 'partner', ...tables, ...bus }),
+    'partner-api': make('partner-api', { AUDIENCE: 'partner', ...pages, ...tables, ...bus }),
     'auditor-api': make('auditor-api', {
       AUDIENCE: 'auditor',
+      ...pages,
       ...tables,
       ...owner,
       ...sealedLog,
@@ -95,6 +100,7 @@ export function makeFunctions(
     }),
     'privacy-api': make('privacy-api', {
       AUDIENCE: 'privacy',
+      ...pages,
       ...tables,
       ...bus,
       ...owner,
@@ -105,14 +111,15 @@ export function makeFunctions(
       ...vigilanceLog,
     }),
     'health-reader': make('health-reader', {
+      ...pages,
       ...tables,
       ...standard,
       ...health,
       ...owner,
       ...sealedLog,
     }),
-    'audit-reader': make('audit-reader', { ...tables, ...owner, ...sealedLog, ...signing }),
-    'retention-reader': make('retention-reader', tables),
+    'audit-reader': make('audit-reader', { ...pages, ...tables, ...owner, ...sealedLog, ...signing }),
+    'retention-reader': make('retention-reader', { ...pages, ...tables }),
     authorizer: make('authorizer', { ...tables, ISSUERS: JSON.stringify(stage.issuers) }),
     'promote-upload': make('promote-upload', {
       ...tables,

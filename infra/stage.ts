@@ -24,14 +24,16 @@ const Issuer = z.strictObject({
   algorithms: z.array(z.enum(['RS256', 'PS256', 'ES256', 'EdDSA'])).min(1),
 })
 
+const isOrigin = (url: string) => new URL(url).origin === url
+
 /** What a stage may say; what it leaves out is the stricter choice. */
 const Settings = z.strictObject({
   name: z.enum(['production', 'dev']),
   account: z.string().regex(/^\d{12}$/, 'is no AWS account number'),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no AWS region'),
   issuers: z.record(z.enum(audiences), Issuer),
-  /** Web pages that browsers may call the APIs from. */
-  appOrigins: z.array(z.url()).default([]),
+  /** Web pages that browsers may call the APIs from, each as a browser names it: scheme, host and port alone. */
+  appOrigins: z.array(z.url().refine(isOrigin, 'is no origin')).default([]),
   /** `days`: the bucket's floor, always GOVERNANCE. `strongestMode`: what a version may ever be locked with. */
   lock: z
     .strictObject({

@@ -4,6 +4,7 @@ import { http } from '../edge/http.ts'
 import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { appOrigins } from '../edge/origins.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
 import { advisorRoutes } from './routes.ts'
 
@@ -12,6 +13,7 @@ const desk = once(() => ({
   ports: { ...commitPorts(), listings: listings(), events: events(), links: links() },
   sourceKey,
   openApi: once(() => openApiOf('advisor', advisorRoutes)),
+  appOrigins: appOrigins(),
   report,
 }))
 

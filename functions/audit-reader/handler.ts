@@ -11,6 +11,7 @@ import {
 import { bundleRoute, exportRoute } from '../auditor-api/routes.ts'
 import { accessLog } from '../edge/access-log.ts'
 import { once, report } from '../edge/environment.ts'
+import { appOrigins } from '../edge/origins.ts'
 import { chains, sealedBatches, sealedLog, treeState, witnesses } from '../edge/sealing.ts'
 import { type Streaming, streaming } from '../edge/streaming.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
@@ -26,7 +27,7 @@ const portsOf = () => ({
 })
 type Ports = ReturnType<typeof portsOf>
 
-const desk = once(() => ({ ports: portsOf(), sourceKey, report }))
+const desk = once(() => ({ ports: portsOf(), sourceKey, appOrigins: appOrigins(), report }))
 
 const entries: Streaming<Ports, unknown, ExportQuery> = {
   route: exportRoute,

@@ -2,6 +2,7 @@ import { accessLog } from '../edge/access-log.ts'
 import { once, report, setting } from '../edge/environment.ts'
 import { http } from '../edge/http.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { appOrigins } from '../edge/origins.ts'
 import { chains, sealedLog, signer, treeState } from '../edge/sealing.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
 import { auditorApi, auditorRoutes } from './routes.ts'
@@ -19,6 +20,7 @@ const desk = once(() => ({
   },
   sourceKey,
   openApi: once(() => openApiOf('auditor', auditorApi)),
+  appOrigins: appOrigins(),
   report,
 }))
 

@@ -6,6 +6,7 @@ import { http } from '../edge/http.ts'
 import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { appOrigins } from '../edge/origins.ts'
 import { chains, sealedLog, treeState } from '../edge/sealing.ts'
 import { commitPorts, sourceKey, unsubscribeKey } from '../edge/vault.ts'
 import { clientApi, clientRoutes } from './routes.ts'
@@ -34,6 +35,7 @@ const desk = once(() => ({
     ],
   ]),
   openApi: once(() => openApiOf('client', clientApi, [unsubscribeOpenPath])),
+  appOrigins: appOrigins(),
   report,
 }))
 

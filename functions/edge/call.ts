@@ -7,6 +7,7 @@ import { VaultError } from '../../shared/model/errors.ts'
 import { PrincipalId, Sha256 } from '../../shared/model/ids.ts'
 import { Audience } from '../../shared/model/words.ts'
 import type { Caller, Idempotency } from '../../shared/vault/access-request.ts'
+import { headerOf } from './header.ts'
 import { parsePart, readBody } from './read-body.ts'
 import type { AnyRoute } from './route.ts'
 import { sourceRef } from './source-ref.ts'
@@ -47,9 +48,6 @@ export function callerOf(event: GatewayEvent, audience: string, key: Uint8Array 
   }
 }
 
-const header = (event: GatewayEvent, name: string): string | undefined =>
-  Object.entries(event.headers).find(([given]) => given.toLowerCase() === name)?.[1]
-
 /** A query parameter that is given twice means nothing. */
 function queryOf(event: GatewayEvent): Record<string, string> {
   const given = Object.entries(event.multiValueQueryStringParameters ?? {})
@@ -66,7 +64,7 @@ const repeated = new VaultError('INVALID_REQUEST', 'a query parameter is repeate
 
 /** Body, query and key of a request, parsed by its route's schemas. Throws VaultError. */
 export function readRequest(event: GatewayEvent, route: AnyRoute) {
-  const contentType = header(event, 'content-type')
+  const contentType = headerOf(event.headers, 'content-type')
   const raw = readBody({ body: event.body, isBase64Encoded: event.isBase64Encoded, contentType })
   const body: unknown = parsePart(route.body, raw)
   const query: unknown = parsePart(route.query, queryOf(event), '/query')
@@ -74,7 +72,7 @@ export function readRequest(event: GatewayEvent, route: AnyRoute) {
 }
 
 function idempotencyOf(event: GatewayEvent, body: unknown): Idempotency {
-  const key = header(event, 'idempotency-key')
+  const key = headerOf(event.headers, 'idempotency-key')
   if (key === undefined) throw new VaultError('IDEMPOTENCY_KEY_REQUIRED', 'no Idempotency-Key')
   const parsed = parsePart(z.uuid(), key, '/headers/idempotency-key')
   const asked = canonicalJson([event.httpMethod, event.path, body as Json])

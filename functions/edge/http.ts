@@ -4,6 +4,7 @@ import { VaultError } from '../../shared/model/errors.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { refuse } from '../../shared/vault/refuse.ts'
 import { callerOf, type GatewayEvent, readRequest } from './call.ts'
+import { origins } from './origins.ts'
 import { type Answer, alwaysHeaders } from './problem.ts'
 import { problems, type Report } from './problems.ts'
 import { matchRoute, type PortsOf, type RouteTable } from './route.ts'
@@ -14,6 +15,8 @@ export interface Desk<Ports> {
   readonly audience: string
   readonly ports: Ports & CommitPorts
   readonly sourceKey: () => Promise<Uint8Array | undefined>
+  /** The web pages that may read answers. */
+  readonly appOrigins: readonly string[]
   /** By path: what is asked without a token by people who hold a link, and answers for itself. */
   readonly open?: ReadonlyMap<string, (event: GatewayEvent) => Promise<Answer>>
   /** The API's description, made when it is first asked for. */
@@ -23,6 +26,7 @@ export interface Desk<Ports> {
 
 export const http = <Table extends RouteTable>(table: Table, desk: () => Desk<PortsOf<Table>>) =>
   middy<GatewayEvent, Answer>()
+    .use(origins(() => desk().appOrigins))
     .use(problems(() => desk().report))
     .handler(async (event: GatewayEvent) => {
       const { requestId } = event.requestContext

@@ -8,6 +8,7 @@ import { refuse } from '../../shared/vault/refuse.ts'
 import { the } from '../../shared/vault/the.ts'
 import { callerOf, type GatewayEvent, readRequest } from './call.ts'
 import type { Desk } from './http.ts'
+import { origins } from './origins.ts'
 import { alwaysHeaders } from './problem.ts'
 import { problems } from './problems.ts'
 import { type AnyRoute, matchRoute } from './route.ts'
@@ -33,6 +34,7 @@ export const streaming = <Ports>(
   desk: () => Omit<Desk<Ports>, 'openApi' | 'audience'>,
 ) =>
   middy({ executionMode: executionModeStreamifyResponse })
+    .use(origins(() => desk().appOrigins) as middy.MiddlewareObj)
     .use(problems(() => desk().report) as middy.MiddlewareObj)
     .handler(async (given: unknown) => {
       const event = given as GatewayEvent

@@ -7,6 +7,7 @@ import { readHealthDocument } from '../../shared/vault/read-health-document.ts'
 import { readTransmittedDocument } from '../../shared/vault/read-transmitted-document.ts'
 import { once, report } from '../edge/environment.ts'
 import { healthObjects, transmittedObjects } from '../edge/objects.ts'
+import { appOrigins } from '../edge/origins.ts'
 import type { IdsIn } from '../edge/route.ts'
 import { witnesses } from '../edge/sealing.ts'
 import { type Opened, type Streaming, streaming } from '../edge/streaming.ts'
@@ -22,7 +23,7 @@ const portsOf = () => ({
 })
 type Ports = ReturnType<typeof portsOf>
 
-const desk = once(() => ({ ports: portsOf(), sourceKey, report }))
+const desk = once(() => ({ ports: portsOf(), sourceKey, appOrigins: appOrigins(), report }))
 
 /** The same at each door that gives a person's health documents to their readers. */
 const healthDocuments: Streaming<Ports, IdsIn<typeof contentRoute.path>, DownloadRequest> = {

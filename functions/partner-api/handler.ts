@@ -3,6 +3,7 @@ import { events } from '../edge/event-bridge.ts'
 import { http } from '../edge/http.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { appOrigins } from '../edge/origins.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
 import { partnerApi, partnerRoutes } from './routes.ts'
 
@@ -11,6 +12,7 @@ const desk = once(() => ({
   ports: { ...commitPorts(), listings: listings(), events: events() },
   sourceKey,
   openApi: once(() => openApiOf('partner', partnerApi)),
+  appOrigins: appOrigins(),
   report,
 }))
 

@@ -4,6 +4,7 @@ import { http } from '../edge/http.ts'
 import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { appOrigins } from '../edge/origins.ts'
 import { rareWitnesses } from '../edge/rare-witnesses.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
 import { physicianApi, physicianRoutes } from './routes.ts'
@@ -19,6 +20,7 @@ const desk = once(() => ({
   },
   sourceKey,
   openApi: once(() => openApiOf('physician', physicianApi)),
+  appOrigins: appOrigins(),
   report,
 }))
 

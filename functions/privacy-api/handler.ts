@@ -5,6 +5,7 @@ import { http } from '../edge/http.ts'
 import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { appOrigins } from '../edge/origins.ts'
 import { rareWitnesses } from '../edge/rare-witnesses.ts'
 import { vigilance } from '../edge/sealing.ts'
 import { holder } from '../edge/storage.ts'
@@ -26,6 +27,7 @@ const desk = once(() => ({
   },
   sourceKey,
   openApi: once(() => openApiOf('privacy', privacyApi)),
+  appOrigins: appOrigins(),
   report,
 }))
 

@@ -4,6 +4,7 @@ import { listDue } from '../../shared/vault/list-due.ts'
 import { previewRule } from '../../shared/vault/preview-rule.ts'
 import { once, report } from '../edge/environment.ts'
 import { listings } from '../edge/listings.ts'
+import { appOrigins } from '../edge/origins.ts'
 import { type Streaming, streaming } from '../edge/streaming.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
 import { dueRoute, rulePreviewRoute } from '../privacy-api/schedule-routes.ts'
@@ -11,7 +12,7 @@ import { dueRoute, rulePreviewRoute } from '../privacy-api/schedule-routes.ts'
 const portsOf = () => ({ ...commitPorts(), listings: listings() })
 type Ports = ReturnType<typeof portsOf>
 
-const desk = once(() => ({ ports: portsOf(), sourceKey, report }))
+const desk = once(() => ({ ports: portsOf(), sourceKey, appOrigins: appOrigins(), report }))
 const headers = { 'content-type': 'application/x-ndjson' }
 
 const due: Streaming<Ports, unknown, DueQuery> = {

@@ -48,6 +48,7 @@ export class AudienceApi extends Construct {
   readonly methodsWithoutToken: Method[] = []
   readonly #handler: LambdaIntegration
   readonly #withToken: MethodOptions
+  readonly #appOrigins: readonly string[]
 
   constructor(scope: Construct, id: string, props: AudienceApiProps) {
     super(scope, id)
@@ -62,22 +63,22 @@ export class AudienceApi extends Construct {
       resultsCacheTtl: Duration.seconds(0), // A cached answer would outlive the token's end.
     })
     this.#withToken = { authorizer, authorizationType: AuthorizationType.CUSTOM }
-    this.api.root.addResource('{proxy+}').addMethod('ANY', this.#handler, this.#withToken)
+    this.#appOrigins = props.appOrigins
+    this.#answerAll(this.api.root.addResource('{proxy+}'))
     this.openApiMethod = this.api.root
       .addResource('openapi.json')
       .addMethod('GET', this.#handler, { authorizationType: AuthorizationType.NONE })
-    for (const { type, ...answer } of gatewayAnswers()) {
+    for (const { type, ...answer } of gatewayAnswers(props.appOrigins)) {
       this.api.addGatewayResponse(type.responseType, { type, ...answer })
     }
   }
 
-  #restApi({ audience, appOrigins, removalPolicy }: AudienceApiProps): RestApi {
+  #restApi({ audience, removalPolicy }: AudienceApiProps): RestApi {
     const logs = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy })
     return new RestApi(this, 'Api', {
       restApiName: `vault-${audience}`,
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: false, // It would bring a managed policy; ApiLogging sets the account's role once.
-      ...(appOrigins.length > 0 ? { defaultCorsPreflightOptions: preflight(appOrigins) } : {}),
       deployOptions: {
         stageName: audience,
         accessLogDestination: new LogGroupLogDestination(logs),
@@ -113,9 +114,9 @@ export class AudienceApi extends Construct {
       resource = existing ?? parent.addResource(segment)
       if (place === segments.length - 1) break
       if (existing !== undefined) continue
-      resource.addMethod('ANY', this.#handler, this.#withToken)
+      this.#answerAll(resource)
       const hasVariable = segments[place + 1]?.startsWith('{')
-      if (!hasVariable) resource.addResource('{proxy+}').addMethod('ANY', this.#handler, this.#withToken)
+      if (!hasVariable) this.#answerAll(resource.addResource('{proxy+}'))
     }
     const integration = new LambdaIntegration(reader.handler, {
       allowTestInvoke: false,
@@ -123,14 +124,23 @@ export class AudienceApi extends Construct {
       timeout,
     })
     resource?.addMethod('GET', integration, this.#withToken)
+    if (resource !== undefined) this.#letPagesAsk(resource)
   }
-}
 
-function preflight(appOrigins: readonly string[]) {
-  return {
-    allowOrigins: [...appOrigins],
-    allowMethods: ['GET', 'POST', 'PUT'],
-    allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
-    maxAge: Duration.hours(1),
+  /** Every method goes to the audience's own function; only what browsers ask beforehand is answered here. */
+  #answerAll(resource: Resource): void {
+    resource.addMethod('ANY', this.#handler, this.#withToken)
+    this.#letPagesAsk(resource)
+  }
+
+  /** Before a call with a token a browser asks whether its page may: without one, so no function is to hear it. */
+  #letPagesAsk(resource: Resource): void {
+    if (this.#appOrigins.length === 0) return
+    resource.addCorsPreflight({
+      allowOrigins: [...this.#appOrigins],
+      allowMethods: ['GET', 'POST', 'PUT'],
+      allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
+      maxAge: Duration.hours(1),
+    })
   }
 }

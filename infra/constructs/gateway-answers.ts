@@ -28,16 +28,12 @@ const late = { status: 504, code: 'INTERNAL', title: 'The request took too long'
 
 /**
  * What the gateway answers before or instead of a function. To ask for a path that is not there is answered by
- * MISSING_AUTHENTICATION_TOKEN, whatever its name says.
+ * MISSING_AUTHENTICATION_TOKEN, whatever its name says. A type that is not here is answered as DEFAULT_4XX or
+ * DEFAULT_5XX, status included: six doors' worth of each would fill the template (500 resources at most).
  */
 const answers: readonly Answer[] = [
-  { type: ResponseType.BAD_REQUEST_BODY, ...invalid },
-  { type: ResponseType.BAD_REQUEST_PARAMETERS, ...invalid },
   { type: ResponseType.UNAUTHORIZED, ...unauthenticated },
   { type: ResponseType.ACCESS_DENIED, ...refused },
-  { type: ResponseType.EXPIRED_TOKEN, ...refused },
-  { type: ResponseType.INVALID_API_KEY, ...refused },
-  { type: ResponseType.INVALID_SIGNATURE, ...refused },
   { type: ResponseType.WAF_FILTERED, ...refused },
   { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, ...notFound },
   { type: ResponseType.RESOURCE_NOT_FOUND, ...notFound },
@@ -49,11 +45,6 @@ const answers: readonly Answer[] = [
     title: 'This type is not kept',
   },
   { type: ResponseType.THROTTLED, ...tooMany },
-  { type: ResponseType.QUOTA_EXCEEDED, ...tooMany },
-  { type: ResponseType.API_CONFIGURATION_ERROR, ...internal },
-  { type: ResponseType.AUTHORIZER_CONFIGURATION_ERROR, ...internal },
-  { type: ResponseType.AUTHORIZER_FAILURE, ...internal },
-  { type: ResponseType.INTEGRATION_FAILURE, ...internal },
   { type: ResponseType.INTEGRATION_TIMEOUT, ...late },
   { type: ResponseType.DEFAULT_4XX, ...invalid },
   { type: ResponseType.DEFAULT_5XX, ...internal },
@@ -66,6 +57,7 @@ const always = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+  Vary: 'Origin',
 }
 
 export interface GatewayAnswer {
@@ -75,11 +67,18 @@ export interface GatewayAnswer {
   readonly templates: Record<string, string>
 }
 
+/**
+ * What lets a page read them. The gateway can say fixed words here and what the caller sent, and choose from no list:
+ * one page is named to everybody, who else asks is not that page; of several none is, and theirs go unread.
+ */
+const forPages = ([only, ...others]: readonly string[]): Record<string, string> =>
+  only === undefined || others.length > 0 ? {} : { 'Access-Control-Allow-Origin': only }
+
 /** The gateway's answers as problem+json (RFC 9457), whatever the caller says it accepts. */
-export function gatewayAnswers(): readonly GatewayAnswer[] {
+export function gatewayAnswers(appOrigins: readonly string[]): readonly GatewayAnswer[] {
   return answers.map(({ type, status, code, title, headers = {} }) => {
     const problem = JSON.stringify({ type: 'about:blank', title, status, code })
-    const all = { ...always, ...headers }
+    const all = { ...always, ...forPages(appOrigins), ...headers }
     return {
       type,
       statusCode: String(status),

@@ -4,14 +4,18 @@ import { readProperties } from '../parts.ts'
 import type { Parts } from '../plan.ts'
 import { type Resource, TemplateError } from '../template/template.ts'
 import { type GatewayAnswer, readAnswers } from './gateway-answers.ts'
+import { MockIntegration, type Preflight, preflightOf } from './preflight.ts'
 
-export interface Method {
+/** A method that a function answers. */
+export interface FunctionMethod {
   readonly functionArn: string
   readonly streams: boolean
   readonly timeoutMs: number
   /** The function that is asked first; undefined where anybody may call. */
   readonly authorizerArn: string | undefined
 }
+
+export type Method = FunctionMethod | { readonly preflight: Preflight }
 
 /** One step of a path: a literal, `{variable}` or `{rest+}`. */
 export interface Node {
@@ -54,12 +58,15 @@ const MethodProperties = z.object({
   AuthorizationType: z.enum(['NONE', 'CUSTOM']),
   AuthorizerId: z.string().optional(),
   ApiKeyRequired: z.literal(false, 'asks for an API key').default(false),
-  Integration: z.object({
-    Type: z.literal('AWS_PROXY'),
-    Uri: z.string(),
-    ResponseTransferMode: z.enum(['BUFFERED', 'STREAM']).default('BUFFERED'),
-    TimeoutInMillis: z.number().int().min(50).default(29_000),
-  }),
+  Integration: z.discriminatedUnion('Type', [
+    z.object({
+      Type: z.literal('AWS_PROXY'),
+      Uri: z.string(),
+      ResponseTransferMode: z.enum(['BUFFERED', 'STREAM']).default('BUFFERED'),
+      TimeoutInMillis: z.number().int().min(50).default(29_000),
+    }),
+    MockIntegration,
+  ]),
 })
 
 /** Source: "AWS::ApiGateway::Method Integration", Uri: the ARN of the function stands within it. */
@@ -92,13 +99,17 @@ export function stagesOf(parts: Parts): readonly Stage[] {
 type ReadMethod = ReturnType<typeof readMethod>
 type Step = { readonly id: string } & z.output<typeof ResourceProperties>
 
-function readMethod(resource: Resource, authorizers: ReadonlyMap<string, string>) {
+function readMethod(
+  resource: Resource,
+  authorizers: ReadonlyMap<string, string>,
+): Pick<z.output<typeof MethodProperties>, 'RestApiId' | 'ResourceId' | 'HttpMethod'> & { method: Method } {
   const { Integration, AuthorizationType, AuthorizerId, ...at } = readProperties(resource, MethodProperties)
+  if (Integration.Type === 'MOCK') return { ...at, method: { preflight: preflightOf(resource, Integration) } }
   const authorizerArn = authorizers.get(AuthorizerId ?? '')
   if (AuthorizationType === 'CUSTOM' && authorizerArn === undefined) {
     throw new TemplateError(resource.id, `asks the authorizer ${AuthorizerId}, which is not here`)
   }
-  const method: Method = {
+  const method: FunctionMethod = {
     functionArn: functionArnIn(Integration.Uri, resource),
     streams: Integration.ResponseTransferMode === 'STREAM',
     timeoutMs: Integration.TimeoutInMillis,

@@ -4,11 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock/clock.ts'
 import { BodyTooLarge, readBody } from '../wire/body.ts'
 import { FunctionFailed, type Lambda } from '../workers/lambda.ts'
-import type { Api, Stage } from './apis.ts'
+import type { Api, FunctionMethod, Stage } from './apis.ts'
 import { authorize } from './authorize.ts'
 import { type GatewayCall, proxyEvent } from './event.ts'
 import { type AnswerType, answerAsGateway } from './gateway-answers.ts'
 import { type Match, matchPath } from './match.ts'
+import { answerPreflight } from './preflight.ts'
 import { ProxyAnswer, respondStreamed, respondWhole } from './respond.ts'
 
 /** Payload size quota of a REST API. */
@@ -74,12 +75,17 @@ async function answerCall(
 ): Promise<void> {
   const match = matchPath(api.root, call.method, call.path)
   if (!match) throw new Answered('MISSING_AUTHENTICATION_TOKEN')
+  const { method } = match
+  if ('preflight' in method) {
+    const { origin } = request.headers
+    return answerPreflight(response, method.preflight, { origin, requestId: call.requestId })
+  }
   const body = await readBody(request, bodyBytesMax)
-  const authorizer = await admit(around, call, match)
-  const worker = around.functionAt(match.method.functionArn)
+  const authorizer = await admit(around, call, match, method)
+  const worker = around.functionAt(method.functionArn)
   if (!worker) throw new Answered('DEFAULT_5XX')
   const event = proxyEvent(call, match, body.toString('utf8'), authorizer)
-  const { streams, timeoutMs } = match.method
+  const { streams, timeoutMs } = method
   if (streams) {
     const answer = await inTime(worker.stream(event), timeoutMs)
     return respondStreamed(response, answer, call.requestId)
@@ -89,8 +95,12 @@ async function answerCall(
   respondWhole(response, answer.data, call.requestId)
 }
 
-async function admit({ functionAt }: GatewaySurroundings, call: GatewayCall, match: Match) {
-  const { authorizerArn } = match.method
+async function admit(
+  { functionAt }: GatewaySurroundings,
+  call: GatewayCall,
+  match: Match,
+  { authorizerArn }: FunctionMethod,
+) {
   if (authorizerArn === undefined) return undefined
   const authorizer = functionAt(authorizerArn)
   if (!authorizer) throw new Answered('AUTHORIZER_CONFIGURATION_ERROR')

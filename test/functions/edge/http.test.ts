@@ -22,6 +22,7 @@ const api = (ports = one.ports) =>
     audience: 'advisor',
     ports,
     sourceKey: async () => undefined,
+    appOrigins: ['https://app.example'],
     openApi: () => '{}',
     report: (line) => reported.push(line),
   }))

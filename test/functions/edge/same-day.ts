@@ -67,6 +67,7 @@ function doorsOf(ports: Ports) {
     audience,
     ports,
     sourceKey: async () => undefined,
+    appOrigins: [],
     openApi: () => '{}',
     report: () => undefined,
   })

@@ -48,7 +48,7 @@ test.each([
 ])('%s %s leads to %s', (httpMethod, path, expected, parameters) => {
   const match = matchPath(root, httpMethod, path)
 
-  expect(match?.method.functionArn).toBe(expected)
+  expect(match?.method).toMatchObject({ functionArn: expected })
   expect(match?.parameters).toEqual(parameters)
 })
 
