@@ -17,7 +17,7 @@ let server: Server
 let origin: string
 
 beforeAll(async () => {
-  resources = resourcesOf(stage)
+  resources = await resourcesOf(stage)
   const gateway = serveGateway({
     stages: stagesOf(sortByPlan(resources)),
     functionAt: () => undefined,
