@@ -172,7 +172,7 @@ export const growing = (stored: SealedTree | undefined): GrowingTree =>
     ? emptyTree
     : { size: stored.size, edge: stored.edge.map((hashes) => Buffer.from(hashes, 'base64')) }
 
-const storedTree = (tree: GrowingTree): SealedTree => ({
+export const storedTree = (tree: GrowingTree): SealedTree => ({
   size: tree.size,
   root: rootOf(tree),
   edge: tree.edge.map((hashes) => hashes.toString('base64')),

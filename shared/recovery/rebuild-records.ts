@@ -1,0 +1,185 @@
+/** What the records lack since their backup, as far as the log and storage tell it; what they do not, rests until somebody has done it again. */
+import type { Entry } from '../access-log/entry.ts'
+import { Ledger } from '../model/consent.ts'
+import { type ChainId, type DocumentId, DossierId, PrincipalId } from '../model/ids.ts'
+import { parisDay } from '../model/paris-day.ts'
+import { Dossier, Principal, StoredDocument } from '../model/records.ts'
+import { Retention } from '../model/retention.ts'
+import type { Action } from '../model/words.ts'
+import { parsed } from '../vault/access-request.ts'
+import { contentOf } from '../vault/content-of.ts'
+import { dueCopies } from '../vault/due-list.ts'
+import { keyOf } from '../vault/keys.ts'
+import { openUploadCopies } from '../vault/open-upload.ts'
+import type { IndexCopies, RecordKey } from '../vault/records.ts'
+import { caughtUp, newDocument } from './document-history.ts'
+import type { KeptHeads } from './kept-heads.ts'
+import type { LockedVersions, RestoredTables } from './ports.ts'
+import { type DocumentHistory, type SinceBackup, takesAway } from './since-backup.ts'
+
+export interface RecordsPorts {
+  readonly tables: RestoredTables
+  readonly locked: LockedVersions
+  readonly clock: () => number
+}
+
+export interface RebuiltRecords {
+  /** Documents that the backup did not have. */
+  readonly documents: number
+  /** Documents that went on since. */
+  readonly caughtUp: number
+  /** Of these, documents that were destroyed since, and stay so. */
+  readonly destroyed: number
+  readonly consentsWithdrawn: number
+  /** Documents of dossiers or people that the backup does not have: their bytes are locked, their records are not back. */
+  readonly unplaced: readonly DocumentId[]
+  /** Dossiers that nobody works on, and people who open nothing, until what was taken from them is taken again. */
+  readonly resting: readonly DossierId[]
+  readonly suspended: number
+  /** How often of each action a person has to look what has to be done again. */
+  readonly toRepeat: Readonly<Partial<Record<Action, number>>>
+}
+
+/** Where the restriction of a dossier comes from that rests after a restore. */
+export const recoveryReference = 'recovery'
+
+export async function rebuildRecords(
+  ports: RecordsPorts,
+  heads: KeptHeads,
+  since: SinceBackup,
+): Promise<RebuiltRecords> {
+  const counts = { documents: 0, caughtUp: 0, destroyed: 0, consentsWithdrawn: 0 }
+  const unplaced: DocumentId[] = []
+  for (const history of since.documents.values()) {
+    const came = await documentBack(ports, heads, history)
+    if (came === 'unplaced') unplaced.push(history.documentId)
+    if (came === 'new') counts.documents += 1
+    if (came === 'caught-up' || came === 'destroyed') counts.caughtUp += 1
+    if (came === 'destroyed') counts.destroyed += 1
+  }
+  for (const entry of since.withdrawn)
+    if (await withdrawAgain(ports, heads, entry)) counts.consentsWithdrawn += 1
+  const { resting, suspended } = await closeAgain(ports, heads, since)
+  const toRepeat = [...since.toRepeat].map(([action, chains]) => [
+    action,
+    [...chains.values()].reduce((one, other) => one + other, 0),
+  ])
+  return { ...counts, unplaced, resting, suspended, toRepeat: Object.fromEntries(toRepeat) }
+}
+
+/** Which item a chain is of. */
+function ownerOf<T>(
+  heads: KeptHeads,
+  chain: ChainId | undefined,
+  kind: { safeParse: (id: unknown) => { data?: T | undefined } },
+): T | undefined {
+  const pk = chain && heads.get(chain)?.key.pk
+  return kind.safeParse(pk?.slice(pk.indexOf('#') + 1)).data
+}
+
+type Came = 'new' | 'caught-up' | 'destroyed' | 'as-it-was' | 'unplaced'
+
+async function documentBack(ports: RecordsPorts, heads: KeptHeads, history: DocumentHistory): Promise<Came> {
+  const { tables } = ports
+  const dossierId = ownerOf(heads, history.dossierRef, DossierId)
+  if (dossierId === undefined) return history.kept === undefined ? 'as-it-was' : 'unplaced'
+  const key = keyOf.document(dossierId, history.documentId)
+  const found = parsed(StoredDocument, await tables.item(key))
+  if (found === undefined) return anew(ports, heads, dossierId, history)
+  const content = caughtUp(found, history)
+  if (JSON.stringify(content) === JSON.stringify(contentOf(found))) return 'as-it-was'
+  if (history.decided.size + history.destroyed.size > 0) await haveLookedAt(ports, dossierId)
+  await tables.putItem({
+    key,
+    version: found.version + 1,
+    content: StoredDocument.omit({ version: true }).parse(content),
+  })
+  return history.destroyed.size > 0 ? 'destroyed' : 'caught-up'
+}
+
+/** A document that was taken in since: made of its entries, of its dossier, and of what is said on the object itself. */
+async function anew(
+  { tables, locked }: RecordsPorts,
+  heads: KeptHeads,
+  dossierId: DossierId,
+  history: DocumentHistory,
+): Promise<Came> {
+  const dossier = parsed(Dossier, await tables.item(keyOf.dossier(dossierId)))
+  const uploader = ownerOf(heads, chainOf(history.requested), PrincipalId)
+  // What was never kept, or is destroyed already, has nothing that a record would lead to.
+  if (history.kept === undefined) return 'as-it-was'
+  if (dossier === undefined || uploader === undefined) return 'unplaced'
+  const principal = parsed(Principal, await tables.item(keyOf.principal(uploader)))
+  const made = await newDocument(locked, { dossier, uploader: principal, history })
+  if (made === undefined) return 'as-it-was'
+  const { documentId } = history
+  const place = keyOf.documentPlace(documentId)
+  await tables.putItem({ key: place, version: 1, content: { dossierId } })
+  // Among the open uploads: whoever waits for it is told, and it leaves them.
+  const indexed = openUploadCopies(documentId)
+  await tables.putItem({ key: keyOf.document(dossierId, documentId), version: 1, content: made, indexed })
+  return 'new'
+}
+
+const chainOf = (entry: Entry | undefined): ChainId | undefined => entry?.actorRef as ChainId | undefined
+
+/** The next sweep finds the dossier, finds nothing in storage, and has the destruction certified again. */
+async function haveLookedAt({ tables, clock }: RecordsPorts, dossierId: DossierId): Promise<void> {
+  const key = keyOf.retention(dossierId)
+  const found = parsed(Retention, await tables.item(key))
+  const content = found ? contentOf(found) : { dossierId, clocks: {}, circumstances: [], holds: [] }
+  const indexed = dueCopies(dossierId, parisDay(clock()))
+  await tables.putItem({ key, version: (found?.version ?? 0) + 1, content, indexed })
+}
+
+async function withdrawAgain({ tables }: RecordsPorts, heads: KeptHeads, entry: Entry): Promise<boolean> {
+  const dossierId = ownerOf(heads, entry.dossierRef, DossierId)
+  if (dossierId === undefined) return false
+  const key = keyOf.consents(dossierId)
+  const ledger = parsed(Ledger, await tables.item(key))
+  const isIt = ({ consentId, state }: Ledger['consents'][number]) =>
+    consentId === entry.objectRef && state !== 'withdrawn'
+  if (!ledger?.consents.some(isIt)) return false
+  const consents = ledger.consents.map((consent) =>
+    isIt(consent) ? { ...consent, state: 'withdrawn' as const, endedAt: entry.at } : consent,
+  )
+  await tables.putItem({ key, version: ledger.version + 1, content: { consents } })
+  return true
+}
+
+/** What a restore would open again stays closed: the dossier is kept and not worked on, the person opens nothing. */
+async function closeAgain({ tables, clock }: RecordsPorts, heads: KeptHeads, { toRepeat }: SinceBackup) {
+  const chains = [...toRepeat].flatMap(([action, found]) =>
+    takesAway.has(action) || action === 'admit-principal' ? [...found.keys()] : [],
+  )
+  const resting: DossierId[] = []
+  let suspended = 0
+  for (const chain of new Set(chains)) {
+    const dossierId = ownerOf(heads, chain, DossierId)
+    const principalId = ownerOf(heads, chain, PrincipalId)
+    const since = new Date(clock()).toISOString()
+    const rest = { restriction: { since, reference: recoveryReference } }
+    if (dossierId !== undefined && (await changed(tables, keyOf.dossier(dossierId), 'restriction', rest)))
+      resting.push(dossierId)
+    const stop = { suspended: true }
+    if (principalId !== undefined && (await changed(tables, keyOf.principal(principalId), 'suspended', stop)))
+      suspended += 1
+  }
+  return { resting, suspended }
+}
+
+/** False where there is no such item; where the item says it already, it stays. */
+async function changed(
+  tables: RestoredTables,
+  key: RecordKey,
+  name: string,
+  change: Readonly<Record<string, unknown>>,
+  indexed?: IndexCopies,
+): Promise<boolean> {
+  const found = await tables.item(key)
+  if (found === undefined) return false
+  const content = found.content as Readonly<Record<string, unknown>>
+  if (content[name] === undefined)
+    await tables.putItem({ key, version: found.version + 1, content: { ...content, ...change }, indexed })
+  return true
+}
