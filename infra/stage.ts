@@ -22,6 +22,18 @@ const Issuer = z.strictObject({
   jwksUrl: z.url(),
   tokenAudience: z.string().min(1),
   algorithms: z.array(z.enum(['RS256', 'PS256', 'ES256', 'EdDSA'])).min(1),
+  /** `rfc9068`, unless its access tokens are those of Cognito. */
+  tokenForm: z.enum(['rfc9068', 'cognito']).optional(),
+  /** The values of `acr` that come in; any does where none is named. */
+  strengths: z
+    .array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$/, 'is no code of a strength'))
+    .min(1)
+    .optional(),
+  /** Of Pro Santé Connect: the codes of profession, one of which has to stand in `SubjectRefPro`. */
+  professions: z
+    .array(z.string().regex(/^\d{2}$/, 'is no code of a profession'))
+    .min(1)
+    .optional(),
 })
 
 const isOrigin = (url: string) => new URL(url).origin === url

@@ -9,7 +9,8 @@ import { refuseStranger } from '../../shared/vault/refuse.ts'
 import { once, report, setting } from '../edge/environment.ts'
 import { sourceRef } from '../edge/source-ref.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
-import { BadToken, type Identity, Issuers, remoteKeys, verifyToken } from './verify-token.ts'
+import { BadToken } from './bad-token.ts'
+import { type Identity, Issuers, remoteKeys, verifyToken } from './verify-token.ts'
 
 const issuers = once(() => Issuers.parse(JSON.parse(setting('ISSUERS'))))
 const keysOf = once(remoteKeys)

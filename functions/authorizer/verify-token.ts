@@ -2,12 +2,17 @@ import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jos
 import * as z from 'zod'
 import { tokenLimits } from '../../shared/limits.ts'
 import { Audience } from '../../shared/model/words.ts'
+import { BadToken } from './bad-token.ts'
+import { isForClient, isOfProfession, strengthOf } from './claims.ts'
 
 const Issuer = z.strictObject({
   issuer: z.url(),
   jwksUrl: z.url(),
   tokenAudience: z.string().min(1),
   algorithms: z.array(z.enum(['ES256', 'RS256', 'PS256', 'EdDSA'])).min(1),
+  tokenForm: z.enum(['rfc9068', 'cognito']).default('rfc9068'),
+  strengths: z.array(z.string()).min(1).optional(),
+  professions: z.array(z.string()).min(1).optional(),
 })
 
 /** The one issuer of each audience, its keys and the algorithms it may use: fixed by the stage, never by a token. */
@@ -39,9 +44,6 @@ export interface Identity {
   readonly signedInAt?: number | undefined
 }
 
-/** The token does not hold; the reason stays inside. */
-export class BadToken extends Error {}
-
 /** Where the keys of an issuer come from; kept between calls. */
 export type KeysOf = (jwksUrl: string) => JWTVerifyGetKey
 
@@ -55,21 +57,22 @@ export function remoteKeys(): KeysOf {
 }
 
 /**
- * Verifies an access token (RFC 9068) for one audience. Throws BadToken where it does not hold; any other error
- * means that it could not be verified, and lets nobody in either.
+ * Verifies an access token for one audience: one of RFC 9068, or where the stage says so one of Cognito, which writes no
+ * type into its header and its client where others write the audience. Throws BadToken where it does not hold; any
+ * other error means that it could not be verified, and lets nobody in either.
  */
 export async function verifyToken(
   token: string,
-  { issuer, jwksUrl, tokenAudience, algorithms }: z.infer<typeof Issuer>,
+  { issuer, jwksUrl, tokenAudience, algorithms, ...settings }: z.input<typeof Issuer>,
   keysOf: KeysOf,
 ): Promise<Identity> {
+  const isOfCognito = settings.tokenForm === 'cognito'
   try {
     const { payload, protectedHeader } = await jwtVerify(token, keysOf(jwksUrl), {
       issuer,
-      audience: tokenAudience,
       algorithms,
-      typ: 'at+jwt',
-      requiredClaims: ['sub', 'exp', 'iat', 'iss', 'aud'],
+      ...(isOfCognito ? {} : { audience: tokenAudience, typ: 'at+jwt' }),
+      requiredClaims: ['sub', 'exp', 'iat', 'iss', ...(isOfCognito ? [] : ['aud'])],
       clockTolerance: tokenLimits.clockToleranceSeconds,
       // Whatever end a token gives itself; one that was made in the future is refused by the same option.
       maxTokenAge: tokenLimits.ageHoursMax * 3600,
@@ -77,15 +80,16 @@ export async function verifyToken(
     if (foreign.some((name) => name in protectedHeader))
       throw new BadToken('a header that brings its own rules')
     if (protectedHeader.kid === undefined) throw new BadToken('no key is named')
+    if (isOfCognito && !isForClient(payload, tokenAudience)) throw new BadToken('for another client')
+    if (settings.professions !== undefined && !isOfProfession(payload, settings.professions))
+      throw new BadToken('of no profession that comes in here')
     const { sub, acr, auth_time } = Claims.parse(payload)
-    return { issuer, subject: sub, authStrength: strengthOf(acr), signedInAt: auth_time }
+    const authStrength = strengthOf(acr)
+    if (settings.strengths?.includes(authStrength) === false) throw new BadToken('of another strength')
+    return { issuer, subject: sub, authStrength, signedInAt: auth_time }
   } catch (error) {
     const isOfTheToken = error instanceof errors.JOSEError && !ofTheKeys.has(error.code)
     if (isOfTheToken || error instanceof z.ZodError) throw new BadToken('not a valid token')
     throw error
   }
 }
-
-/** How the person proved who they are, as a code of the log; unknown where the issuer does not say. */
-const strengthOf = (acr: string | undefined): string =>
-  acr !== undefined && /^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$/.test(acr) ? acr : 'unknown'

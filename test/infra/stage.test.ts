@@ -71,6 +71,13 @@ test.each([
   ['an audience without issuer', { ...devStage, issuers: { advisor: devStage.issuers.advisor } }],
   ['an unsigned token algorithm', { ...devStage, issuers: withAlgorithm('none') }],
   ['a symmetric token algorithm', { ...devStage, issuers: withAlgorithm('HS256') }],
+  [
+    'a strength that no entry could name',
+    { ...devStage, issuers: withAdvisor({ strengths: ['two words'] }) },
+  ],
+  ['no strength at all', { ...devStage, issuers: withAdvisor({ strengths: [] }) }],
+  ['a profession by its name', { ...devStage, issuers: withAdvisor({ professions: ['physician'] }) }],
+  ['tokens of an unknown form', { ...devStage, issuers: withAdvisor({ tokenForm: 'opaque' }) }],
   ['nothing', undefined],
 ])('%s is refused as STAGE_INVALID', (_what, settings) => {
   const refusal = refusalOf(settings)
@@ -78,8 +85,11 @@ test.each([
   expect(refusal?.message).toMatch(/^STAGE_INVALID: /)
 })
 
+function withAdvisor(change: object) {
+  return { ...devStage.issuers, advisor: { ...devStage.issuers.advisor, ...change } }
+}
 function withAlgorithm(algorithm: string) {
-  return { ...devStage.issuers, advisor: { ...devStage.issuers.advisor, algorithms: [algorithm] } }
+  return withAdvisor({ algorithms: [algorithm] })
 }
 
 test('the issuers of the dev stage stand on the laptop', () => {

@@ -4,20 +4,21 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createLocalJWKSet, errors, exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type * as z from 'zod'
+import { BadToken } from '../../../functions/authorizer/bad-token.ts'
 import {
-  BadToken,
   type Issuers,
   type KeysOf,
   remoteKeys,
   verifyToken,
 } from '../../../functions/authorizer/verify-token.ts'
 
-const issuer: Issuers['advisor'] = {
+const issuer = {
   issuer: 'https://issuer.example/advisors',
   jwksUrl: 'https://issuer.example/advisors/jwks',
   tokenAudience: 'vault-advisor',
   algorithms: ['ES256'],
-}
+} satisfies z.input<typeof Issuers>['advisor']
 const now = () => Math.floor(Date.now() / 1000)
 type Pair = Awaited<ReturnType<typeof generateKeyPair>>
 let pair: Pair
@@ -45,7 +46,7 @@ const token = (changes: object = {}, header: object = {}, key = pair.privateKey)
     .setProtectedHeader({ alg: 'ES256', kid: 'k1', typ: 'at+jwt', ...header })
     .sign(key)
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-const verify = (text: string) => verifyToken(text, issuer, keysOf)
+const verify = (text: string, settings = {}) => verifyToken(text, { ...issuer, ...settings }, keysOf)
 
 test('a valid token says who and how they proved it', async () => {
   expect(await verify(await token())).toEqual({
@@ -136,4 +137,70 @@ describe('keys that cannot be had are not the fault of a token', () => {
 
 test('a strength that is no code is not passed on', async () => {
   expect(await verify(await token({ acr: 'a free text' }))).toMatchObject({ authStrength: 'unknown' })
+})
+
+test('a strength that the stage does not take is refused', async () => {
+  const settings = { strengths: ['eidas2', 'eidas3'] }
+
+  const strong = await verify(await token({ acr: 'eidas2' }), settings)
+  const others = [{ acr: 'eidas1' }, { acr: 'eidas2 ' }, { acr: ['eidas2'] }, { acr: undefined }, {}]
+
+  expect(strong.authStrength).toBe('eidas2')
+  for (const other of others) {
+    await expect(verify(await token(other), settings)).rejects.toBeInstanceOf(BadToken)
+  }
+})
+
+describe('where professions are asked for', () => {
+  const settings = { professions: ['10'] }
+  const working = (...codes: readonly unknown[]) => ({
+    SubjectRefPro: { codeCivilite: 'M', exercices: codes.map((codeProfession) => ({ codeProfession })) },
+  })
+
+  test.each([
+    ['a physician', working('10')],
+    ['who is a physician beside something else', working('21', '10')],
+  ])('%s comes in', async (_who, claimed) => {
+    expect(await verify(await token(claimed), settings)).toMatchObject({ subject: 'ada' })
+  })
+
+  test.each([
+    ['who is known without SubjectRefPro', {}],
+    ['whose SubjectRefPro is empty', { SubjectRefPro: null }],
+    ['who works nowhere', working()],
+    ['a pharmacist', working('21')],
+    ['who says so elsewhere', { codeProfession: '10', SubjectRole: ['10^1.2.250.1.213.1.1.5.5'] }],
+    ['whose profession is a number', working(10)],
+    ['whose profession only begins alike', working('100')],
+  ])('%s does not', async (_who, claimed) => {
+    await expect(verify(await token(claimed), settings)).rejects.toBeInstanceOf(BadToken)
+  })
+})
+
+describe('an access token of Cognito', () => {
+  const settings = { tokenForm: 'cognito' }
+  const ofCognito = (changes: object = {}) =>
+    token(
+      { aud: undefined, acr: undefined, token_use: 'access', client_id: issuer.tokenAudience, ...changes },
+      { typ: undefined },
+    )
+
+  test('holds where the stage says that the issuer is Cognito, and nowhere else', async () => {
+    expect(await verify(await ofCognito(), settings)).toMatchObject({
+      subject: 'ada',
+      authStrength: 'unknown',
+    })
+    await expect(verify(await ofCognito())).rejects.toBeInstanceOf(BadToken)
+  })
+
+  test.each([
+    ['an ID token', { token_use: 'id', aud: issuer.tokenAudience }],
+    ['one for another client', { client_id: 'another' }],
+    ['one for no client', { client_id: undefined }],
+    ['one that says nothing of its use', { token_use: undefined }],
+    ['one of another issuer', { iss: 'https://issuer.example/physicians' }],
+    ['one without an end', { exp: undefined }],
+  ])('%s is none', async (_what, changes) => {
+    await expect(verify(await ofCognito(changes), settings)).rejects.toBeInstanceOf(BadToken)
+  })
 })

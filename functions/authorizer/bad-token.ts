@@ -1,0 +1,2 @@
+/** The token does not hold; the reason stays inside. */
+export class BadToken extends Error {}
