@@ -55,6 +55,18 @@ test('no bucket is public, none has ACLs, each is versioned and refuses plain HT
   }
 })
 
+test('every key is AES-256 and rotated, or Ed25519 and signs, and a deletion waits for 30 days', () => {
+  for (const { properties } of ofType(resources, 'AWS::KMS::Key')) {
+    const { KeySpec = 'SYMMETRIC_DEFAULT', KeyUsage = 'ENCRYPT_DECRYPT', EnableKeyRotation } = properties
+
+    expect([
+      ['SYMMETRIC_DEFAULT', 'ENCRYPT_DECRYPT', true],
+      ['ECC_NIST_EDWARDS25519', 'SIGN_VERIFY', undefined],
+    ]).toContainEqual([KeySpec, KeyUsage, EnableKeyRotation])
+    expect(properties.PendingWindowInDays).toBe(30)
+  }
+})
+
 test('every document bucket has a key of its own, and health documents no bucket key', () => {
   const encryption = bucketsNamed(/Intake|Locked/).map(({ id, properties }) => {
     const { ServerSideEncryptionConfiguration } = properties.BucketEncryption as {

@@ -82,6 +82,14 @@ describe('what is two files, half a file or another one is refused', () => {
   })
 })
 
+test('a Word document of more parts than anybody writes is none', async () => {
+  const of = (count: number) =>
+    docx(Object.fromEntries(Array.from({ length: count }, (_, at) => [`word/media/${at}`, ''])))
+
+  expect(await isOfType(of(4_000), word)).toBe(true)
+  expect(await isOfType(of(4_096), word)).toBe(false)
+})
+
 test('whatever bytes come, the answer is a boolean and never an error', async () => {
   const beginnings = MediaType.options.map((type) => files[type]())
   const mangled = fc.record({
