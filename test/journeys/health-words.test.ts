@@ -9,7 +9,6 @@ import { beforeAll, expect, test } from 'vitest'
 import { sendUpload } from '../../client/send-upload.ts'
 import type { Name } from '../../demo/people.ts'
 import { openSharedLoan, readAt, type Sent as SentTo } from '../../demo/shared-loan.ts'
-import { fetchToken } from '../../local/identity/fetch-token.ts'
 import { pdf } from '../shared/vault/content/files.ts'
 import { draftOf } from '../shared/vault/uploads.ts'
 import { everyRoute, requestFor } from './every-route.ts'
@@ -59,11 +58,11 @@ beforeAll(async () => {
 
 /** All that comes back: the status, every header, the body. */
 async function answerTo(name: Name, { method = 'GET', path, body }: ReturnType<typeof requestFor>) {
-  const { origin } = running().stack
-  const response = await fetch(`${origin}${path}`, {
+  const { stack, tokenOf } = running()
+  const response = await fetch(`${stack.origin}${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${await fetchToken(origin, name)}`,
+      authorization: `Bearer ${await tokenOf(name)}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
     },
