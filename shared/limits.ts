@@ -242,6 +242,8 @@ export const sweepLimits = {
   looksPerRunMax: 500,
   /** Of each shard: what fails stays in front of the list, and a run gets past so many pages of it. */
   pagesPerShardMax: 10,
+  /** A heap of one day, as at New Year, is 12,000 looks and done the next day: what is still there is not swept. */
+  overdueDays: 2,
 } as const
 
 /** Before an account ends that nobody is seen at, its person is told twice (domain 4.2, `acc.inactivity`). */

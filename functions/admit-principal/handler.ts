@@ -4,7 +4,7 @@ import { Admission } from '../../shared/model/admission.ts'
 import { VaultError } from '../../shared/model/errors.ts'
 import type { PrincipalId } from '../../shared/model/ids.ts'
 import { admitPrincipal } from '../../shared/vault/admit-principal.ts'
-import { report } from '../edge/environment.ts'
+import { report } from '../edge/operator.ts'
 import { rareWitnesses } from '../edge/rare-witnesses.ts'
 import { commitPorts } from '../edge/vault.ts'
 
@@ -17,6 +17,6 @@ export async function handler(
   if (!admission.success) throw new VaultError('INVALID_REQUEST', 'this is no admission')
   const ports = { ...commitPorts(), witnesses: rareWitnesses() }
   const admitted = await admitPrincipal(ports, admission.data, awsRequestId)
-  report({ level: 'info', code: 'principal-admitted', principalId: admitted.principalId })
+  report({ level: 'info', code: 'principal-admitted', requestId: awsRequestId })
   return admitted
 }

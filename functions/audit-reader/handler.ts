@@ -10,7 +10,8 @@ import {
 } from '../auditor-api/entry-selection.ts'
 import { bundleRoute, exportRoute } from '../auditor-api/routes.ts'
 import { accessLog } from '../edge/access-log.ts'
-import { once, report } from '../edge/environment.ts'
+import { once } from '../edge/environment.ts'
+import { measure, report } from '../edge/operator.ts'
 import { appOrigins } from '../edge/origins.ts'
 import { chains, sealedBatches, sealedLog, treeState, witnesses } from '../edge/sealing.ts'
 import { type Streaming, streaming } from '../edge/streaming.ts'
@@ -27,7 +28,7 @@ const portsOf = () => ({
 })
 type Ports = ReturnType<typeof portsOf>
 
-const desk = once(() => ({ ports: portsOf(), sourceKey, appOrigins: appOrigins(), report }))
+const desk = once(() => ({ ports: portsOf(), sourceKey, appOrigins: appOrigins(), report, measure }))
 
 const entries: Streaming<Ports, unknown, ExportQuery> = {
   route: exportRoute,

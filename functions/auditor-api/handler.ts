@@ -1,7 +1,8 @@
 import { accessLog } from '../edge/access-log.ts'
-import { once, report, setting } from '../edge/environment.ts'
+import { once, setting } from '../edge/environment.ts'
 import { http } from '../edge/http.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { measure, report } from '../edge/operator.ts'
 import { appOrigins } from '../edge/origins.ts'
 import { chains, sealedLog, signer, treeState } from '../edge/sealing.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
@@ -22,6 +23,7 @@ const desk = once(() => ({
   openApi: once(() => openApiOf('auditor', auditorApi)),
   appOrigins: appOrigins(),
   report,
+  measure,
 }))
 
 export const handler = http(auditorRoutes, desk)

@@ -1,11 +1,12 @@
 import { unsubscribe } from '../../shared/vault/unsubscribe.ts'
 import { accessLog } from '../edge/access-log.ts'
-import { once, report, setting } from '../edge/environment.ts'
+import { once, setting } from '../edge/environment.ts'
 import { events } from '../edge/event-bridge.ts'
 import { http } from '../edge/http.ts'
 import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { measure, report } from '../edge/operator.ts'
 import { appOrigins } from '../edge/origins.ts'
 import { chains, sealedLog, treeState } from '../edge/sealing.ts'
 import { commitPorts, sourceKey, unsubscribeKey } from '../edge/vault.ts'
@@ -37,6 +38,7 @@ const desk = once(() => ({
   openApi: once(() => openApiOf('client', clientApi, [unsubscribeOpenPath])),
   appOrigins: appOrigins(),
   report,
+  measure,
 }))
 
 export const handler = http(clientRoutes, desk)

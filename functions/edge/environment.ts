@@ -32,32 +32,3 @@ export function onceFound<T>(find: () => Promise<T | undefined>): () => Promise<
     return found
   }
 }
-
-/** One line for the operator. Codes and ids only. */
-export const report = (line: Readonly<Record<string, string>>): void => {
-  process.stdout.write(`${JSON.stringify(line)}\n`)
-}
-
-/** The namespace of every metric of the vault; alarms name it too. */
-const namespace = 'Vault'
-
-/**
- * Metrics as one line of CloudWatch's embedded metric format, `at` in milliseconds since 1970: no call, no waiting.
- * With dimensions they are counted in all and for each value of them.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
- */
-export function measure(
-  metrics: Readonly<Record<string, { readonly value: number; readonly unit: 'Seconds' | 'Count' }>>,
-  at: number,
-  dimensions: Readonly<Record<string, string>> = {},
-): void {
-  const named = Object.entries(metrics)
-  const Metrics = named.map(([Name, { unit: Unit }]) => ({ Name, Unit }))
-  const names = Object.keys(dimensions)
-  const Dimensions = names.length === 0 ? [[]] : [[], names]
-  const CloudWatchMetrics = [{ Namespace: namespace, Dimensions, Metrics }]
-  const values = Object.fromEntries(named.map(([name, { value }]) => [name, value]))
-  process.stdout.write(
-    `${JSON.stringify({ _aws: { Timestamp: at, CloudWatchMetrics }, ...dimensions, ...values })}\n`,
-  )
-}

@@ -1,6 +1,7 @@
 import { storePatience } from '../../shared/aws/patience.ts'
 import type { Events } from '../../shared/vault/ports.ts'
-import { credentials, measure, once, setting } from './environment.ts'
+import { credentials, once, setting } from './environment.ts'
+import { measure } from './operator.ts'
 
 /** Most calls publish nothing: the client is loaded with the first event, not with the function. */
 const bus = once(async (): Promise<Events> => {
@@ -22,7 +23,7 @@ export const events = once(
     async publish(event) {
       await (await bus()).publish(event)
       if (event.type !== 'IncidentRaised') return
-      measure({ Incidents: { value: 1, unit: 'Count' } }, Date.now(), { Incident: event.incident })
+      measure({ Incidents: 1 }, Date.now(), { Incident: event.incident })
     },
   }),
 )

@@ -4,9 +4,11 @@ import { VaultError } from '../../shared/model/errors.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { refuse } from '../../shared/vault/refuse.ts'
 import { callerOf, type GatewayEvent, readRequest } from './call.ts'
+import { counted } from './counted.ts'
+import type { Measure, Report } from './operator.ts'
 import { origins } from './origins.ts'
 import { type Answer, alwaysHeaders } from './problem.ts'
-import { problems, type Report } from './problems.ts'
+import { problems } from './problems.ts'
 import { matchRoute, type PortsOf, type RouteTable } from './route.ts'
 import { withEntry } from './with-entry.ts'
 
@@ -22,6 +24,7 @@ export interface Desk<Ports> {
   /** The API's description, made when it is first asked for. */
   readonly openApi: () => string
   readonly report: Report
+  readonly measure: Measure
 }
 
 export const http = <Table extends RouteTable>(table: Table, desk: () => Desk<PortsOf<Table>>) =>
@@ -32,7 +35,8 @@ export const http = <Table extends RouteTable>(table: Table, desk: () => Desk<Po
       const { requestId } = event.requestContext
       if (event.httpMethod === 'GET' && event.path === '/openapi.json')
         return described(desk().openApi(), requestId)
-      return answerCall(table, desk(), event)
+      const { audience, ports, measure } = desk()
+      return counted({ audience, measure, clock: ports.clock }, () => answerCall(table, desk(), event))
     })
 
 async function answerCall<Table extends RouteTable>(

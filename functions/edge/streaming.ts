@@ -7,6 +7,7 @@ import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { refuse } from '../../shared/vault/refuse.ts'
 import { the } from '../../shared/vault/the.ts'
 import { callerOf, type GatewayEvent, readRequest } from './call.ts'
+import { counted } from './counted.ts'
 import type { Desk } from './http.ts'
 import { origins } from './origins.ts'
 import { alwaysHeaders } from './problem.ts'
@@ -41,7 +42,10 @@ export const streaming = <Ports>(
       const { stage = '' } = event.requestContext
       const routes = doors[stage]
       if (routes === undefined) throw new Error('a call through a door that streams nothing')
-      return answer(routes, stage, desk(), event)
+      const { ports, measure } = desk()
+      return counted({ audience: stage, measure, clock: ports.clock }, () =>
+        answer(routes, stage, desk(), event),
+      )
     })
 
 async function answer<Ports>(

@@ -5,8 +5,9 @@ import { contentDisposition, neutralFileName } from '../../shared/model/file-nam
 import type { OpenedDocument } from '../../shared/vault/document-stream.ts'
 import { readHealthDocument } from '../../shared/vault/read-health-document.ts'
 import { readTransmittedDocument } from '../../shared/vault/read-transmitted-document.ts'
-import { once, report } from '../edge/environment.ts'
+import { once } from '../edge/environment.ts'
 import { healthObjects, transmittedObjects } from '../edge/objects.ts'
+import { measure, report } from '../edge/operator.ts'
 import { appOrigins } from '../edge/origins.ts'
 import type { IdsIn } from '../edge/route.ts'
 import { witnesses } from '../edge/sealing.ts'
@@ -23,7 +24,7 @@ const portsOf = () => ({
 })
 type Ports = ReturnType<typeof portsOf>
 
-const desk = once(() => ({ ports: portsOf(), sourceKey, appOrigins: appOrigins(), report }))
+const desk = once(() => ({ ports: portsOf(), sourceKey, appOrigins: appOrigins(), report, measure }))
 
 /** The same at each door that gives a person's health documents to their readers. */
 const healthDocuments: Streaming<Ports, IdsIn<typeof contentRoute.path>, DownloadRequest> = {

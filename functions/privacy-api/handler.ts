@@ -1,10 +1,11 @@
 import { accessLog } from '../edge/access-log.ts'
-import { once, report, setting } from '../edge/environment.ts'
+import { once, setting } from '../edge/environment.ts'
 import { events } from '../edge/event-bridge.ts'
 import { http } from '../edge/http.ts'
 import { links } from '../edge/links.ts'
 import { listings } from '../edge/listings.ts'
 import { openApiOf } from '../edge/openapi.ts'
+import { measure, report } from '../edge/operator.ts'
 import { appOrigins } from '../edge/origins.ts'
 import { rareWitnesses } from '../edge/rare-witnesses.ts'
 import { vigilance } from '../edge/sealing.ts'
@@ -29,6 +30,7 @@ const desk = once(() => ({
   openApi: once(() => openApiOf('privacy', privacyApi)),
   appOrigins: appOrigins(),
   report,
+  measure,
 }))
 
 export const handler = http(privacyRoutes, desk)

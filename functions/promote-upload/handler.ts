@@ -2,10 +2,11 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { Space } from '../../shared/model/categories.ts'
 import { type PromotionPorts, promoteUpload, resumePromotion } from '../../shared/vault/promote-upload.ts'
-import { report, setting } from '../edge/environment.ts'
+import { setting } from '../edge/environment.ts'
 import { codeOf } from '../edge/error-code.ts'
 import { events } from '../edge/event-bridge.ts'
 import { intake, locked } from '../edge/objects.ts'
+import { report } from '../edge/operator.ts'
 import { commitPorts } from '../edge/vault.ts'
 import { promotionOf } from './promotion-message.ts'
 

@@ -1,10 +1,10 @@
 /** Takes misfiled documents from the queue, and carries each over to the medical space. */
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { type MovePorts, reclassifyDocument } from '../../shared/vault/reclassify-document.ts'
-import { report } from '../edge/environment.ts'
 import { codeOf } from '../edge/error-code.ts'
 import { events } from '../edge/event-bridge.ts'
 import { locked, misfiledObjects } from '../edge/objects.ts'
+import { report } from '../edge/operator.ts'
 import { commitPorts } from '../edge/vault.ts'
 import { moveOf } from './move-message.ts'
 

@@ -4,9 +4,9 @@ import { reconcileLagMs } from '../../shared/limits.ts'
 import type { RoleOfGrant } from '../../shared/vault/reads/match-reads.ts'
 import { type Period, type ReadCounts, reconcileReads } from '../../shared/vault/reconcile-reads.ts'
 import { accessLog } from '../edge/access-log.ts'
-import { measure, report, setting } from '../edge/environment.ts'
-import { codeOf } from '../edge/error-code.ts'
+import { setting } from '../edge/environment.ts'
 import { events } from '../edge/event-bridge.ts'
+import { measure, run } from '../edge/operator.ts'
 import { readEvidence } from '../edge/read-evidence.ts'
 import { chains, sealedLog, treeState, witnessKeys } from '../edge/sealing.ts'
 import { sourceRef } from '../edge/source-ref.ts'
@@ -33,30 +33,23 @@ const roleOf: RoleOfGrant = (kind, audience) => {
   return audience === 'privacy' ? setting('PRIVACY_ROLE') : undefined
 }
 
-export async function handler(event: unknown): Promise<ReadCounts> {
-  try {
-    const key = await sourceKey()
-    const ports = {
-      accessLog: accessLog(),
-      evidence: readEvidence(),
-      events: events(),
-      chains: chains(),
-      state: treeState(),
-      sealedLog: sealedLog(),
-      witnesses: witnessKeys(),
-      refOf: (address: string) => sourceRef(address, key),
-      roleOf,
-    }
-    const counts = await reconcileReads(ports, periodOf(event, Date.now()))
-    measure(
-      {
-        GrantsFromAnotherNetwork: { value: counts['used-from-another-network'], unit: 'Count' },
-      },
-      Date.now(),
-    )
-    return counts
-  } catch (error) {
-    report({ level: 'error', code: codeOf(error) })
-    throw error
+export const handler = (event: unknown): Promise<ReadCounts> =>
+  run('reconcile-reads', () => reconcile(periodOf(event, Date.now())))
+
+async function reconcile(period: Period): Promise<ReadCounts> {
+  const key = await sourceKey()
+  const ports = {
+    accessLog: accessLog(),
+    evidence: readEvidence(),
+    events: events(),
+    chains: chains(),
+    state: treeState(),
+    sealedLog: sealedLog(),
+    witnesses: witnessKeys(),
+    refOf: (address: string) => sourceRef(address, key),
+    roleOf,
   }
+  const counts = await reconcileReads(ports, period)
+  measure({ GrantsFromAnotherNetwork: counts['used-from-another-network'] }, Date.now())
+  return counts
 }

@@ -2,8 +2,9 @@
 import type { DueQuery, RulePreview } from '../../shared/model/rule-change.ts'
 import { listDue } from '../../shared/vault/list-due.ts'
 import { previewRule } from '../../shared/vault/preview-rule.ts'
-import { once, report } from '../edge/environment.ts'
+import { once } from '../edge/environment.ts'
 import { listings } from '../edge/listings.ts'
+import { measure, report } from '../edge/operator.ts'
 import { appOrigins } from '../edge/origins.ts'
 import { type Streaming, streaming } from '../edge/streaming.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
@@ -12,7 +13,7 @@ import { dueRoute, rulePreviewRoute } from '../privacy-api/schedule-routes.ts'
 const portsOf = () => ({ ...commitPorts(), listings: listings() })
 type Ports = ReturnType<typeof portsOf>
 
-const desk = once(() => ({ ports: portsOf(), sourceKey, appOrigins: appOrigins(), report }))
+const desk = once(() => ({ ports: portsOf(), sourceKey, appOrigins: appOrigins(), report, measure }))
 const headers = { 'content-type': 'application/x-ndjson' }
 
 const due: Streaming<Ports, unknown, DueQuery> = {

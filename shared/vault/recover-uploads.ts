@@ -16,6 +16,8 @@ export type RecoveryPorts = SettlePorts & { readonly listings: Pick<Listings, 'o
 /** How many uploads came to which end. */
 export interface Recovered {
   readonly rejected: number
+  /** Of those, what came and the scanner never said anything about. */
+  readonly unscanned: number
   readonly resumed: number
   /** Decided before, and only now carried out to the end. */
   readonly settled: number
@@ -44,7 +46,8 @@ export async function recoverUploads(ports: RecoveryPorts, requestId?: string): 
   const idsOf = (wanted: Recovery) =>
     ends.flatMap(([documentId, end]) => (end === wanted ? [documentId] : []))
   return {
-    rejected: idsOf('rejected').length,
+    rejected: idsOf('rejected').length + idsOf('unscanned').length,
+    unscanned: idsOf('unscanned').length,
     resumed: idsOf('resumed').length,
     settled: idsOf('settled').length,
     failed: idsOf('failed').length,
@@ -109,5 +112,5 @@ async function giveUp(
     throw error
   }
   await settleUpload(ports, 'recover-uploads', { ...document, state: 'rejected' }, requestId)
-  return 'rejected'
+  return reason === 'SCAN_TIMEOUT' ? 'unscanned' : 'rejected'
 }

@@ -178,6 +178,20 @@ test('no file is named after one, and none holds one but the records and the sta
   expect([more, has(JSON.stringify(rest))]).toEqual([[], false])
 })
 
+test('what functions tell their operator is lines and metrics of the listed fields: no person, no address, no words', async () => {
+  const folder = join(running().stack.home, 'logs')
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.log'))
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
+  const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line.startsWith('{'))
+  const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+
+  expect(told.some((line) => line.Accesses === 1)).toBe(true)
+  expect(told.some((line) => line.Refusals === 1)).toBe(true)
+  expect(told.some((line) => line.code === 'principal-admitted')).toBe(true)
+  expect(told.filter((line) => 'withheld' in line)).toEqual([])
+  expect(lines.filter((line) => has(line) || /principal_|account_|dossier_|:\/\/|@/.test(line))).toEqual([])
+})
+
 test('in the database they stand in the content of records alone: in no key, no index, no entry', () => {
   const outside: string[] = []
   let inside = 0

@@ -3,18 +3,22 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { advisorRoutes } from '../../../functions/advisor-api/routes.ts'
 import type { GatewayEvent } from '../../../functions/edge/call.ts'
 import { http } from '../../../functions/edge/http.ts'
+import type { Measure } from '../../../functions/edge/operator.ts'
 import type { Answer } from '../../../functions/edge/problem.ts'
 import { VaultError } from '../../../shared/model/errors.ts'
+import type { LogLine } from '../../../shared/operations/log-line.ts'
 import { house, idOf, type Name } from '../../judges/house.ts'
 
 const letters = '01ARYZ6S410000000000000000'
 const client = { givenName: 'Camille', familyName: 'Martin', birthDate: '1980-01-01', email: 'c@example.org' }
 let one = house()
-let reported: Readonly<Record<string, string>>[] = []
+let reported: LogLine[] = []
+let measured: Parameters<Measure>[] = []
 
 beforeEach(() => {
   one = house()
   reported = []
+  measured = []
 })
 
 const api = (ports = one.ports) =>
@@ -25,6 +29,7 @@ const api = (ports = one.ports) =>
     appOrigins: ['https://app.example'],
     openApi: () => '{}',
     report: (line) => reported.push(line),
+    measure: (...counted) => measured.push(counted),
   }))
 
 interface Sent {
@@ -251,4 +256,36 @@ test('the description needs no caller and leaves no entry', async () => {
 
   expect(answer).toMatchObject({ statusCode: 200, body: '{}' })
   expect(one.judge.entries()).toEqual([])
+})
+
+describe('at its door each call is counted', () => {
+  const countedAs = (name: string) => [[{ [name]: 1 }, one.time.now, { Audience: 'advisor' }]]
+
+  test('as an access where it is answered', async () => {
+    await send('GET', '/dossiers', { as: 'ada' })
+
+    expect(measured).toEqual(countedAs('Accesses'))
+  })
+
+  test.each([
+    ['what is not there', 'GET', `/dossiers/dossier_${letters}`],
+    ['a route that is not there', 'GET', '/nowhere'],
+    ['a body that is none', 'POST', '/clients'],
+  ])('as a refusal: %s', async (_what, method, path) => {
+    await send(method, path, { as: 'ada' })
+
+    expect(measured).toEqual(countedAs('Refusals'))
+  })
+
+  test('as a failure where a mistake of ours, or the log, kept it from its answer', async () => {
+    const snapshot = () => Promise.reject(new VaultError('LOG_UNAVAILABLE', 'down'))
+    await send(
+      'GET',
+      '/dossiers',
+      { as: 'ada' },
+      { ...one.ports, records: { ...one.ports.records, snapshot } },
+    )
+
+    expect(measured).toEqual(countedAs('Failures'))
+  })
 })

@@ -70,6 +70,7 @@ function doorsOf(ports: Ports) {
     appOrigins: [],
     openApi: () => '{}',
     report: () => undefined,
+    measure: () => undefined,
   })
   return {
     advisor: http(advisorRoutes, desk('advisor')),

@@ -10,7 +10,7 @@ import { draftOf, stepsOf, withUploads } from './uploads.ts'
 
 const quarter = scanMinutesMax * 60_000
 const hour = 3_600_000
-const nothing = { rejected: 0, resumed: 0, settled: 0, failed: 0, stuck: [] }
+const nothing = { rejected: 0, unscanned: 0, resumed: 0, settled: 0, failed: 0, stuck: [] }
 
 test('an upload that nobody sent is rejected as expired once a quarter of an hour has passed, and not before', async () => {
   const { ports, time, stored, published, dossierId, judge } = await withUploads()
@@ -32,9 +32,10 @@ test('a silent scanner: rejected, the object removed unread; a late verdict chan
   const { documentId, scan } = await arrived()
   time.now += quarter + 1
 
-  await recoverUploads(ports)
+  const recovered = await recoverUploads(ports)
   await promoteUpload(ports, scan())
 
+  expect(recovered).toEqual({ ...nothing, rejected: 1, unscanned: 1 })
   expect(stored(documentId)).toMatchObject({ state: 'rejected', rejection: 'SCAN_TIMEOUT' })
   expect(objects.uploads.size + objects.kept.size).toBe(0)
   expect(objects.opened).toEqual([])
@@ -100,7 +101,7 @@ test('one upload that cannot be recovered does not keep the others', async () =>
 
   const recovered = await recoverUploads({ ...ports, intake })
 
-  expect(recovered).toEqual({ ...nothing, rejected: 1, failed: 1 })
+  expect(recovered).toEqual({ ...nothing, rejected: 1, unscanned: 1, failed: 1 })
   expect(stored(one.documentId).state).toBe('requested')
   expect(stored(two.documentId).state).toBe('rejected')
 })
