@@ -1,7 +1,7 @@
 /** How long things are kept: on a dossier of its own. */
 import { privacyClient } from '../client/audiences.ts'
 import { dayIn, type Scene } from './scene.ts'
-import { atWork, latest, ofItem, ofLookup, type Verb } from './verb.ts'
+import { atWork, latest, ofItem, ofList, ofLookup, type Verb } from './verb.ts'
 
 const dayMs = 24 * 3_600_000
 /** What the law keeps from being considered leaves within a week, and the sweep comes every hour. */
@@ -54,6 +54,12 @@ export async function keepingVerbs({ legal, otherLegal, privacyOfficer, another,
       ofItem,
       () =>
         privacyOfficer['approve-rule']({ body: { rule: 'cam.image', version: 2 } }).catch(() => undefined),
+    ],
+    'list-dispositions': [ofList, () => privacyOfficer['list-dispositions']({ query: {} })],
+    // Where nobody is asked: the refusal costs as much.
+    'review-disposition': [
+      ofItem,
+      () => privacyOfficer['review-disposition']({ body: { dispositions: [document], verdict: 'approve' } }),
     ],
     // As often as one hold, for each dossier.
     'place-holds': [atWork, many.renew, async () => liftAll(await many.get().catch(many.renew))],

@@ -226,6 +226,13 @@ export const holdLimits = {
   reviewMonthsMax: 12,
 } as const
 
+export const reviewLimits = {
+  /** Documents of one answer: each takes some calls, and all of them end well before a gateway's 29 s. */
+  atOnceMax: 25,
+  /** Whoever keeps what is due says so again each year, as of a hold. */
+  againMonthsMax: 12,
+} as const
+
 export const walkLimits = {
   /** Dossiers read at the same time by who walks all of them: what is held in memory of them. */
   dossiersAtOnce: 25,

@@ -12,6 +12,7 @@ import { breachRoutes } from './breach-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 
 import { contactRoutes } from './contact-routes.ts'
+import { dispositionRoutes } from './disposition-routes.ts'
 import { erasureRoutes } from './erasure-routes.ts'
 import { holdRoutes } from './hold-routes.ts'
 import { partnerRegisterRoutes } from './partner-routes.ts'
@@ -67,6 +68,7 @@ export const privacyRoutes = {
   ...retentionRoutes,
   ...holdRoutes,
   ...scheduleRoutes,
+  ...dispositionRoutes,
   ...breachRoutes,
 } as const
 

@@ -4,6 +4,7 @@ import { AiOutcome, ReviewOffer } from '../model/ai-result.ts'
 import { BreachRuling } from '../model/breach.ts'
 import { BreakGlassReason, BreakGlassReview } from '../model/break-glass.ts'
 import { Directive } from '../model/directive.ts'
+import { DispositionReview, RefusalReason } from '../model/disposition-review.ts'
 import { RejectionCode } from '../model/document.ts'
 import { ExportFormat } from '../model/export-format.ts'
 import { DocumentId, Sha256 } from '../model/ids.ts'
@@ -62,7 +63,14 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'lift-hold': { step: z.enum(['ask', 'lift']) },
   'decide-erasure': { reference: Code, count: Count },
   'sweep-retention': {
-    step: z.enum(['decide', 'give-back', 'store', 'look-again']),
+    step: z.enum(['decide', 'ask-review', 'withdraw-review', 'give-back', 'store', 'look-again']),
+    rule: Code,
+    ruleVersion: Count,
+    due: Day,
+  },
+  'review-disposition': {
+    verdict: DispositionReview.shape.verdict,
+    reason: RefusalReason,
     rule: Code,
     ruleVersion: Count,
     due: Day,

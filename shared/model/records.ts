@@ -4,6 +4,7 @@ import { sharingLimits } from '../limits.ts'
 import { ClientIdentity } from './account.ts'
 import { AiStanding } from './ai-result.ts'
 import { Deposit } from './deposit.ts'
+import { ReviewMark } from './disposition-review.ts'
 import { CategoryId, DocumentState, KeptMediaType, RejectionCode, SetAsideReason } from './document.ts'
 import { Line } from './dossier.ts'
 import { DossierState } from './dossier-life.ts'
@@ -211,6 +212,8 @@ export const StoredDocument = z.strictObject({
   storage: StorageMark.optional(),
   /** The decision to destroy it, from the moment it was taken. */
   disposition: DispositionMark.optional(),
+  /** The review of its end, where the rule that ends it asks for one, from the moment it was asked for. */
+  review: ReviewMark.optional(),
 })
 export type StoredDocument = z.infer<typeof StoredDocument>
 

@@ -109,6 +109,7 @@ export const BlockerName = z.enum([
   'hold',
   'rights-request',
   'rule-change',
+  'review',
 ])
 
 /** Who sees an item while a term is what it is kept for (domain rule R4.1). */

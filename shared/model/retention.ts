@@ -75,6 +75,8 @@ export const Retention = z.strictObject({
   clocks: z.partialRecord(Trigger, ParisDay),
   circumstances: z.array(Circumstance),
   holds: z.array(Hold).max(holdLimits.perDossierMax),
+  /** How often something of this was told, corrected, placed or lifted: what was approved before counts no more. */
+  changes: z.int().min(1).optional(),
 })
 export type Retention = z.infer<typeof Retention>
 
@@ -116,6 +118,9 @@ export const DispositionMark = z.strictObject({
   ruleVersion: z.int(),
   due: ParisDay,
   decidedAt: Instant,
+  /** Whoever approved it, where the rule asks for that, and when. */
+  approvedBy: PrincipalId.optional(),
+  approvedAt: Instant.optional(),
 })
 export type DispositionMark = z.infer<typeof DispositionMark>
 

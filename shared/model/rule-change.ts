@@ -54,6 +54,8 @@ export const ScheduleView = z.strictObject({
       strength: z.enum(['law', 'guidance', 'seed']),
       basis: z.string(),
       finalAction: z.enum(['delete', 'delete-or-anonymise']),
+      /** Nothing goes by it before a privacy officer approved. */
+      review: z.boolean(),
       terms: z.array(
         z.strictObject({
           kind: Kind,

@@ -175,6 +175,8 @@ export const Action = z.enum([
   'list-due',
   'preview-rule',
   'approve-rule',
+  'list-dispositions',
+  'review-disposition',
   'explain-retention',
   'show-certificate',
   'decide-erasure',

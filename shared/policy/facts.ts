@@ -91,6 +91,8 @@ export interface Facts {
   readonly phases?: readonly Phase[] | undefined
   /** Whether the document may go now, as its retention says. */
   readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
+  /** Whether the end of the document waits for a review, on the facts that it was asked on; undefined: never asked. */
+  readonly review?: 'waiting' | 'settled' | undefined
   /** What a machine said, where the question names it. */
   readonly aiResult?: AiResult | undefined
   /** What an authority asked for, where the question names it. */

@@ -7,6 +7,7 @@ import { archive } from './rules/archive.ts'
 import { cases } from './rules/cases.ts'
 import { consents } from './rules/consents.ts'
 import { contacts } from './rules/contacts.ts'
+import { dispositions } from './rules/dispositions.ts'
 import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
 import { erasures } from './rules/erasures.ts'
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   ...erasures,
   ...retention,
   ...schedule,
+  ...dispositions,
   ...recordings,
   ...requisitions,
   ...aiResults,

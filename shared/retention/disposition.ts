@@ -10,6 +10,8 @@ export type Blocker =
   | 'rights-request'
   /** The rule changed, and nobody approved the change yet (domain rule R4.7). */
   | 'rule-change'
+  /** The rule asks for a privacy officer's approval, and there is none for these facts (domain 8.1, number 12). */
+  | 'review'
 
 /** What is open about an item besides its dates. */
 export interface OpenMatters {
@@ -23,6 +25,8 @@ export interface OpenMatters {
     | 'erasure'
   /** The versions of changed rules that were approved; a rule is in its first version where nothing is said. */
   readonly approved: Readonly<Record<string, number>>
+  /** Somebody approved that it goes, by this rule, on this day, and nothing changed since. */
+  readonly isReviewed: boolean
 }
 
 export type Disposition =
@@ -39,13 +43,14 @@ export function dispositionOf(schedule: Schedule, matters: OpenMatters, today: s
   const { due, obstacle } = schedule
   if (obstacle !== undefined) return { verdict: 'blocked', by: [obstacle], due }
   if (due === undefined || today < due.day) return { verdict: 'wait', until: due }
+  const rule = schedule.terms.find((applied) => applied.rule.id === due.rule)?.rule
   const by: readonly Blocker[] = [
     ...(matters.holds > 0 ? (['hold'] as const) : []),
     ...(isAskedFor(matters, due.rule) ? (['rights-request'] as const) : []),
     ...(due.version > (matters.approved[due.rule] ?? firstVersion) ? (['rule-change'] as const) : []),
+    ...(rule?.review === true && !matters.isReviewed ? (['review'] as const) : []),
   ]
   if (by.length > 0) return { verdict: 'blocked', by, due }
-  const rule = schedule.terms.find((applied) => applied.rule.id === due.rule)?.rule
   return { verdict: 'act', due, finalAction: rule?.finalAction ?? 'delete' }
 }
 

@@ -35,6 +35,8 @@ export interface RetentionRule {
   /** The article, the page of the authority, or `house` where it is the vault's own choice. */
   readonly basis: string
   readonly finalAction: 'delete' | 'delete-or-anonymise'
+  /** Nothing goes by it before a privacy officer approved: of a rule that sets no limit, since people take their time. */
+  readonly review?: true
   readonly terms: readonly Term[]
   /** The terms before the last change, for as long as somebody may ask what it alters. */
   readonly former?: readonly Term[]

@@ -1,5 +1,5 @@
 /** The retention schedule: every rule by its id, and which of them cover a category. */
-import { categories } from '../model/categories.ts'
+import { categories, vigilance } from '../model/categories.ts'
 import type { RetentionRule } from './rule.ts'
 import { accountRules } from './rules/account.ts'
 import { contractRules } from './rules/contract.ts'
@@ -32,6 +32,12 @@ export function flawsOf(rules: readonly RetentionRule[]): readonly string[] {
     ...[...covered].filter((category) => neverStored.has(category)).map((name) => `${name} is never stored`),
     ...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `two rules are named ${id}`),
     ...rules.filter(({ terms }) => terms.length === 0).map(({ id }) => `${id} has no term`),
+    ...rules
+      .filter(({ review, terms }) => review && terms.some(({ kind }) => kind === 'CAP'))
+      .map(({ id }) => `${id} is a limit, and waits for nobody's review`),
+    ...rules
+      .filter(({ review, covers }) => review && covers.some((category) => vigilance.has(category)))
+      .map(({ id }) => `${id} would show what vigilance keeps to its reviewer`),
   ]
 }
 

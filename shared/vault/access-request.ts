@@ -27,7 +27,8 @@ import type { AccessRequest, View } from './commit.ts'
 import { chainApart, entryPlace, headIn } from './entry-place.ts'
 import { keyOf } from './keys.ts'
 import type { RecordKey, StoredItem } from './records.ts'
-import { phasesOfDocument } from './retained-document.ts'
+import { dispositionOfDocument, phasesOfDocument } from './retained-document.ts'
+import { reviewStanding } from './review-of.ts'
 import { withSafeguard } from './safeguard.ts'
 import { transferred } from './transfers.ts'
 
@@ -157,7 +158,13 @@ function factsOf(items: Items, asked: Asked<Action>, now: number): Facts {
   const sending = asked.sendingIds?.map((_id, place) => parsed(StoredDocument, items[`sending${place}`]))
   const { document, retention, dossier, now: at } = facts
   const phases = document && phasesOfDocument({ document, retention, dossier }, at)
-  return { ...facts, phases, sending, consent: consentIn(facts, asked) }
+  const review = asked.action === 'review-disposition' ? reviewIn(facts) : undefined
+  return { ...facts, phases, review, sending, consent: consentIn(facts, asked) }
+}
+
+function reviewIn({ document, retention, dossier, approvals, now }: Facts): Facts['review'] {
+  const retained = document && { document, retention, dossier, approvals }
+  return retained && reviewStanding(retained, dispositionOfDocument(retained, now))
 }
 
 function plainFacts(items: Items, now: number): Facts {

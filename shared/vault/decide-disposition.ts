@@ -1,10 +1,12 @@
 /** The one decision to destroy, taken where every hold is seen: in the transaction of the dossier's chain. */
 import { VaultError } from '../model/errors.ts'
 import { StoredDocument } from '../model/records.ts'
+import type { Limit } from '../retention/schedule.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { givenBack, partWrite } from './kept-version.ts'
 import { dispositionOfDocument, type Part, type Retained } from './retained-document.ts'
+import { isReviewOf } from './review-of.ts'
 import { systemRequest } from './system-request.ts'
 import { the } from './the.ts'
 
@@ -21,15 +23,18 @@ export async function decideDisposition(
   const { part = 'current' } = retained
   const disposition = dispositionOfDocument(retained, ports.clock())
   if (disposition.verdict !== 'act' || retained.document.state === 'destroying') return undefined
-  const { rule, version: ruleVersion, day } = disposition.due
-  const detail = { step: 'decide', rule, ruleVersion, due: day }
+  const detail = { step: 'decide', ...named(disposition.due) }
   const permit = await unlessMoved(
     commit(ports, request('sweep-retention', retained, requestId, detail), decide(part)),
   )
   if (permit === undefined) return undefined
-  const { version, ...content } = the(permit.facts.document)
-  return StoredDocument.parse({ ...taken(content, disposition.due, permit.at), version: version + 1 })
+  const { document, retention } = permit.facts
+  const content = taken({ document: the(document), retention }, disposition.due, permit.at)
+  return StoredDocument.parse({ ...content, version: the(document).version + 1 })
 }
+
+/** A limit in the words of an entry. */
+export const named = ({ rule, version, day }: Limit) => ({ rule, ruleVersion: version, due: day })
 
 /** Takes a decision back, of a version that is still there: a hold came, or a correction. Does nothing where it stands. */
 export async function giveBack(
@@ -42,7 +47,7 @@ export async function giveBack(
   await unlessMoved(commit(ports, asked, back(part)))
 }
 
-const request = (
+export const request = (
   functionName: string,
   { document: { dossierId, documentId }, part }: Pick<Retained, 'document' | 'part'>,
   requestId: string | undefined,
@@ -59,7 +64,7 @@ const request = (
   })
 
 /** Somebody else decided meanwhile, or a fact changed: the next look sees it. */
-const unlessMoved = <T>(decision: Promise<T>): Promise<T | undefined> =>
+export const unlessMoved = <T>(decision: Promise<T>): Promise<T | undefined> =>
   decision.catch((error: unknown) => {
     if (error instanceof VaultError && error.code === 'WRONG_STATE') return undefined
     throw error
@@ -68,19 +73,21 @@ const unlessMoved = <T>(decision: Promise<T>): Promise<T | undefined> =>
 type Content = Omit<StoredDocument, 'version'>
 
 const taken = (
-  content: Content,
-  due: { rule: string; version: number; day: string },
+  { document, retention }: Pick<Retained, 'document' | 'retention'>,
+  due: Limit,
   at: number,
 ): Content => ({
-  ...content,
+  ...contentOf(document),
   state: 'destroying',
   disposition: {
-    rule: due.rule,
-    ruleVersion: due.version,
-    due: due.day,
+    ...named(due),
     decidedAt: new Date(at).toISOString(),
+    ...(isReviewOf({ document, retention }, due) && approver(document)),
   },
 })
+
+const approver = ({ review }: Pick<StoredDocument, 'review'>) =>
+  review?.state === 'approved' ? { approvedBy: review.by, approvedAt: review.at } : {}
 
 function returned(part: Part, { disposition: _disposition, ...content }: Content): Content {
   return { ...content, state: givenBack(part, content) }
@@ -93,7 +100,8 @@ const decide =
     const disposition = dispositionOfDocument({ document: version, part, retention, dossier, approvals }, now)
     const mayGo = version.state === 'available' || version.state === 'set-aside'
     if (disposition.verdict !== 'act' || !mayGo) throw new VaultError('WRONG_STATE', 'it may not go any more')
-    return { writes: [partWrite(found, part, taken(contentOf(version), disposition.due, now))] }
+    const decided = taken({ document: version, retention }, disposition.due, now)
+    return { writes: [partWrite(found, part, decided)] }
   }
 
 /** A hold came, or a correction, while the destruction had not begun: the document is what it was. */

@@ -25,7 +25,7 @@ export function dueCopies(id: DossierId | AccountId, day = never): IndexCopies {
   return { worklist: shardName(shard), updatedAt: `${day}#${id}` }
 }
 
-type Facts = Omit<Retention, 'version' | 'dossierId'>
+type Facts = Omit<Retention, 'version' | 'dossierId' | 'changes'>
 
 /** Changes what is remembered, and has the dossier looked at by the next sweep. */
 export function retentionWrite(
@@ -37,17 +37,26 @@ export function retentionWrite(
   const key = keyOf.retention(dossierId)
   const indexed = dueCopies(dossierId, parisDay(now))
   if (before === undefined) {
-    const content = { dossierId, clocks: {}, circumstances: [], holds: [], ...change }
+    const content = { dossierId, clocks: {}, circumstances: [], holds: [], ...change, changes: 1 }
     return { kind: 'create', key, content, indexed }
   }
   return {
     kind: 'replace',
     key,
-    content: { ...contentOf(before), ...change },
+    content: { ...contentOf(before), ...change, changes: (before.changes ?? 0) + 1 },
     version: before.version,
     indexed,
   }
 }
+
+/** Changes nothing that is remembered, and has the dossier looked at from a day on. */
+export const lookWrite = (before: Retention, day: string | undefined): Write => ({
+  kind: 'replace',
+  key: keyOf.retention(before.dossierId),
+  content: contentOf(before),
+  version: before.version,
+  indexed: dueCopies(before.dossierId, day),
+})
 
 /** Changes what is remembered of an account, and has it looked at from a day on; without a day, no more. */
 export function accountRetentionWrite(

@@ -116,6 +116,8 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'list-due': 'looking',
   'preview-rule': 'looking',
   'approve-rule': 'lifecycle',
+  'list-dispositions': 'looking',
+  'review-disposition': 'lifecycle',
   'explain-retention': 'looking',
   'show-certificate': 'looking',
   'decide-erasure': 'lifecycle',

@@ -27,7 +27,7 @@ export const partOf = (document: StoredDocument, part: Part): StoredDocument | u
   part === 'current' ? document : supersededOf(document)
 
 function supersededOf(document: StoredDocument): StoredDocument | undefined {
-  const { superseded, setAside: _reason, releasedTo: _released, ...common } = document
+  const { superseded, setAside: _reason, releasedTo: _released, review: _review, ...common } = document
   if (superseded === undefined || document.state === 'moving') return undefined
   const { category, versionId, flaggedAt, storage, disposition, isGone } = superseded
   return {

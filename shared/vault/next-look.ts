@@ -1,6 +1,7 @@
 import { daysLater } from '../model/paris-day.ts'
 import { firstVersion, type Retention } from '../model/retention.ts'
 import { type Retained, scheduleOfDocument } from './retained-document.ts'
+import { reviewAgainOn } from './review-of.ts'
 
 /**
  * The Paris day on which something about a dossier changes by itself: a document is due, a lock or a purpose ends, a
@@ -14,9 +15,10 @@ export function nextLook(
   if (documents.some(({ document }) => document.state === 'destroying')) return today
   const ends = documents.flatMap((retained) => {
     const { due, terms } = scheduleOfDocument(retained)
+    const again = reviewAgainOn(retained.document)
     // What waits for a change of the schedule to be approved is looked at each day.
     const waits = due !== undefined && due.day <= today && due.version > firstVersion
-    return [due?.day, ...terms.map(({ until }) => until), ...(waits ? [daysLater(today, 1)] : [])]
+    return [due?.day, again, ...terms.map(({ until }) => until), ...(waits ? [daysLater(today, 1)] : [])]
   })
   // A hold that nobody looked at in time is told of each day.
   const reviews = (retention?.holds ?? []).map(({ reviewOn }) =>

@@ -143,6 +143,7 @@ export type ListName =
   | 'leads'
   | 'suspicions'
   | 'authority-requests'
+  | 'dispositions'
   | `transmissions#${string}`
   | `transfers#${string}`
 

@@ -7,6 +7,7 @@ import type { Clocks, RulesOf } from '../retention/applied-terms.ts'
 import { type Disposition, dispositionOf } from '../retention/disposition.ts'
 import { type Schedule, scheduleOf } from '../retention/schedule.ts'
 import { phasesOn, type StorageState, storageState } from '../retention/storage-state.ts'
+import { isReviewOf } from './review-of.ts'
 
 /** Which version of a document: the one that is handed out, or one whose place it took. */
 export type Part = 'current' | 'superseded'
@@ -101,16 +102,19 @@ function isAskedAbout({ dossier }: Retained): boolean {
 }
 
 /** Whether the document may go now. */
-export const dispositionOfDocument = (retained: Retained, now: number): Disposition =>
-  dispositionOf(
-    scheduleOfDocument(retained),
+export function dispositionOfDocument(retained: Retained, now: number): Disposition {
+  const schedule = scheduleOfDocument(retained)
+  return dispositionOf(
+    schedule,
     {
       holds: holdsOn(retained),
       rightsRequest: isAskedAbout(retained) ? 'open' : 'none',
       approved: retained.approvals?.approved ?? {},
+      isReviewed: retained.document.review?.state === 'approved' && isReviewOf(retained, schedule.due),
     },
     parisDay(now),
   )
+}
 
 /** What nobody reads any more, links that are out included. */
 const shut: ReadonlySet<StoredDocument['state']> = new Set(['moving', 'set-aside', 'destroying', 'destroyed'])

@@ -4,10 +4,10 @@ import { parisDay } from '../model/paris-day.ts'
 import { Dossier, type StoredDocument } from '../model/records.ts'
 import { Retention, RuleApprovals } from '../model/retention.ts'
 import { parsed } from './access-request.ts'
+import { askReview } from './ask-review.ts'
 import { type CommitPorts, commit } from './commit.ts'
-import { contentOf } from './content-of.ts'
 import { decideDisposition } from './decide-disposition.ts'
-import { dueCopies } from './due-list.ts'
+import { lookWrite } from './due-list.ts'
 import { keyOf } from './keys.ts'
 import { lockedVersions } from './locked-documents.ts'
 import { nextLook } from './next-look.ts'
@@ -42,7 +42,8 @@ export async function reviewDossier(
   for (const { document, part } of versions) {
     const found = { document, part, retention: before, dossier, approvals }
     const decided = await decideDisposition(ports, found, requestId)
-    const now = { ...found, document: decided ?? document }
+    const asked = decided ?? (await askReview(ports, found, requestId))
+    const now = { ...found, document: asked ?? document }
     try {
       if (await storeDocument(ports, now, requestId)) done.stored += 1
     } finally {
@@ -111,8 +112,6 @@ async function lookAgain(
   await commit(ports, systemRequest('sweep-retention', asked), ({ retention }) => {
     const found = the(retention)
     if (found.version !== before.version) return { writes: [] }
-    const key = keyOf.retention(dossierId)
-    const indexed = dueCopies(dossierId, day)
-    return { writes: [{ kind: 'replace', key, content: contentOf(found), version: found.version, indexed }] }
+    return { writes: [lookWrite(found, day)] }
   })
 }

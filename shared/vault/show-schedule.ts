@@ -10,22 +10,25 @@ export async function showSchedule(ports: CommitPorts, caller: Caller): Promise<
   const given = { approvals: keyOf.ruleApprovals() }
   const { facts } = await commit(ports, accessRequest(caller, { action: 'show-schedule', given }))
   return {
-    rules: retentionRules.map(({ id, version, covers, strength, basis, finalAction, terms }) => ({
-      rule: id,
-      version,
-      approvedVersion: facts.approvals?.approved[id] ?? firstVersion,
-      covers: [...covers],
-      strength,
-      basis,
-      finalAction,
-      terms: terms.map(({ kind, period, from, when, unless, phase }) => ({
-        kind,
-        period,
-        countedFrom: [...from],
-        when: [...when],
-        unless: [...unless],
-        phase,
-      })),
-    })),
+    rules: retentionRules.map(
+      ({ id, version, covers, strength, basis, finalAction, review = false, terms }) => ({
+        rule: id,
+        version,
+        approvedVersion: facts.approvals?.approved[id] ?? firstVersion,
+        covers: [...covers],
+        strength,
+        basis,
+        finalAction,
+        review,
+        terms: terms.map(({ kind, period, from, when, unless, phase }) => ({
+          kind,
+          period,
+          countedFrom: [...from],
+          when: [...when],
+          unless: [...unless],
+          phase,
+        })),
+      }),
+    ),
   }
 }

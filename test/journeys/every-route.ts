@@ -164,6 +164,12 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
     holds: [{ dossierId: 'dossier_01ARYZ6S410000000000000000', holdId: 'hold_01ARYZ6S410000000000000000' }],
   }),
   'approve-rule': () => ({ rule: 'cam.image', version: 2 }),
+  'review-disposition': () => ({
+    dispositions: [
+      { dossierId: 'dossier_01ARYZ6S410000000000000000', documentId: 'document_01ARYZ6S410000000000000000' },
+    ],
+    verdict: 'approve',
+  }),
   'review-break-glass': () => ({ finding: 'justified' }),
   'record-ai-result': () => ({
     model: 'pre-screen',

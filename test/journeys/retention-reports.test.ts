@@ -1,11 +1,14 @@
 /** What is kept until when, over many dossiers: reports as streams, and holds in bulk. */
 import { expect, test } from 'vitest'
+import { admitEverybody } from '../../demo/town.ts'
 import { daysLater, parisDay } from '../../shared/model/paris-day.ts'
 import { pdf } from '../shared/vault/content/files.ts'
-import { atWork } from './at-work.ts'
+import { atWork, idOf } from './at-work.ts'
 import { runningVault, sendAs } from './running-vault.ts'
 
 const running = runningVault()
+const hourMs = 3_600_000
+const tenYearsMs = 3_654 * 24 * hourMs
 
 const linesOf = (text: string) =>
   text
@@ -96,4 +99,42 @@ test('many dossiers are held at once, previewed before and lifted by two', async
   await leo['lift-holds']({ body })
   const lifted = await lea['lift-holds']({ body })
   expect(lifted.results.map((one) => ('state' in one ? one.state : one.code))).toEqual(['lifted', 'lifted'])
+})
+
+test('what is due by a rule that asks for a review goes after a privacy officer approved, and says who did', async () => {
+  const town = running()
+  const { dossierId, deposit } = await atWork(town)
+  const claim = await deposit(pdf('a claim'), 'claim-file')
+  const today = parisDay(town.stack.clock.now())
+  const named = { dossierId, documentId: claim }
+  const inCase = async () => {
+    await admitEverybody(town.stack)
+    const leo = await town.privacy('leo')
+    const until = daysLater(parisDay(town.stack.clock.now()), 60)
+    await leo['take-case']({ path: named, body: { ticket: 'F-8', until } })
+    return leo
+  }
+  const healed = { trigger: 'injury-consolidated', on: today } as const
+  const body = { ...healed, circumstances: ['bodily-injury' as const] }
+  await (await inCase())['record-event']({ path: named, body })
+  await town.stack.advance(hourMs)
+  await town.stack.advance(tenYearsMs)
+  for (const _hour of [1, 2]) await town.stack.advance(hourMs)
+
+  const leo = await inCase()
+  const before = await leo['explain-retention']({ path: named })
+  const diane = await town.privacy('diane')
+  const { items } = await diane['list-dispositions']({ query: {} })
+  const approval = { dispositions: [named], verdict: 'approve' as const }
+  const legal = await leo['review-disposition']({ body: approval })
+  const { results } = await diane['review-disposition']({ body: approval })
+  for (const _hour of [1, 2, 3]) await town.stack.advance(hourMs)
+
+  expect([before.verdict, before.blockedBy]).toEqual(['blocked', ['review']])
+  expect(items).toMatchObject([{ ...named, category: 'claim-file', rule: 'con.bodily' }])
+  expect(legal.results).toEqual([{ ...named, code: 'REFUSED' }])
+  expect(results).toEqual([{ ...named, state: 'approved' }])
+  const proof = await (await inCase())['show-certificate']({ path: named, query: {} })
+  const certificate = JSON.parse(Buffer.from(proof.certificate, 'base64').toString())
+  expect(certificate).toMatchObject({ rule: 'con.bodily', approvedBy: idOf(town, 'diane') })
 })

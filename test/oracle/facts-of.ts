@@ -110,6 +110,7 @@ export function factsOf(scene: Scene, question: Question): Facts {
     quota: scene.quota,
     retention: scene.retention,
     disposition: scene.disposition,
+    review: scene.review,
     phases: scene.phases,
     inactivity: scene.inactivity,
     suspicion: scene.suspicion,

@@ -70,6 +70,7 @@ export interface Scene {
   readonly quota?: Quota | undefined
   readonly retention?: Retention | undefined
   readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
+  readonly review?: 'waiting' | 'settled' | undefined
   readonly suspicion?: Suspicion | undefined
   readonly approvals?: RuleApprovals | undefined
   readonly inactivity?: 'wait' | 'warn' | 'end' | undefined

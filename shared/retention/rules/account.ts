@@ -40,6 +40,7 @@ export const accountRules: readonly RetentionRule[] = [
     strength: 'seed',
     basis: 'privacy policy 5',
     finalAction: 'delete-or-anonymise',
+    review: true,
     terms: [keep('P10Y', 'account-deleted', 'archive', { when: ['contract', 'account-deleted'] })],
   }),
   rule('prospect.3y', {
@@ -76,6 +77,7 @@ export const accountRules: readonly RetentionRule[] = [
     covers: ['communication-preference'],
     strength: 'guidance',
     basis: 'CNIL, commercial management',
+    review: true,
     terms: [lock('P3Y', 'objected', 'active', { when: ['objected'] })],
   }),
   rule('lead.unconverted', {

@@ -40,6 +40,7 @@ export const contractRules: readonly RetentionRule[] = [
     covers: contractPapers,
     strength: 'law',
     basis: 'C. assur. L114-1',
+    review: true,
     terms: [
       keep('P10Y', ['contract-ended', 'event-known'], 'archive', { when: ['contract', 'beneficiary-other'] }),
     ],
@@ -48,12 +49,14 @@ export const contractRules: readonly RetentionRule[] = [
     covers: ['contract-data', 'beneficiary-designation'],
     strength: 'law',
     basis: 'C. assur. L114-1, last paragraph; CNIL SAN-2021-010',
+    review: true,
     terms: [keep('P30Y', 'insured-died', 'sealed', { when: ['contract', 'life-managed', 'insured-died'] })],
   }),
   rule('con.bodily', {
     covers: ['claim-file'],
     strength: 'law',
     basis: 'C. civ. 2226',
+    review: true,
     terms: [keep('P10Y', 'injury-consolidated', 'archive', { when: ['bodily-injury'] })],
   }),
   rule('civ.general', {

@@ -243,7 +243,7 @@ const changeOf = ({ ruleChange, approvals }: Scene): Values | undefined => {
 
 function keptOf(scene: Scene): Values {
   const { now, retention, holdId, isRestricted, suspicion, on } = scene
-  const { disposition, certificateOf, inactivity, endsAccount } = scene
+  const { disposition, review, certificateOf, inactivity, endsAccount } = scene
   const hold = retention?.holds.find((one) => one.holdId === holdId)
   return present({
     on: dayNumber(on),
@@ -253,6 +253,7 @@ function keptOf(scene: Scene): Values {
     hold: hold && present({ id: hold.holdId, liftAskedBy: hold.liftAskedBy }),
     latestReviewDay: numberOf(dayOf(now)) + 10000,
     disposition,
+    review,
     ofFormer: certificateOf === 'superseded',
     inactivity,
     endsAccount: endsAccount === true,

@@ -147,6 +147,8 @@ const plainWords: Partial<Record<Action, string>> = {
   'list-due': 'see what falls due',
   'preview-rule': 'try a change of the schedule',
   'approve-rule': 'let a change of the schedule count',
+  'list-dispositions': 'see what waits for an approval to go',
+  'review-disposition': 'approve that something goes, or refuse it',
   'decide-breach': 'decide on a breach',
   'list-breaches': 'see the register of breaches',
   'list-readers': 'see who read what was misfiled',

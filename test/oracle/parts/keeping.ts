@@ -21,6 +21,16 @@ export const keeping: readonly Part[] = [
     varied: { action: ['approve-rule'], role: true, change: true, door: true },
   },
   {
+    name: 'what waits for an approval to go',
+    varied: {
+      action: ['list-dispositions', 'review-disposition'],
+      role: true,
+      door: true,
+      review: true,
+      until: true,
+    },
+  },
+  {
     name: 'who still sees what a dossier left',
     varied: {
       action: [

@@ -51,6 +51,13 @@ export const dispositions = {
   'its day has come': 'act',
 } as const
 
+/** Where the review of an end stands, on the facts as they are. */
+export const reviews = {
+  'nobody asked': undefined,
+  'waited for': 'waiting',
+  'answered, or moot': 'settled',
+} as const
+
 export const marks = {
   'nobody decided': undefined,
   'decided to be destroyed': {

@@ -245,6 +245,7 @@ export function sceneOf(situation: Situation): Scene {
     isRestricted: kept.restrictions[situation.restriction],
     retention: kept.retentionOf(situation.holds),
     disposition: kept.dispositions[situation.disposition],
+    review: kept.reviews[situation.review],
     phases: kept.phases[situation.keptFor],
     noticed: kept.noticed[situation.noticed],
     certificateOf: kept.certificates[situation.certificate],

@@ -25,6 +25,7 @@ import {
   notices,
   phases,
   restrictions,
+  reviews,
   suspicions,
 } from './kept.ts'
 import { advances, contracts, dealings, matters, recordings } from './life.ts'
@@ -117,6 +118,7 @@ export const words = {
   on: wordsOf(days),
   holds: wordsOf(holds),
   disposition: wordsOf(dispositions),
+  review: wordsOf(reviews),
   mark: wordsOf(marks),
   suspicion: wordsOf(suspicions),
   change: wordsOf(changes),
@@ -206,6 +208,7 @@ export const usual: Situation = {
   on: 'today',
   holds: 'none',
   disposition: 'its day has come',
+  review: 'waited for',
   mark: 'nobody decided',
   suspicion: 'open',
   change: 'tried on everything',

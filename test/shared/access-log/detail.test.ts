@@ -70,7 +70,7 @@ const said: Readonly<Partial<Record<Action, Readonly<Record<string, Word>>>>> = 
     notice: of('first', 'last'),
   },
   'sweep-retention': {
-    step: of('decide', 'give-back', 'store', 'look-again'),
+    step: of('decide', 'ask-review', 'withdraw-review', 'give-back', 'store', 'look-again'),
     rule: code,
     ruleVersion: count,
     due: day,
@@ -108,6 +108,14 @@ const said: Readonly<Partial<Record<Action, Readonly<Record<string, Word>>>>> = 
   },
   'list-due': { count },
   'approve-rule': { ruleVersion: count },
+  'list-dispositions': { count },
+  'review-disposition': {
+    verdict: of('approve', 'refuse'),
+    reason: of('still-needed', 'clock-doubtful'),
+    rule: code,
+    ruleVersion: count,
+    due: day,
+  },
   'show-consistency': { from: count, to: count },
   'list-entries': { by, count },
   'export-entries': { by, format: of('ndjson', 'csv', 'fhir') },

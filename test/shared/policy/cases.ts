@@ -10,6 +10,7 @@ import { caseCases } from './cases/cases.ts'
 import { consentCases } from './cases/consents.ts'
 import { contactCases } from './cases/contacts.ts'
 import { depositCases } from './cases/deposits.ts'
+import { dispositionCases } from './cases/dispositions.ts'
 import { erasureCases } from './cases/erasures.ts'
 import { firstCases } from './cases/first.ts'
 import { guardianCases } from './cases/guardians.ts'
@@ -58,5 +59,6 @@ export const cases: readonly Case[] = [
   ...recordingCases,
   ...retentionCases,
   ...scheduleCases,
+  ...dispositionCases,
   ...sharingCases,
 ]

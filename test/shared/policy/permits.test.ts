@@ -70,6 +70,7 @@ const permits: readonly Permit[] = [
   ['a-privacy-officer-restricts-in-a-case', 'restrict-dossier', ['privacy officer']],
   ['a-privacy-officer-decides-on-erasure-in-a-case', 'decide-erasure', ['privacy officer']],
   ['legal-and-accounting-hold-and-lift', 'place-hold', ['legal']],
+  ['a-privacy-officer-reviews-what-is-due', 'list-dispositions', privacyOfficers],
   ['officers-tell-what-happened', 'record-event', ['legal', 'privacy officer']],
   [
     'officers-see-why-something-is-kept-and-that-it-is-gone',

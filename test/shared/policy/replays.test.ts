@@ -12,6 +12,7 @@ const broughtAbout = [
   'a-change-is-approved-as-it-is-deployed-and-once',
   'a-closed-dossier-changes-no-more',
   'a-decision-follows-from-where-a-transmission-stands',
+  'a-disposition-is-reviewed-while-it-waits',
   'a-dossier-goes-to-so-many-partners-and-no-more',
   'a-dossier-has-so-many-claims-and-complaints-and-no-more',
   'a-dossier-has-so-many-holds-and-no-more',

@@ -51,6 +51,20 @@ test('a schedule with a hole, a twin, an empty rule or a word that is no categor
   ])
 })
 
+test('what is a limit, or belongs to vigilance, waits for no review: a schedule that says so is flawed', () => {
+  const named = (id: string) => retentionRules.filter((rule) => rule.id === id)
+  const reviewed = [...named('cam.image'), ...named('aml.kyc')].map((rule) => ({
+    ...rule,
+    id: `new.${rule.id}`,
+    review: true as const,
+  }))
+
+  expect(flawsOf([...retentionRules, ...reviewed])).toEqual([
+    "new.cam.image is a limit, and waits for nobody's review",
+    'new.aml.kyc would show what vigilance keeps to its reviewer',
+  ])
+})
+
 test('a decision to erase ends what only the group wished, and leaves what the law or a claim needs', () => {
   const erasureDecidedOn = '2026-11-25'
   const of = (category: string, ...circumstances: readonly Circumstance[]) =>

@@ -93,7 +93,11 @@ test('whatever happened, nothing goes under a hold, before its lock, before its 
   fc.assert(
     fc.property(anyItem, fc.nat(2), anyDay, (item, holds, today) => {
       const schedule = scheduleOf(item)
-      const disposition = dispositionOf(schedule, { holds, rightsRequest: 'none', approved: {} }, today)
+      const disposition = dispositionOf(
+        schedule,
+        { holds, rightsRequest: 'none', approved: {}, isReviewed: false },
+        today,
+      )
 
       if (disposition.verdict !== 'act') return
       expect(holds).toBe(0)
@@ -107,7 +111,7 @@ test('whatever happened, nothing goes under a hold, before its lock, before its 
 test('storage never keeps what may go: where a disposition says act, neither the flag nor the lock is in the way', () => {
   fc.assert(
     fc.property(anyFacts, anyInstant, (facts, now) => {
-      const matters = { holds: facts.holds, rightsRequest: 'none', approved: {} } as const
+      const matters = { holds: facts.holds, rightsRequest: 'none', approved: {}, isReviewed: false } as const
       if (dispositionOf(facts.schedule, matters, parisDay(now)).verdict !== 'act') return
 
       const state = storageState(facts, now)
@@ -127,7 +131,7 @@ test('an open request of the person waits for its answer, but not for what the l
   ) =>
     dispositionOf(
       scheduleFor(category, [circumstance], due),
-      { holds: 0, rightsRequest, approved: {} },
+      { holds: 0, rightsRequest, approved: {}, isReviewed: false },
       '2026-11-25',
     ).verdict
 
@@ -143,7 +147,7 @@ test('a changed rule destroys nothing before its very version is approved', () =
   const first = scheduleFor('camera-image', [], { recorded: '2027-01-31' })
   const changed = { ...first, due: first.due && { ...first.due, version: 3 } }
   const of = (approved: Readonly<Record<string, number>>) =>
-    dispositionOf(changed, { holds: 0, rightsRequest: 'none', approved }, '2027-03-01')
+    dispositionOf(changed, { holds: 0, rightsRequest: 'none', approved, isReviewed: false }, '2027-03-01')
 
   expect(of({})).toMatchObject({ verdict: 'blocked', by: ['rule-change'] })
   expect(of({ 'cam.image': 2, 'health.refused': 3 })).toMatchObject({
@@ -155,7 +159,7 @@ test('a changed rule destroys nothing before its very version is approved', () =
 
 test('the due day owes the action from its first moment on, and the day before does not', () => {
   const schedule = scheduleFor('camera-image', [], { recorded: '2027-01-31' })
-  const matters = { holds: 0, rightsRequest: 'none', approved: {} } as const
+  const matters = { holds: 0, rightsRequest: 'none', approved: {}, isReviewed: false } as const
 
   expect(dispositionOf(schedule, matters, '2027-02-27').verdict).toBe('wait')
   expect(dispositionOf(schedule, matters, '2027-02-28').verdict).toBe('act')

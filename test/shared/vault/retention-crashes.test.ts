@@ -4,37 +4,12 @@ import { destroyVersion } from '../../../shared/vault/destroy-version.ts'
 import { placeHold } from '../../../shared/vault/place-hold.ts'
 import { recordEvent } from '../../../shared/vault/record-event.ts'
 import { sweepRetention } from '../../../shared/vault/sweep-retention.ts'
-import { type CrashMode, crashingAt } from '../../judges/crashes.ts'
-import { Crash } from '../../judges/faults.ts'
+import type { CrashMode } from '../../judges/crashes.ts'
 import { keyed } from '../../judges/house.ts'
 import { louis, withKept } from './kept.ts'
+import { mortal, orCrash } from './mortal.ts'
 
 type World = Awaited<ReturnType<typeof withKept>>
-
-/** The same ports as a process sees them that will end at call `place`. */
-function mortal({ ports }: World, place: number, mode: CrashMode) {
-  const { wrap, calls } = crashingAt(place, mode)
-  const { records, listings, keeper, holder, destroyer, signer, events } = ports
-  const mortals = {
-    records: wrap(records),
-    listings: wrap(listings),
-    keeper: wrap(keeper),
-    holder: wrap(holder),
-    destroyer: wrap(destroyer),
-    signer: wrap(signer),
-    events: wrap(events),
-  }
-  return { calls, ports: { ...ports, ...mortals } }
-}
-
-/** A process that ends takes nothing along but what it was doing. */
-async function orCrash(attempt: Promise<unknown>): Promise<void> {
-  try {
-    await attempt
-  } catch (error) {
-    if (!(error instanceof Crash)) throw error
-  }
-}
 
 /** Two documents are due; somewhere on the way a process ends, and an hour later the next sweep runs. */
 async function due(place: number, mode: CrashMode) {

@@ -38,6 +38,10 @@ alert. At 00:00 of the due day the item is destroyed, unless somebody holds it f
 person has a request open. A LOCK whose event has not happened yet blocks; a KEEP whose event has not happened yet
 has no end.
 
+Nothing goes by a rule that **asks for a review** before a privacy officer approved that very document. What was told,
+corrected, held or lifted since then ends the approval. A refusal names its reason and the day on which it is asked
+about again, within a year. A rule with a CAP asks nobody: it is a limit.
+
 ## The schedule
 
 ${table(['rule', 'the item', 'for', 'counted from', 'where', 'seen by', 'because of'], rules.flatMap(rowsOf))}

@@ -33,9 +33,15 @@ export const readersOf: Readonly<Record<Phase, string>> = {
 
 const meaning = { LOCK: 'must stay', KEEP: 'is kept', CAP: 'must go' } as const
 
-export const rowsOf = ({ id, terms, strength, basis }: RetentionRule): readonly (readonly string[])[] =>
+export const rowsOf = ({
+  id,
+  terms,
+  strength,
+  basis,
+  review,
+}: RetentionRule): readonly (readonly string[])[] =>
   terms.map((term, place) => [
-    place === 0 ? `\`${id}\`` : '',
+    place === 0 ? `\`${id}\`${review ? ', asks for a review' : ''}` : '',
     `${meaning[term.kind]} (${term.kind})`,
     periodInWords(term.period),
     anyOf(term.from),
