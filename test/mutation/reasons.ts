@@ -269,6 +269,36 @@ export const reasons: readonly Reason[] = [
     why: 'Only whoever is known to work outside is asked for an exception: there is a principal.',
   },
   {
+    file: 'shared/access-log/bundle/crc32.ts',
+    line: 'for (const end = bytes.length - 7; place < end; place += 8) {',
+    changes: ['place < end → false'],
+    why: 'Eight bytes at a time are faster and give what one at a time gives.',
+  },
+  {
+    file: 'shared/access-log/bundle/crc32.ts',
+    line: 'for (let row = 1; row < 8; row += 1) {',
+    changes: ['row < 8 → row <= 8'],
+    why: 'A ninth row is made and read by nobody.',
+  },
+  {
+    file: 'shared/access-log/verify/verify-bundle.ts',
+    line: 'let [firstAt, lastAt]: [string | undefined, string | undefined] = [undefined, undefined]',
+    changes: ['[undefined, undefined] → []'],
+    why: 'What a list does not have is undefined.',
+  },
+  {
+    file: 'shared/access-log/verify/verify-bundle.ts',
+    line: 'if (firstAt === undefined || entry.at < firstAt) firstAt = entry.at',
+    changes: ['entry.at < firstAt → entry.at <= firstAt'],
+    why: 'An instant that is the same is put in its own place.',
+  },
+  {
+    file: 'shared/access-log/verify/verify-bundle.ts',
+    line: 'if (lastAt === undefined || entry.at > lastAt) lastAt = entry.at',
+    changes: ['entry.at > lastAt → entry.at >= lastAt'],
+    why: 'An instant that is the same is put in its own place.',
+  },
+  {
     file: 'shared/access-log/detail.ts',
     line: 'if (known !== undefined) return known',
     changes: ['known !== undefined → false'],

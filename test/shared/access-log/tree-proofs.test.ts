@@ -96,7 +96,10 @@ test('proofs of a large tree are made from its tiles and its edge, for older tre
 test('what is not in the tree has no proof', () => {
   const { read } = tiled(3)
 
-  expect(() => inclusionProof(read, 3, 3)).toThrow(RangeError)
-  expect(() => consistencyProof(read, 0, 3)).toThrow(RangeError)
-  expect(() => consistencyProof(read, 4, 3)).toThrow(RangeError)
+  for (const index of [-1, 3])
+    expect(() => inclusionProof(read, index, 3)).toThrow(new RangeError('the leaf is not in the tree'))
+  for (const from of [0, 4])
+    expect(() => consistencyProof(read, from, 3)).toThrow(
+      new RangeError('the first tree is not the beginning of the second'),
+    )
 })
