@@ -233,6 +233,12 @@ export const reviewLimits = {
   againMonthsMax: 12,
 } as const
 
+/**
+ * What a worker failed to remove, lifecycle ends by its tag: so many days after a marker took its place, which comes a
+ * day after the tag at the earliest.
+ */
+export const lifecycleEndsAfterDays = 30
+
 export const walkLimits = {
   /** Dossiers read at the same time by who walks all of them: what is held in memory of them. */
   dossiersAtOnce: 25,

@@ -1,6 +1,7 @@
 /** What storage does by itself with documents where they live. */
 import { Duration } from 'aws-cdk-lib'
 import { type Bucket, type CfnBucket, type LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3'
+import { lifecycleEndsAfterDays } from '../../shared/limits.ts'
 
 const archivedBytesMin = 128 * 1024
 
@@ -23,7 +24,7 @@ export const lockedLifecycle: LifecycleRule[] = [
     id: 'remove-what-was-decided',
     tagFilters: { 'vault:disposition': 'decided' },
     expiration: Duration.days(1),
-    noncurrentVersionExpiration: Duration.days(30),
+    noncurrentVersionExpiration: Duration.days(lifecycleEndsAfterDays),
   },
 ]
 

@@ -121,8 +121,17 @@ export const DispositionMark = z.strictObject({
   /** Whoever approved it, where the rule asks for that, and when. */
   approvedBy: PrincipalId.optional(),
   approvedAt: Instant.optional(),
+  /** When somebody first set out to remove it: from then on nobody can say for sure that another was first. */
+  begunAt: Instant.optional(),
 })
 export type DispositionMark = z.infer<typeof DispositionMark>
+
+/**
+ * Who removed it: the destroyer; the lifecycle rule on its tag, before anybody set out to; or, where it was found gone
+ * so late that both can have been first, one of these.
+ */
+export const EndMethod = z.enum(['s3-delete-version', 'lifecycle', 's3-delete-version-or-lifecycle'])
+export type EndMethod = z.infer<typeof EndMethod>
 
 /** What proves that a document is gone: ids, digests and days, and nothing about a person. */
 export const Certificate = z.strictObject({
@@ -134,12 +143,12 @@ export const Certificate = z.strictObject({
   versionId: z.string(),
   sha256: Sha256,
   sizeBytes: z.int(),
-  ...DispositionMark.shape,
+  ...DispositionMark.omit({ begunAt: true }).shape,
   /** The clocks that the rule was counted from. */
   clocks: z.partialRecord(Trigger, ParisDay),
   /** Holds that were looked at in the transaction of the decision: none, or it would not have been taken. */
   holds: z.literal(0),
-  method: z.literal('s3-delete-version'),
+  method: EndMethod,
   goneAt: Instant,
 })
 export type Certificate = z.infer<typeof Certificate>

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '../access-log/canonical-json.ts'
 import { Sha256 } from '../model/ids.ts'
 import type { StoredDocument } from '../model/records.ts'
-import { Certificate, type Retention, type SignedCertificate } from '../model/retention.ts'
+import { Certificate, type EndMethod, type Retention, type SignedCertificate } from '../model/retention.ts'
 import type { CheckpointSigner } from './seal-ports.ts'
 import { the } from './the.ts'
 
@@ -11,8 +11,10 @@ import { the } from './the.ts'
 export function certificateOf(
   document: StoredDocument,
   retention: Retention | undefined,
+  method: EndMethod,
   goneAt: number,
 ): Certificate {
+  const { begunAt: _begun, ...decision } = the(document.disposition)
   const { documentId, dossierId, category, classification, sha256, sizeBytes, setAsideOn, recordedOn } =
     document
   return Certificate.parse({
@@ -24,14 +26,14 @@ export function certificateOf(
     versionId: the(document.versionId),
     sha256,
     sizeBytes,
-    ...the(document.disposition),
+    ...decision,
     clocks: {
       ...retention?.clocks,
       ...(setAsideOn && { detected: setAsideOn }),
       ...(recordedOn && { recorded: recordedOn }),
     },
     holds: 0,
-    method: 's3-delete-version',
+    method,
     goneAt: new Date(goneAt).toISOString(),
   })
 }

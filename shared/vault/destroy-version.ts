@@ -1,7 +1,8 @@
+import { lifecycleEndsAfterDays } from '../limits.ts'
 import { categories } from '../model/categories.ts'
 import { VaultError } from '../model/errors.ts'
 import type { StoredDocument } from '../model/records.ts'
-import { Retention } from '../model/retention.ts'
+import { type EndMethod, Retention } from '../model/retention.ts'
 import { parsed } from './access-request.ts'
 import { certificateOf, digestOf, signCertificate } from './certificate.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
@@ -66,8 +67,21 @@ async function end(
     }
     // It was removed by an attempt that came to no end before the hold: what is gone is not held, it is certified.
   }
-  await certify(ports, version, part, requestId)
+  const method = removal === 'forbidden' ? foundGone(version, ports.clock()) : removal
+  await certify(ports, version, part, method, requestId)
   return 'destroyed'
+}
+
+const dayMs = 24 * 3_600_000
+
+/** Lifecycle comes a month after the decision, and not a day before: until then nobody has to look. */
+const mayBeGone = ({ disposition }: StoredDocument, now: number): boolean =>
+  now - Date.parse(the(disposition).decidedAt) >= lifecycleEndsAfterDays * dayMs
+
+/** Of a version that stands in no list any more although this attempt removed nothing. */
+function foundGone(version: StoredDocument, now: number): EndMethod {
+  if (!mayBeGone(version, now)) return 's3-delete-version'
+  return version.disposition?.begunAt === undefined ? 'lifecycle' : 's3-delete-version-or-lifecycle'
 }
 
 const placeOf = ({ category, documentId, versionId }: StoredDocument): LockedPlace => ({
@@ -81,27 +95,43 @@ async function remove(
   { dossierId, documentId }: StoredDocument,
   part: Part,
   requestId: string | undefined,
-): Promise<'gone' | 'kept' | 'forbidden'> {
+): Promise<EndMethod | 'kept' | 'forbidden'> {
   try {
     const asked = { dossierId, documentId, part, requestId, detail: { step: 'begin' } }
-    const permit = await commit(ports, request(asked))
-    return await ports.destroyer.destroy(permit, placeOf(the(permit.facts.document)))
+    const permit = await commit(ports, request(asked), begun(part))
+    const version = the(permit.facts.document)
+    const place = placeOf(version)
+    const isGone = mayBeGone(version, permit.at) && !(await ports.destroyer.isThere(place))
+    const removed = await ports.destroyer.destroy(permit, place)
+    if (removed === 'kept') return 'kept'
+    return isGone ? foundGone(version, permit.at) : 's3-delete-version'
   } catch (error) {
     if (error instanceof VaultError && error.code === 'WRONG_STATE') return 'forbidden'
     throw error
   }
 }
 
+/** The first attempt is remembered before it is made: who finds nothing later knows whether it can have been one of us. */
+const begun =
+  (part: Part): Change =>
+  ({ document, now }, found) => {
+    const { disposition, ...content } = contentOf(the(document))
+    if (the(disposition).begunAt !== undefined) return { writes: [] }
+    const begunAt = new Date(now).toISOString()
+    return { writes: [partWrite(found, part, { ...content, disposition: { ...the(disposition), begunAt } })] }
+  }
+
 /** Signed before it is written: what is remembered as destroyed has its proof beside it. */
 async function certify(
   ports: DestroyPorts,
   version: StoredDocument,
   part: Part,
+  method: EndMethod,
   requestId: string | undefined,
 ): Promise<void> {
   const { dossierId, documentId } = version
   const retention = parsed(Retention, await readItem(ports, keyOf.retention(dossierId)))
-  const certificate = certificateOf(version, retention, ports.clock())
+  const certificate = certificateOf(version, retention, method, ports.clock())
   const content = await signCertificate(ports.signer, certificate)
   const { rule, ruleVersion } = the(version.disposition)
   const detail = { step: 'certify', rule, ruleVersion, digest: digestOf(certificate) }
