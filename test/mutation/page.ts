@@ -1,6 +1,7 @@
 /** docs/mutation.md: what was counted, file by file, and why what survived did. */
 import { filesOf, parts } from './parts.ts'
-import { type Reason, reasons } from './reasons.ts'
+import type { Reason } from './reason.ts'
+import { reasons } from './reasons.ts'
 import type { Result } from './result.ts'
 import { scoreOf, sumOf, type Tally } from './tally.ts'
 

@@ -1,5 +1,5 @@
 /** How many mutants there were, and what became of them. */
-import type { Reason } from './reasons.ts'
+import type { Reason } from './reason.ts'
 import type { Mutant } from './stryker.ts'
 
 export const scoreMin = 95

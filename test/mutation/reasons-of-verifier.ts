@@ -1,0 +1,177 @@
+/** Of the verifier: the mutants that no test kills. */
+import type { Reason } from './reason.ts'
+
+export const ofVerifier: readonly Reason[] = [
+  {
+    file: 'shared/access-log/verify/verify-bundle.ts',
+    line: 'let [firstAt, lastAt]: [string | undefined, string | undefined] = [undefined, undefined]',
+    changes: ['[undefined, undefined] → []'],
+    why: 'What a list does not have is undefined.',
+  },
+  {
+    file: 'shared/access-log/verify/verify-bundle.ts',
+    line: 'if (firstAt === undefined || entry.at < firstAt) firstAt = entry.at',
+    changes: ['entry.at < firstAt → entry.at <= firstAt'],
+    why: 'An instant that is the same is put in its own place.',
+  },
+  {
+    file: 'shared/access-log/verify/verify-bundle.ts',
+    line: 'if (lastAt === undefined || entry.at > lastAt) lastAt = entry.at',
+    changes: ['entry.at > lastAt → entry.at >= lastAt'],
+    why: 'An instant that is the same is put in its own place.',
+  },
+  {
+    file: 'shared/access-log/verify/instant.ts',
+    line: "if (typeof text !== 'string' || !/^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$/.test(text)) return false",
+    changes: [
+      "typeof text !== 'string' → false",
+      '/^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$/ → /^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z/',
+    ],
+    why: 'Whatever is read as a date must be what that date is written as: no other value is, and nothing may follow.',
+  },
+  {
+    file: 'shared/access-log/verify/root-of-parts.ts',
+    line: 'const counts: number[] = []',
+    changes: ['[] → ["Stryker was here"]'],
+    why: 'What stands before all counts is never taken away, and no count equals it.',
+  },
+  {
+    file: 'shared/access-log/verify/chain-checks.ts',
+    line: "return selection.by === 'actor' ? selection.actorRef : undefined",
+    changes: ["selection.by === 'actor' → true"],
+    why: 'A period, the one kind that is left, has no actor: either way it is about no chain.',
+  },
+  {
+    file: 'shared/access-log/verify/age-check.ts',
+    line: "if (selection.by === 'period' && index === selection.first)",
+    changes: ["selection.by === 'period' → true"],
+    why: 'No other selection has a first leaf: the check is for the compiler.',
+  },
+  {
+    file: 'shared/access-log/verify/tree-walk.ts',
+    line: 'const isAcross = previous !== undefined && index < previous && previous < index + count',
+    changes: ['previous !== undefined → true'],
+    why: 'No number is below one that is absent: the check is for the compiler.',
+  },
+  {
+    file: 'shared/access-log/verify/tlog-proof.ts',
+    line: "const [, digits] = /^index (0|[1-9]\\d{0,15})$/.exec(lines.shift() ?? '') ?? []",
+    changes: ['\'\' → "Stryker was here!"', '[] → ["Stryker was here"]'],
+    why: 'Neither text is a line with a place in it, and what stands first in a match is passed over.',
+  },
+  {
+    file: 'shared/access-log/verify/tlog-proof.ts',
+    line: 'while (node % 2 === 0 && node !== 0) [node, last] = [node / 2, Math.floor(last / 2)]',
+    changes: ['node !== 0 → true'],
+    why: 'Here the node is odd, or equals the last one, which is above zero: halved, it is odd before it is zero.',
+  },
+  {
+    file: 'shared/access-log/verify/verify-entry-proof.ts',
+    line: '} catch {',
+    changes: ['{ return undefined } → {}'],
+    why: 'A function that ends without an answer answers undefined as well.',
+  },
+  {
+    file: 'shared/access-log/verify/bundle-line.ts',
+    line: 'rest.length === 0',
+    changes: ['rest.length === 0 → false'],
+    why: 'Nothing before a chunk gives the chunk again: asking spares a copy alone.',
+  },
+  {
+    file: 'shared/access-log/verify/bundle-line.ts',
+    line: "/^(0|[1-9]\\d{0,15})(?:\\+([1-9]\\d{0,15}))?$/.exec(line.toString('latin1', 0, space)) ?? []",
+    changes: ['[] → ["Stryker was here"]'],
+    why: 'What stands first in a match is passed over.',
+  },
+  {
+    file: 'shared/access-log/verify/bundle-line.ts',
+    line: 'if (space < 0 || digits === undefined)',
+    changes: ['space < 0 → false', 'space < 0 → space <= 0'],
+    why: 'Before no space, and before one that comes first, no digits are found: the line is refused either way.',
+  },
+  {
+    file: 'shared/access-log/verify/bundle-line.ts',
+    line: 'entry === undefined ||',
+    changes: ['entry === undefined → false'],
+    why: 'What is no JSON is written as no text, which the same condition asks for.',
+  },
+  {
+    file: 'shared/access-log/verify/bundle-line.ts',
+    line: '} catch {',
+    changes: ['{ return undefined } → {}'],
+    why: 'A function that ends without an answer answers undefined as well.',
+  },
+  {
+    file: 'shared/access-log/verify/signed-checkpoint.ts',
+    line: "const [owner = ''] = partsOf(note, place).text.split('\\n')",
+    changes: ['\'\' → "Stryker was here!"'],
+    why: 'Whatever is divided has a first part: the fallback is for the compiler.',
+  },
+  {
+    file: 'shared/access-log/verify/signed-checkpoint.ts',
+    line: "const [, name, encoded = ''] = /^— ([^\\s+]+) (\\S+)$/u.exec(line) ?? []",
+    changes: ['\'\' → "Stryker was here!"', '[] → ["Stryker was here"]'],
+    why: 'A line that does not match has no name, and is refused for that.',
+  },
+  {
+    file: 'shared/access-log/verify/signed-checkpoint.ts',
+    line: 'if (name === undefined || bytes === undefined || bytes.length < 5) {',
+    changes: ['name === undefined → false'],
+    why: 'Where there is no name there are no bytes either: the check is for the compiler.',
+  },
+  {
+    file: 'shared/access-log/verify/signed-checkpoint.ts',
+    line: "const root = decodeBase64(encoded ?? '')",
+    changes: ['\'\' → "Stryker was here!"'],
+    why: 'Neither text is a root of 32 bytes.',
+  },
+  {
+    file: 'shared/access-log/verify/signed-checkpoint.ts',
+    line: 'const isSize = size !== undefined && /^(0|[1-9]\\d*)$/.test(size) && Number.isSafeInteger(Number(size))',
+    changes: ['size !== undefined → true'],
+    why: 'What is absent has no digits: the check is for the compiler.',
+  },
+  {
+    file: 'shared/access-log/verify/bundle-line.ts',
+    line: "typeof prevHash === 'string' &&",
+    changes: ["typeof prevHash === 'string' → true"],
+    why: 'Nothing but a text looks like a hash, once lists were refused: the check is for the compiler.',
+  },
+  {
+    file: 'shared/access-log/verify/verify-access-proof.ts',
+    line: 'if (objectRef !== entryId || said === undefined || textOf(detail) !== said)',
+    changes: ['said === undefined → false'],
+    why: 'What was told is codes alone by then, and those have such a form: the check is for the compiler.',
+  },
+  {
+    file: 'shared/access-log/verify/verify-access-proof.ts',
+    line: '} catch {',
+    changes: ['{ return undefined } → {}'],
+    why: 'A function that ends without an answer answers undefined as well.',
+  },
+  {
+    file: 'shared/access-log/verify/verifier-key.ts',
+    line: 'const [, owner, id, key] = /^([^\\s+]+)\\+([0-9a-f]{8})\\+(\\S+)$/u.exec(line) ?? []',
+    changes: ['[] → ["Stryker was here"]'],
+    why: 'What stands first in a match is passed over.',
+  },
+  {
+    file: 'shared/access-log/verify/verifier-key.ts',
+    line: 'if (owner === undefined || id === undefined || key === undefined) {',
+    changes: [
+      'owner === undefined || id === undefined || key === undefined → (owner === undefined || id === undefined) && key === undefined',
+      'owner === undefined || id === undefined → false',
+      'owner === undefined || id === undefined → owner === undefined && id === undefined',
+      'owner === undefined → false',
+      'id === undefined → false',
+      'key === undefined → false',
+    ],
+    why: 'A line matches with all three or with none: asking for each is for the compiler.',
+  },
+  {
+    file: 'shared/access-log/verify/verifier-key.ts',
+    line: '} catch {',
+    changes: ['{ return undefined } → {}'],
+    why: 'A function that ends without an answer answers undefined as well.',
+  },
+]
