@@ -2,11 +2,14 @@
 import type { DossierSummary } from '../model/dossier.ts'
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
 import { Assignment, Dossier, Principal } from '../model/records.ts'
-import { relationOf } from '../policy/relation.ts'
+import { decide } from '../policy/decide.ts'
 import { accessRequest, type Caller, parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
 import type { Listings } from './ports.ts'
+
+/** How somebody who finds a dossier in their list looks into it. */
+const looking = { 'list-dossiers': 'show-dossier', 'list-worklist': 'list-health-documents' } as const
 
 export async function assignedDossiers(
   ports: CommitPorts & { readonly listings: Listings },
@@ -24,8 +27,11 @@ export async function assignedDossiers(
   const items = listed.items.flatMap((_id, place) => {
     const dossier = parsed(Dossier, read[2 * place])
     const assignment = parsed(Assignment, read[2 * place + 1])
-    const relation = relationOf({ now: ports.clock(), principal, dossier, assignment })
-    return dossier && relation !== 'none' ? [summaryOf(dossier)] : []
+    const facts = { now: ports.clock(), principal, dossier, assignment }
+    const ruling = decide(facts, { action: looking[action], audience: caller.audience })
+    // What looks absent stands in no list; what is there and closed to the caller for now does.
+    const isThere = ruling.decision === 'ALLOW' || ruling.code !== 'NOT_FOUND'
+    return dossier && isThere ? [summaryOf(dossier)] : []
   })
 
   await commit(ports, accessRequest(caller, { action, detail: { count: items.length } }))

@@ -1,51 +1,19 @@
 /** How things end on the running vault: what is held, what the law bars, what a closed account leaves, what a crash does. */
 import { expect, test } from 'vitest'
 import { sendUpload } from '../../client/send-upload.ts'
-import { admitEverybody, refusal } from '../../demo/town.ts'
-import type { DocumentId } from '../../shared/model/ids.ts'
-import { parisDay } from '../../shared/model/paris-day.ts'
+import { refusal } from '../../demo/town.ts'
 import { jpeg, pdf } from '../shared/vault/content/files.ts'
 import { sha256Of } from '../shared/vault/uploads.ts'
 import { chainOf, gapsIn } from './access-log.ts'
 import { atWork, idOf } from './at-work.ts'
+import { day, officersDesk } from './officers-desk.ts'
 import { runningVault } from './running-vault.ts'
 import { versionsOf } from './what-is-stored.ts'
 
 const running = runningVault()
+const { dayIn, hours, officers, why, certificateOf } = officersDesk(running)
 const hour = 3_600_000
-const day = 24 * hour
 const timeout = 120_000
-
-const dayIn = (days: number) => parisDay(running().stack.clock.now() + days * day)
-
-/** What became due is decided, removed and certified: an hour for each. */
-async function hours(count = 3): Promise<void> {
-  for (let passed = 0; passed < count; passed += 1) await running().stack.advance(hour)
-}
-
-type Dossier = Pick<Awaited<ReturnType<typeof atWork>>, 'dossierId'>
-
-/** Both of legal and accounting in a case, with a token of this hour: the clock outruns every other. */
-async function officers({ dossierId }: Dossier) {
-  await admitEverybody(running().stack)
-  const [leo, lucie] = [await running().privacy('leo'), await running().privacy('lucie')]
-  for (const officer of [leo, lucie])
-    await officer['take-case']({ path: { dossierId }, body: { ticket: 'case-1', until: dayIn(80) } })
-  return { leo, lucie }
-}
-
-const why = async ({ dossierId }: Dossier, documentId: DocumentId) =>
-  (await running().privacy('leo'))['explain-retention']({ path: { dossierId, documentId } })
-
-async function certificateOf(
-  { dossierId }: Dossier,
-  documentId: DocumentId,
-  of: 'document' | 'superseded' = 'document',
-): Promise<string> {
-  const leo = await running().privacy('leo')
-  const { certificate } = await leo['show-certificate']({ path: { dossierId, documentId }, query: { of } })
-  return Buffer.from(certificate, 'base64').toString()
-}
 
 test('a theft in an agency: the image that the police ask for outlives its month, and no other', {
   timeout,

@@ -88,6 +88,13 @@ export const absence: readonly Rule[] = [
       account === undefined || account.registeredBy !== principal?.principalId,
   },
   {
+    // Whose account ended is found by legal and accounting alone (ruling A46).
+    name: 'an-account-that-ended-looks-absent-to-advisors',
+    effect: 'hide',
+    actions: ['open-dossier', 'add-insured'],
+    when: ({ account }) => account?.phase !== undefined,
+  },
+  {
     name: 'an-absent-entry-looks-absent',
     effect: 'hide',
     actions: ['show-entry', 'show-entry-proof', 'show-checkpoint', 'show-consistency', 'export-bundle'],

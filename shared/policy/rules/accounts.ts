@@ -28,7 +28,7 @@ export const accounts: readonly Rule[] = [
   {
     name: 'an-ended-account-changes-no-more',
     effect: 'forbid',
-    actions: ['update-preferences', 'file-directive', 'open-dossier', 'refer-contact'],
+    actions: ['update-preferences', 'file-directive', 'refer-contact'],
     code: 'WRONG_STATE',
     about: 'state',
     when: ({ account }) => account?.phase !== undefined,

@@ -4,6 +4,8 @@ import { addInsured } from '../../../shared/vault/add-insured.ts'
 import { admitPrincipal } from '../../../shared/vault/admit-principal.ts'
 import { closeAccount } from '../../../shared/vault/close-account.ts'
 import { fileDirective } from '../../../shared/vault/file-directive.ts'
+import { listDossiers } from '../../../shared/vault/list-dossiers.ts'
+import { listWorklist } from '../../../shared/vault/list-worklist.ts'
 import { openDossier } from '../../../shared/vault/open-dossier.ts'
 import { showPreferences, updatePreferences } from '../../../shared/vault/own-preferences.ts'
 import { registerClient } from '../../../shared/vault/register-client.ts'
@@ -11,7 +13,7 @@ import { showDossier } from '../../../shared/vault/show-dossier.ts'
 import { showOwnDossier } from '../../../shared/vault/show-own-dossier.ts'
 import { type Fault, faulty } from '../../judges/faults.ts'
 import { caller, keyed } from '../../judges/house.ts'
-import { ada, camille, opened } from './opened.ts'
+import { ada, camille, dumas, opened, page } from './opened.ts'
 
 async function withLogin() {
   const one = await opened()
@@ -79,6 +81,31 @@ test('a closed account takes its dossiers from the advisor, and leaves those tha
   expect(still.dossierId).toBe(dossierId)
   await expect(showDossier(ports, ada, dossierId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await expect(showOwnDossier(ports, me, dossierId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('whose account ended stands in no list of an advisor or a physician, and is there for nothing new', async () => {
+  const { ports, me, accountId, dossierId } = await withLogin()
+  const another = await registerClient(ports, ada, { ...camille, givenName: 'Denis' }, keyed())
+  const kept = await openDossier(
+    ports,
+    ada,
+    { accountId: another.accountId, line: 'loan-insurance' },
+    keyed(),
+  )
+  expect((await listWorklist(ports, dumas, page)).items).toHaveLength(1)
+
+  await closeAccount(ports, me, accountId, keyed())
+  const listed = await listDossiers(ports, ada, page)
+  const worklist = await listWorklist(ports, dumas, page)
+
+  expect(listed.items.map((one) => one.dossierId)).toEqual([kept.dossierId])
+  expect(worklist.items).toEqual([])
+  for (const attempt of [
+    openDossier(ports, ada, { accountId, line: 'home' }, keyed()),
+    addInsured(ports, ada, kept.dossierId, accountId, keyed()),
+    addInsured(ports, ada, dossierId, another.accountId, keyed()),
+  ])
+    await expect(attempt).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 const crashes = (['crash before', 'crash after', 'answer lost', 'error before'] as const).flatMap((fault) =>

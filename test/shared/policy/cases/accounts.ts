@@ -81,6 +81,6 @@ export const accountCases: readonly Case[] = [
     'nor is a dossier opened on it',
     { now, principal: ada, account: { ...account, phase: 'deletion-requested' } },
     { action: 'open-dossier', audience: 'advisor' },
-    'WRONG_STATE an-ended-account-changes-no-more',
+    'NOT_FOUND an-account-that-ended-looks-absent-to-advisors',
   ],
 ]

@@ -153,7 +153,13 @@ export const reachOfPeople: readonly Reach[] = [
     'an-ended-account-changes-no-more',
     { now, principal: camille, account: { ...account, phase: 'archived' } },
     byClient,
-    ['update-preferences', 'file-directive', 'open-dossier', 'refer-contact'],
+    ['update-preferences', 'file-directive', 'refer-contact'],
+  ],
+  [
+    'an-account-that-ended-looks-absent-to-advisors',
+    { ...asAdvisor, account: { ...account, phase: 'archived' } },
+    byAdvisor,
+    ['open-dossier', 'add-insured'],
   ],
   ['people-claim-and-complain', own, byClient, ['open-claim', 'open-complaint']],
   [
