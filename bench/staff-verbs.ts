@@ -40,7 +40,7 @@ export function advisorVerbs({ advisor, ids, accountId, dossierId }: Scene, stan
 }
 
 /** A parent with a login, and a child with a dossier; another borrower each time. */
-export async function familyVerbs({ advisor, another, stack }: Scene) {
+export async function familyVerbs({ advisor, privacyOfficer, another, stack, ...scene }: Scene) {
   const parent = await advisor['register-client']({ body: person })
   await admitOutsider(stack, 'parent', parent)
   const child = await advisor['register-client']({ body: { ...person, birthDate: '2020-01-01' } })
@@ -58,6 +58,20 @@ export async function familyVerbs({ advisor, another, stack }: Scene) {
         advisor['record-guardian']({
           path: { dossierId },
           body: { accountId: parent.accountId, holds: true, proof: 'LF-1' },
+        }),
+    ],
+    'record-heir': [
+      ofLookup,
+      () =>
+        privacyOfficer['record-heir']({
+          path: { dossierId: scene.dossierId },
+          body: {
+            accountId: parent.accountId,
+            inherits: true,
+            proof: 'AN-1',
+            diedOn: dayIn(stack.clock.now(), 0),
+            deathProof: 'AD-1',
+          },
         }),
     ],
     'add-insured': [

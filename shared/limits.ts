@@ -273,6 +273,9 @@ export const insuredMax = 3
 /** Children that one person answers for: more than any family, and an item that stays small. */
 export const childrenMax = 30
 
+/** People whom one person inherits from: an item that stays small, and more than any family. */
+export const estatesMax = 30
+
 /** A case of legal, privacy or AML is taken again each quarter: a right that nobody renews ends. */
 export const caseDaysMax = 92
 

@@ -14,6 +14,7 @@ import { caseRoutes } from './case-routes.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { dispositionRoutes } from './disposition-routes.ts'
 import { erasureRoutes } from './erasure-routes.ts'
+import { heirRoutes } from './heir-routes.ts'
 import { holdRoutes } from './hold-routes.ts'
 import { partnerRegisterRoutes } from './partner-routes.ts'
 import { recordingRoutes } from './recording-routes.ts'
@@ -60,6 +61,7 @@ export const privacyRoutes = {
   ...contactRoutes,
   ...restrictionRoutes,
   ...erasureRoutes,
+  ...heirRoutes,
   ...recordingRoutes,
   ...partnerRegisterRoutes,
   ...suspicionRoutes,

@@ -52,6 +52,7 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'permit-contact': { channel: ContactChannel, about: Contact.shape.about },
   'record-interaction': { channel: ContactChannel, kind: InteractionKind, on: Day },
   'record-guardian': { holds: z.boolean(), proof: Code },
+  'record-heir': { inherits: z.boolean(), proof: Code, deathProof: Code, on: Day },
   'give-consent': { desk: Desk, channel: Channel },
   'withdraw-consent': { channel: Channel },
   'transmit-documents': { desk: Desk, count: Count },
@@ -76,7 +77,7 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
     due: Day,
   },
   'review-account': {
-    step: z.enum(['warn', 'end', 'look-again']),
+    step: z.enum(['warn', 'end', 'tell-death', 'look-again']),
     rule: Code,
     ruleVersion: Count,
     due: Day,

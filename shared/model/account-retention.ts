@@ -1,5 +1,6 @@
 /** What the vault remembers of how long an account stands while nobody is seen at it. */
 import * as z from 'zod'
+import { Directive } from './directive.ts'
 import { AccountId } from './ids.ts'
 
 const ParisDay = z.iso.date()
@@ -12,6 +13,13 @@ export const AccountNotice = z.strictObject({
 })
 export type AccountNotice = z.infer<typeof AccountNotice>
 
+/** What its person wants to become of their data after their death: the latest directive, whose words stand apart. */
+export const StandingDirective = z.strictObject({
+  directiveId: z.string(),
+  instruction: Directive.shape.instruction,
+})
+export type StandingDirective = z.infer<typeof StandingDirective>
+
 export const AccountRetention = z.strictObject({
   version: z.int().min(1),
   accountId: AccountId,
@@ -19,6 +27,9 @@ export const AccountRetention = z.strictObject({
   consultedOn: ParisDay.optional(),
   /** Of the end that is due now: one of another end counts no more. */
   notices: z.array(AccountNotice).max(2),
+  directive: StandingDirective.optional(),
+  /** The day on which its person died: every dossier of theirs is told of it. */
+  diedOn: ParisDay.optional(),
   /** The day on which the account ended, by its person or because nobody was seen at it. */
   endedOn: ParisDay.optional(),
 })

@@ -10,4 +10,10 @@ export const Directive = z.strictObject({
 })
 export type Directive = z.infer<typeof Directive>
 
+/** As filed. */
+export const StoredDirective = Directive.extend({
+  version: z.int().min(1),
+  filedAt: z.iso.datetime({ precision: 3 }),
+})
+
 export const DirectiveRef = z.strictObject({ directiveId: z.string() })

@@ -65,6 +65,8 @@ export const Principal = z.strictObject({
   accountId: AccountId.optional(),
   guardianOf: z.array(AccountId).optional(),
   heirOf: z.array(AccountId).optional(),
+  /** Of these, whose directive is that what is theirs be communicated. */
+  addresseeOf: z.array(AccountId).optional(),
   /** The desks of a partner: whose they are. */
   partnerId: PartnerId.optional(),
   /** Where the person works (ISO 3166-1 alpha-2). Clients have none: the person is not a recipient (ruling A35). */

@@ -93,6 +93,7 @@ export const Action = z.enum([
   'flag-misfiled',
   'reclassify-document',
   'record-guardian',
+  'record-heir',
 
   // The medical side.
   'list-worklist',

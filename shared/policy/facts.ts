@@ -159,6 +159,8 @@ export interface Question {
   readonly noticed?: Notice['about'] | undefined
   /** Whether somebody holds parental authority, or holds it no more. */
   readonly holds?: boolean | undefined
+  /** Who inherits, or does not after all, by their own account. */
+  readonly heir?: { readonly accountId: AccountId; readonly inherits: boolean } | undefined
   /** How somebody is to be contacted, and about what. */
   readonly contact?: Contact | undefined
   /** What a partner decided. */

@@ -12,6 +12,7 @@ import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
 import { erasures } from './rules/erasures.ts'
 import { guardians } from './rules/guardians.ts'
+import { heirs } from './rules/heirs.ts'
 import { leads } from './rules/leads.ts'
 import { life } from './rules/life.ts'
 import { loans } from './rules/loans.ts'
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   ...loans,
   ...life,
   ...guardians,
+  ...heirs,
   ...matters,
   ...leads,
   ...optionalData,

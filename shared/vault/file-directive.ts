@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Directive } from '../model/directive.ts'
 import type { AccountId } from '../model/ids.ts'
+import { parisDay } from '../model/paris-day.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
+import { accountRetentionWrite } from './due-list.ts'
 import { keyOf } from './keys.ts'
 import { mint } from './mint.ts'
 import { eventId } from './own-account.ts'
@@ -19,16 +21,23 @@ export async function fileDirective(
   const directiveId = mint(ports, 'directive', eventId)
   const { instruction, text } = directive
   const digest = createHash('sha256').update(text, 'utf8').digest('hex')
-  const asked = { action: 'file-directive', accountId, idempotency, detail: { instruction, digest } } as const
-  const permit = await commit(ports, accessRequest(caller, asked), ({ now }) => ({
-    writes: [
-      {
-        kind: 'create',
-        key: keyOf.directive(accountId, directiveId),
-        content: { ...directive, filedAt: new Date(now).toISOString() },
-      },
-    ],
-    resultIds: { made: directiveId },
-  }))
+  const asked = {
+    action: 'file-directive',
+    accountId,
+    given: { accountRetention: keyOf.accountRetention(accountId) },
+    idempotency,
+    detail: { instruction, digest },
+  } as const
+  const permit = await commit(ports, accessRequest(caller, asked), ({ accountRetention, now }) => {
+    const content = { ...directive, filedAt: new Date(now).toISOString() }
+    const standing = { directive: { directiveId, instruction } }
+    return {
+      writes: [
+        { kind: 'create', key: keyOf.directive(accountId, directiveId), content },
+        accountRetentionWrite(accountId, accountRetention, standing, parisDay(now)),
+      ],
+      resultIds: { made: directiveId },
+    }
+  })
   return { directiveId: the(permit.resultIds.made) }
 }

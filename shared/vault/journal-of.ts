@@ -40,6 +40,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'flag-misfiled': 'lifecycle',
   'reclassify-document': 'lifecycle',
   'record-guardian': 'lifecycle',
+  'record-heir': 'lifecycle',
 
   'list-worklist': 'medical',
   'list-health-documents': 'medical',

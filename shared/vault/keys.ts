@@ -77,6 +77,11 @@ export const keyOf = {
     pk: `account#${id}`,
     sk: `guardian-event#${event}`,
   }),
+  /** Who inherits from the person since when, and what proves it. */
+  heirEvent: (id: AccountId, event: string): RecordKey => ({
+    pk: `account#${id}`,
+    sk: `heir-event#${event}`,
+  }),
   directive: (id: AccountId, directive: string): RecordKey => ({
     pk: `account#${id}`,
     sk: `directive#${directive}`,

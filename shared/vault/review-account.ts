@@ -17,6 +17,7 @@ import { keyOf } from './keys.ts'
 import type { Events, Listings } from './ports.ts'
 import { dispositionOfDocument } from './retained-document.ts'
 import { systemRequest } from './system-request.ts'
+import { tellDeath } from './tell-death.ts'
 import { the } from './the.ts'
 
 export type AccountPorts = CommitPorts & {
@@ -38,6 +39,7 @@ export async function reviewAccount(
   if (account.phase === undefined) await decide(ports, account, requestId)
   const now = the(await read(ports, accountId))
   if (now.phase !== undefined) await endDossiers(ports, now, now.phase, requestId)
+  await tellDeath(ports, now, requestId)
   await lookAgain(ports, now, requestId)
 }
 

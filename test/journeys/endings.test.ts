@@ -1,8 +1,6 @@
-/** What ends on the running vault: accounts, agreements of partners, requests of authorities; and who sees what is left. */
+/** How accounts end on the running vault, and who sees what is left: nobody was there, the person left, the person died. */
 import { expect, test } from 'vitest'
-import { openPartner } from '../../demo/partner.ts'
 import type { Name } from '../../demo/people.ts'
-import { openSharedLoan } from '../../demo/shared-loan.ts'
 import { admitEverybody, refusal } from '../../demo/town.ts'
 import { afterPeriod } from '../../local/clock/period.ts'
 import { parisDay } from '../../shared/model/paris-day.ts'
@@ -162,82 +160,69 @@ test('of a closed account legal and accounting alone see what is left, and nobod
   expect(readings).toEqual([])
 })
 
-test('S5: a refused dossier is counted from when its last partner left, and not while one is asked', {
-  timeout,
-}, async () => {
-  const town = running()
-  const { dossierId, documents, partners, consent, send } = await openSharedLoan(town)
-  const leo = await town.privacy('leo')
-  await leo['take-case']({ path: { dossierId }, body: { ticket: 'case-1', until: dayIn(60) } })
-  const due = async () => (await why({ dossierId }, documents.passport)).due
-  const bring = async (partnerId: typeof partners.insurer) => {
-    await consent(partnerId, 'non-medical', ['passport'])
-    return send(partnerId, 'non-medical', [documents.passport])
-  }
-  const leave = async (name: 'paul' | 'berthe', sent: Awaited<ReturnType<typeof bring>>) =>
-    (await town.partner(name))['decide-transmission']({ path: sent, body: { decision: 'withdrawn' } })
-  const [toInsurer, toLender] = [await bring(partners.insurer), await bring(partners.lender)]
-  await (await town.partner('paul'))['decide-transmission']({
-    path: toInsurer,
-    body: { decision: 'accepted' },
-  })
-
-  await leave('paul', toInsurer)
-  const withTheLender = await due()
-  await leave('berthe', toLender)
-  const withNobody = await due()
-  const third = { legalName: 'Mutuelle Gamma', kind: 'insurer', country: 'FR', active: true } as const
-  await bring(await openPartner(town, third, {}))
-
-  const threeYearsOn = parisDay(afterPeriod(town.stack.clock.now(), 'P3Y'))
-  expect([withTheLender, withNobody?.rule, withNobody?.day, await due()]).toEqual([
-    undefined,
-    'dossier.refused',
-    threeYearsOn,
-    undefined,
-  ])
-})
-
-test('S9: what an authority asked for outlives its day, and goes within hours of the reply', {
+test('S13: an heir sees what the estate needs and nothing medical, closes the account, and the clocks run from the death', {
   timeout,
 }, async () => {
   const { stack, privacy } = running()
-  const { ada, dossierId, deposit } = await atWork(running())
+  const { ada, accountId, dossierId, deposit } = await atWork(running())
   const path = { dossierId }
   const passport = await deposit(pdf('passport'), 'passport')
-  await ada['advance-dossier']({ path, body: { to: 'closed', reason: 'refused' } })
-  const end = afterPeriod(stack.clock.now(), 'P3Y')
-  await until(end - 10 * day)
+  const advice = await deposit(pdf('advice'), 'advice-record')
+  const named = await deposit(pdf('beneficiaries'), 'beneficiary-designation')
+  const report = await deposit(pdf('report'), 'operation-report')
   const { leo } = await officers({ dossierId })
-  const lea = await privacy('lea')
-  await lea['take-case']({ path, body: { ticket: 'PV-17', until: dayIn(60) } })
-  const scope = { from: dayIn(-5 * 365), until: dayIn(0) }
-  const asked = {
-    authority: 'judicial-police',
-    country: 'FR',
-    reference: 'PV-17',
-    receivedOn: dayIn(0),
-  } as const
-  const { requisitionId } = await leo['register-authority-request']({ path, body: { ...asked, scope } })
-  const at = { dossierId, requisitionId }
-  const valid = { finding: 'valid', form: true, competence: true, scope: true, reviewOn: dayIn(90) } as const
+  await leo['record-event']({
+    path,
+    body: {
+      trigger: 'contract-ended',
+      on: dayIn(0),
+      circumstances: ['contract', 'beneficiary-other', 'life-managed'],
+    },
+  })
+  const louise = await ada['register-client']({ body: { ...camille, givenName: 'Louise' } })
+  const heir = await atTheirDoor('denis', louise.accountId)
+  const diane = await privacy('diane')
+  await diane['take-case']({ path, body: { ticket: 'case-13', until: dayIn(60) } })
+  const proofs = { proof: 'AN-2026-7', diedOn: dayIn(0), deathProof: 'AD-2026-7' }
+  const body = { accountId: louise.accountId, inherits: true, ...proofs }
+  const sees = () => heir['list-documents']({ path, query: {} })
+  expect(await refusal(sees())).toBe('404 NOT_FOUND')
+  expect(await refusal(diane['record-heir']({ path, body: { ...body, diedOn: dayIn(1) } }))).toBe(
+    '409 WRONG_STATE',
+  )
 
-  await leo['validate-authority-request']({ path: at, body: valid })
-  await lea['approve-authority-request']({ path: at })
-  await until(end + 3 * day)
-  await hours(2)
-  const { leo: replying } = await officers({ dossierId })
-  const held = await why({ dossierId }, passport)
-  const { manifest } = await replying['export-authority-request']({ path: at })
-  await replying['close-authority-request']({ path: at, body: { ending: 'answered' } })
-  await hours()
+  await diane['record-heir']({ path, body })
+  const { items } = await sees()
+  const takes = (documentId: typeof advice) =>
+    refusal(
+      heir['request-download']({ path: { dossierId, documentId }, body: { purpose: 'client-request' } }),
+    )
+  const content = `/client/dossiers/${dossierId}/documents/${report}/content?purpose=client-request`
 
-  expect([held.state, held.verdict, held.blockedBy]).toEqual(['available', 'blocked', ['hold']])
-  expect(held.due?.day).toBe(parisDay(end))
-  expect(manifest.documents.map(({ documentId, content }) => [documentId, content])).toEqual([
-    [passport, 'included'],
+  expect(items.map(({ documentId }) => documentId)).toEqual([advice])
+  expect([await takes(advice), await takes(passport), await takes(report)]).toEqual([
+    'answered',
+    '404 NOT_FOUND',
+    '404 NOT_FOUND',
   ])
-  expect((await why({ dossierId }, passport)).state).toBe('destroyed')
-  expect(await certificateOf({ dossierId }, passport)).toContain('"holds":0')
-  expect(await versionsOf(stack.home, passport)).toEqual([])
+  expect((await sendAs(running(), 'denis', { path: content })).status).toBe(404)
+  const until = async (documentId: typeof advice, rule: string) =>
+    (await why({ dossierId }, documentId)).terms.find((term) => term.rule === rule)?.until
+  const after = (period: string) => parisDay(afterPeriod(stack.clock.now(), period))
+  expect(await until(passport, 'con.life10')).toBe(after('P10Y'))
+  expect(await until(named, 'con.life30')).toBe(after('P30Y'))
+  expect((await why({ dossierId }, report)).due).toMatchObject({
+    rule: 'health.contract',
+    day: after('P10Y'),
+  })
+  await heir['close-account']({ path: { accountId } })
+  expect(await refusal(sees())).toBe('404 NOT_FOUND')
+  const noted = (await entriesOf(running(), dossierId)).filter(({ action }) => action === 'record-heir')
+  expect(noted.map(({ decision }) => decision)).toEqual(['DENY', 'ALLOW'])
+  expect(noted.at(-1)?.detail).toEqual({
+    inherits: true,
+    proof: 'AN-2026-7',
+    deathProof: 'AD-2026-7',
+    on: dayIn(0),
+  })
 })

@@ -145,6 +145,13 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
     holds: true,
     proof: 'LF-1',
   }),
+  'record-heir': () => ({
+    accountId: 'account_01ARYZ6S410000000000000000',
+    inherits: true,
+    proof: 'AN-1',
+    diedOn: '2026-01-31',
+    deathProof: 'AD-1',
+  }),
   'record-interaction': () => ({ channel: 'email', kind: 'clicked', on: '2026-11-24' }),
   'permit-contact': () => ({ channel: 'email', about: 'offer' }),
   'break-glass': () => ({

@@ -1,7 +1,11 @@
 /** How things end on the running vault: what is held, what the law bars, what a closed account leaves, what a crash does. */
 import { expect, test } from 'vitest'
 import { sendUpload } from '../../client/send-upload.ts'
+import { openPartner } from '../../demo/partner.ts'
+import { openSharedLoan } from '../../demo/shared-loan.ts'
 import { refusal } from '../../demo/town.ts'
+import { afterPeriod } from '../../local/clock/period.ts'
+import { parisDay } from '../../shared/model/paris-day.ts'
 import { jpeg, pdf } from '../shared/vault/content/files.ts'
 import { sha256Of } from '../shared/vault/uploads.ts'
 import { chainOf, gapsIn } from './access-log.ts'
@@ -160,22 +164,82 @@ test('a destroyer that is killed in the middle leaves nothing early, lost or unc
   expect(gapsIn(await chainOf(running(), dossierId))).toEqual([])
 })
 
-test('a death sets the clocks of those who are owed: ten years from the day on which it was known', async () => {
-  const { dossierId, deposit } = await atWork(running())
+test('S5: a refused dossier is counted from when its last partner left, and not while one is asked', {
+  timeout,
+}, async () => {
+  const town = running()
+  const { dossierId, documents, partners, consent, send } = await openSharedLoan(town)
+  const leo = await town.privacy('leo')
+  await leo['take-case']({ path: { dossierId }, body: { ticket: 'case-1', until: dayIn(60) } })
+  const due = async () => (await why({ dossierId }, documents.passport)).due
+  const bring = async (partnerId: typeof partners.insurer) => {
+    await consent(partnerId, 'non-medical', ['passport'])
+    return send(partnerId, 'non-medical', [documents.passport])
+  }
+  const leave = async (name: 'paul' | 'berthe', sent: Awaited<ReturnType<typeof bring>>) =>
+    (await town.partner(name))['decide-transmission']({ path: sent, body: { decision: 'withdrawn' } })
+  const [toInsurer, toLender] = [await bring(partners.insurer), await bring(partners.lender)]
+  await (await town.partner('paul'))['decide-transmission']({
+    path: toInsurer,
+    body: { decision: 'accepted' },
+  })
+
+  await leave('paul', toInsurer)
+  const withTheLender = await due()
+  await leave('berthe', toLender)
+  const withNobody = await due()
+  const third = { legalName: 'Mutuelle Gamma', kind: 'insurer', country: 'FR', active: true } as const
+  await bring(await openPartner(town, third, {}))
+
+  const threeYearsOn = parisDay(afterPeriod(town.stack.clock.now(), 'P3Y'))
+  expect([withTheLender, withNobody?.rule, withNobody?.day, await due()]).toEqual([
+    undefined,
+    'dossier.refused',
+    threeYearsOn,
+    undefined,
+  ])
+})
+
+test('S9: what an authority asked for outlives its day, and goes within hours of the reply', {
+  timeout,
+}, async () => {
+  const { stack, privacy } = running()
+  const { ada, dossierId, deposit } = await atWork(running())
+  const path = { dossierId }
   const passport = await deposit(pdf('passport'), 'passport')
-  const report = await deposit(pdf('report'), 'operation-report')
+  await ada['advance-dossier']({ path, body: { to: 'closed', reason: 'refused' } })
+  const end = afterPeriod(stack.clock.now(), 'P3Y')
+  await stack.advance(end - 10 * day - stack.clock.now())
   const { leo } = await officers({ dossierId })
-  const on = dayIn(0)
-  for (const trigger of ['insured-died', 'event-known', 'contract-ended'] as const)
-    await leo['record-event']({
-      path: { dossierId },
-      body: { trigger, on, circumstances: ['contract', 'beneficiary-other'] },
-    })
+  const lea = await privacy('lea')
+  await lea['take-case']({ path, body: { ticket: 'PV-17', until: dayIn(60) } })
+  const scope = { from: dayIn(-5 * 365), until: dayIn(0) }
+  const asked = {
+    authority: 'judicial-police',
+    country: 'FR',
+    reference: 'PV-17',
+    receivedOn: dayIn(0),
+  } as const
+  const { requisitionId } = await leo['register-authority-request']({ path, body: { ...asked, scope } })
+  const at = { dossierId, requisitionId }
+  const valid = { finding: 'valid', form: true, competence: true, scope: true, reviewOn: dayIn(90) } as const
 
-  const { terms } = await why({ dossierId }, passport)
-  const { due } = await why({ dossierId }, report)
+  await leo['validate-authority-request']({ path: at, body: valid })
+  await lea['approve-authority-request']({ path: at })
+  await stack.advance(end + 3 * day - stack.clock.now())
+  await hours()
+  const { leo: replying } = await officers({ dossierId })
+  const held = await why({ dossierId }, passport)
+  const { manifest } = await replying['export-authority-request']({ path: at })
+  await replying['close-authority-request']({ path: at, body: { ending: 'answered' } })
+  await hours()
 
-  const tenYearsOn = `${Number(on.slice(0, 4)) + 10}${on.slice(4)}`
-  expect(terms.find(({ rule }) => rule === 'con.life10')?.until).toBe(tenYearsOn)
-  expect([due?.rule, due?.day]).toEqual(['health.contract', tenYearsOn])
+  expect([held.state, held.verdict, held.blockedBy]).toEqual(['available', 'blocked', ['hold']])
+  expect(held.due?.day).toBe(parisDay(end))
+  expect(manifest.documents.map(({ documentId, content }) => [documentId, content])).toEqual([
+    [passport, 'included'],
+  ])
+  expect((await why({ dossierId }, passport)).state).toBe('destroyed')
+  expect(await certificateOf({ dossierId }, passport)).toContain('"holds":0')
+  expect(await versionsOf(stack.home, passport)).toEqual([])
 })

@@ -76,6 +76,7 @@ const questionBeside = (scene: Scene): Partial<Question> => ({
   lead: broughtBy(scene),
   contact: scene.contact,
   holds: scene.holdsAuthority,
+  heir: scene.heir,
   isTakenBack: scene.isTakenBack,
   breachRuling: rulingOf(scene),
   requested: scene.requested,
@@ -123,6 +124,7 @@ export function factsOf(scene: Scene, question: Question): Facts {
     breach: scene.breach,
     requisition: scene.requisition,
     aiResult: scene.aiResult,
+    accountRetention: scene.accountRetention,
   }
   return { ...facts, consent: consentIn(facts, { ...question, consentId }) }
 }

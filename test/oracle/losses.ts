@@ -18,6 +18,7 @@ const ends: Partial<Record<ReturnType<typeof tieOf>, readonly Situation['tie'][]
   'insured beside the client, whose heir they are': ['insured beside the client'],
   'a parent of the client': ['not bound', 'a client of another dossier'],
   'an heir of the client': ['not bound', 'a client of another dossier'],
+  'an heir whom the client directed to be told': ['not bound', 'an heir of the client'],
   'sent to their desk': ['not bound', 'sent to another partner'],
   'an emergency that is open': ['not bound', 'an emergency that is over'],
   'an emergency that is open, approved by a physician': ['not bound', 'an emergency that is over'],

@@ -25,5 +25,6 @@ export const personal: readonly Situation['tie'][] = [
   'insured beside the client, whose heir they are',
   'a parent of the client',
   'an heir of the client',
+  'an heir whom the client directed to be told',
 ]
 export const ended: readonly Situation['dossier'][] = ['open', 'of an account that was archived']

@@ -1,5 +1,6 @@
 /** A scene: what there is and what is asked, in the vault's records, before anybody decides. */
 import type { Account } from '../../shared/model/account.ts'
+import type { AccountRetention } from '../../shared/model/account-retention.ts'
 import type { AiResult, AiResultDraft } from '../../shared/model/ai-result.ts'
 import type { Breach, BreachRuling } from '../../shared/model/breach.ts'
 import type { BreakGlass } from '../../shared/model/break-glass.ts'
@@ -83,6 +84,7 @@ export interface Scene {
   readonly breach?: Breach | undefined
   readonly requisition?: Requisition | undefined
   readonly aiResult?: AiResult | undefined
+  readonly accountRetention?: AccountRetention | undefined
 
   readonly purpose?: Purpose | undefined
   /** The id of a category that is brought, wanted or agreed to; it need not exist. */
@@ -114,6 +116,7 @@ export interface Scene {
   readonly passing?: Passing | undefined
   readonly contact?: Contact | undefined
   readonly holdsAuthority?: boolean | undefined
+  readonly heir?: { readonly accountId: AccountId; readonly inherits: boolean } | undefined
   readonly isTakenBack?: boolean | undefined
   /** Why a first decision on a breach comes late. */
   readonly delay?: BreachRuling['delay']

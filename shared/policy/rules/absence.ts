@@ -4,7 +4,7 @@ import type { Action } from '../../model/words.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { isAboutCaller, relationOf } from '../relation.ts'
 import { byPeople, onDocument, onDossier } from './actions.ts'
-import { categoryOf, forTheEstate, isReader } from './documents.ts'
+import { categoryOf, isLeftToHeir, isReader } from './documents.ts'
 
 /** Our own functions work on documents of every kind, and about everybody. */
 const askedByPeople: readonly Action[] = onDocument.filter((action) => byPeople.includes(action))
@@ -72,7 +72,7 @@ export const absence: readonly Rule[] = [
     actions: askedByPeople,
     when: (facts) =>
       relationOf(facts) === 'heir' &&
-      (facts.document?.classification === 'health' || !forTheEstate.has(facts.document?.category)),
+      (facts.document?.classification === 'health' || !isLeftToHeir(facts, facts.document?.category)),
   },
   {
     name: 'a-medical-reader-finds-health-documents-only',

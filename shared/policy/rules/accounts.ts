@@ -1,6 +1,6 @@
 /** What a person may do with their account, and a parent with a child's. */
 import type { Action } from '../../model/words.ts'
-import type { Facts, Rule } from '../facts.ts'
+import type { Facts, Question, Rule } from '../facts.ts'
 import { hasTurned } from '../relation.ts'
 
 const onAccount: readonly Action[] = [
@@ -10,10 +10,11 @@ const onAccount: readonly Action[] = [
   'close-account',
 ]
 
-/** A parent acts until the child's eighteenth birthday; whoever inherits acts on nothing here. */
-function isTheirs({ principal, account, now }: Facts): boolean {
+/** A parent acts until the child's eighteenth birthday; whoever inherits closes the account, and does no more (LIL 85). */
+function isTheirs({ principal, account, now }: Facts, { action }: Question): boolean {
   if (principal?.role !== 'client' || account === undefined) return false
   if (principal.accountId === account.accountId) return true
+  if (action === 'close-account' && principal.heirOf?.includes(account.accountId)) return true
   const isAnsweredFor = principal.guardianOf?.includes(account.accountId) === true
   return isAnsweredFor && !hasTurned(account.client.birthDate, 18, now)
 }
@@ -23,7 +24,7 @@ export const accounts: readonly Rule[] = [
     name: 'an-account-of-another-person-looks-absent',
     effect: 'hide',
     actions: onAccount,
-    when: (facts) => !isTheirs(facts),
+    when: (facts, question) => !isTheirs(facts, question),
   },
   {
     name: 'an-ended-account-changes-no-more',

@@ -42,6 +42,7 @@ export const onDossier: readonly Action[] = [
   'update-optional-data',
   'flag-misfiled',
   'record-guardian',
+  'record-heir',
   'list-health-documents',
   'read-health-document',
   'record-outcome',

@@ -37,11 +37,16 @@ export const categoryOf = ({ document }: Facts): Category | undefined =>
   document && categories.get(document.category)
 
 /** What an heir may need to settle an estate (LIL 85); never anything medical (ruling A43). */
-export const forTheEstate: ReadonlySet<string | undefined> = new Set([
+const forTheEstate: ReadonlySet<string | undefined> = new Set([
   'claim-file',
   'advice-record',
   'debt-collection-file',
 ])
+
+/** What the dead directed to be communicated to their heirs is more than that. */
+export const isLeftToHeir = ({ principal, dossier }: Facts, category: string | undefined): boolean =>
+  forTheEstate.has(category) ||
+  (dossier !== undefined && principal?.addresseeOf?.includes(dossier.accountId) === true)
 
 function mayBring({ principal, dossier }: Facts, { category }: Question): boolean {
   const role = principal?.role

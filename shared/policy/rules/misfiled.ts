@@ -3,7 +3,7 @@ import { breachLimits } from '../../limits.ts'
 import { type Category, categories, vigilance } from '../../model/categories.ts'
 import type { Facts, Rule } from '../facts.ts'
 import { isAboutCaller, relationOf } from '../relation.ts'
-import { forTheEstate, isArchived, isReader } from './documents.ts'
+import { isArchived, isLeftToHeir, isReader } from './documents.ts'
 import { wasSent } from './sent-documents.ts'
 
 /** The category that a document stands under, or stood under until it was flagged. */
@@ -18,7 +18,7 @@ function isConcerned(facts: Facts): boolean {
   if (document.uploadedBy === principal.principalId) return true
   const relation = relationOf(facts)
   if (relation === 'transmission') return wasSent(facts)
-  if (relation === 'heir') return forTheEstate.has(category.id)
+  if (relation === 'heir') return isLeftToHeir(facts, category.id)
   if (principal.role === 'client') return isAboutCaller(facts, document.subjectId)
   return isReader(facts, category) || isArchived(facts, category)
 }

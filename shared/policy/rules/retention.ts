@@ -65,7 +65,14 @@ export const retention: readonly Rule[] = [
   {
     name: 'what-did-not-happen-yet-is-not-recorded',
     effect: 'forbid',
-    actions: ['record-event', 'record-interaction', 'open-claim', 'open-complaint', 'close-complaint'],
+    actions: [
+      'record-event',
+      'record-heir',
+      'record-interaction',
+      'open-claim',
+      'open-complaint',
+      'close-complaint',
+    ],
     code: 'WRONG_STATE',
     when: ({ now }, { on }) => on === undefined || parisDay(now) < on,
   },
@@ -73,7 +80,7 @@ export const retention: readonly Rule[] = [
     // An old day would make documents due at once: nobody destroys by telling a date.
     name: 'nothing-happened-to-a-dossier-before-it-was-opened',
     effect: 'forbid',
-    actions: ['record-event'],
+    actions: ['record-event', 'record-heir'],
     code: 'WRONG_STATE',
     when: ({ dossier }, { on }) =>
       dossier === undefined || on === undefined || on < parisDay(instantOf(dossier.dossierId)),

@@ -46,7 +46,8 @@ function broughtOf({ action, lead, passing, tally, now }: Scene): Values {
   })
 }
 
-function contactOf({ preferences, contact, holdsAuthority, isTakenBack }: Scene): Values {
+function contactOf(scene: Scene): Values {
+  const { preferences, contact, holdsAuthority, isTakenBack, heir, accountRetention } = scene
   const channels = Object.entries(preferences?.channels ?? {})
   return present({
     accepts: {
@@ -56,6 +57,8 @@ function contactOf({ preferences, contact, holdsAuthority, isTakenBack }: Scene)
     },
     contact: contact && { channel: contact.channel, about: contact.about },
     endsAuthority: holdsAuthority === false,
+    heir: heir && { account: heir.accountId, inherits: heir.inherits },
+    directive: accountRetention?.directive?.instruction,
     takenBack: isTakenBack === true,
   })
 }

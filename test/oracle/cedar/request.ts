@@ -49,6 +49,7 @@ const personOf = (person: Principal | undefined, emergency?: BreakGlass): Values
     account: person?.accountId,
     guardianOf: person?.guardianOf ?? [],
     heirOf: person?.heirOf ?? [],
+    toBeTold: person?.addresseeOf ?? [],
     partner: person?.partnerId,
     safeguardReviewOn: dayNumber(person?.transfer?.reviewOn),
     exceptionUntil: dayNumber(person?.transferException?.until),

@@ -123,6 +123,7 @@ const plainWords: Partial<Record<Action, string>> = {
   'refer-contact': 'recommend the group to somebody',
   'flag-misfiled': 'say that a document is medical',
   'record-guardian': 'record who answers for a child',
+  'record-heir': 'record who inherits',
   'read-health-document': 'read a health document',
   'record-outcome': 'record the outcome of an assessment',
   'end-delegation': 'end a delegation',

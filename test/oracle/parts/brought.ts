@@ -60,6 +60,19 @@ export const brought: readonly Part[] = [
     },
   },
   {
+    name: 'who inherits',
+    varied: {
+      action: ['record-heir'],
+      role: ['privacy-officer', 'legal-accounting', 'client'],
+      tie: ['as usual', 'not bound', 'a case until yesterday', 'a case without a ticket'],
+      other: ['nobody', 'an advisor', 'a client', 'the client themselves', 'the other insured'],
+      inheritance: true,
+      directive: true,
+      on: true,
+      dossier: ended,
+    },
+  },
+  {
     name: 'what people add, and take back',
     varied: {
       action: ['update-optional-data'],

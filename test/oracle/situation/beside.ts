@@ -20,6 +20,7 @@ export const foundBeside = (situation: Situation): Partial<Scene> => ({
   breach: misfiled.breaches[situation.breach],
   requisition: requisitions.requisitions[situation.requisition],
   aiResult: machines.aiResults[situation.aiResult],
+  accountRetention: brought.directives[situation.directive],
 })
 
 /** How the question is put. */
@@ -30,6 +31,7 @@ export const askedBeside = (situation: Situation): Partial<Scene> => ({
   passing: passingOf(situation),
   contact: brought.contacts[situation.contact],
   holdsAuthority: brought.authorities[situation.authority],
+  heir: brought.inheritances[situation.inheritance],
   isTakenBack: brought.takings[situation.taking],
   delay: misfiled.delays[situation.delay],
   requested: requisitions.requests[situation.requested],

@@ -3,7 +3,7 @@ import type { Lead, Tally } from '../../../shared/model/leads.ts'
 import type { Partner } from '../../../shared/model/partner.ts'
 import type { Contact, StoredPreferences } from '../../../shared/model/preferences.ts'
 import type { Scene } from '../scene.ts'
-import { alpha, instant, leadId, now, today, yesterday } from './ids.ts'
+import { alpha, instant, leadId, now, theClient, theOther, today, yesterday } from './ids.ts'
 
 const waiting: Lead = {
   version: 1,
@@ -90,6 +90,31 @@ export const contacts = {
 
 /** Whether somebody holds parental authority from now on. */
 export const authorities = { 'holds it': true, 'holds it no more': false, unsaid: undefined } as const
+
+/** Who is said to inherit, or not to. */
+export const inheritances = {
+  'the other insured inherits': { accountId: theOther, inherits: true },
+  'the other insured does not after all': { accountId: theOther, inherits: false },
+  'the client inherits': { accountId: theClient, inherits: true },
+  unsaid: undefined,
+} as const satisfies Record<string, Scene['heir']>
+
+const directed = (
+  instruction: 'store' | 'erase' | 'communicate' | 'none',
+): NonNullable<Scene['accountRetention']> => ({
+  version: 1,
+  accountId: theClient,
+  notices: [],
+  directive: { directiveId: 'directive_1', instruction },
+})
+/** What the client wants to become of their data after their death. */
+export const directives = {
+  'nobody said': undefined,
+  'that it be kept': directed('store'),
+  'that it be erased': directed('erase'),
+  'that heirs be told': directed('communicate'),
+  'taken back': directed('none'),
+} as const satisfies Record<string, Scene['accountRetention']>
 
 /** Whether what was added is taken back. */
 export const takings = { added: false, 'taken back': true } as const satisfies Record<

@@ -154,6 +154,9 @@ export const ties = {
   },
   'a parent of the client': { principal: { accountId: apart, guardianOf: [theClient] } },
   'an heir of the client': { principal: { accountId: apart, heirOf: [theClient] } },
+  'an heir whom the client directed to be told': {
+    principal: { accountId: apart, heirOf: [theClient], addresseeOf: [theClient] },
+  },
   'a client of another dossier': { principal: { accountId: apart } },
   'sent to their desk': { principal: { partnerId: alpha }, sentTo: {} },
   'sent to the other desk': { principal: { partnerId: alpha }, sentTo: { otherDesk: true } },

@@ -53,6 +53,7 @@ const said: Readonly<Partial<Record<Action, Readonly<Record<string, Word>>>>> = 
   unsubscribe: { channel: contactChannel },
   'permit-contact': { channel: contactChannel, about: of('offer', 'survey') },
   'record-guardian': { holds: flag, proof: code },
+  'record-heir': { inherits: flag, proof: code, deathProof: code, on: day },
   'give-consent': { desk, channel },
   'withdraw-consent': { channel },
   'transmit-documents': { desk, count },
@@ -63,7 +64,7 @@ const said: Readonly<Partial<Record<Action, Readonly<Record<string, Word>>>>> = 
   'decide-erasure': { reference: code, count },
   'record-interaction': { channel: contactChannel, kind: of('delivered', 'replied'), on: day },
   'review-account': {
-    step: of('warn', 'end', 'look-again'),
+    step: of('warn', 'end', 'tell-death', 'look-again'),
     rule: code,
     ruleVersion: count,
     due: day,

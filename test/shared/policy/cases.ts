@@ -14,6 +14,7 @@ import { dispositionCases } from './cases/dispositions.ts'
 import { erasureCases } from './cases/erasures.ts'
 import { firstCases } from './cases/first.ts'
 import { guardianCases } from './cases/guardians.ts'
+import { heirCases } from './cases/heirs.ts'
 import { leadCases } from './cases/leads.ts'
 import { lifeCases } from './cases/life.ts'
 import { loanCases } from './cases/loans.ts'
@@ -44,6 +45,7 @@ export const cases: readonly Case[] = [
   ...leadCases,
   ...optionalDataCases,
   ...guardianCases,
+  ...heirCases,
   ...matterCases,
   ...caseCases,
   ...suspicionCases,

@@ -48,6 +48,7 @@ const permits: readonly Permit[] = [
   ['a-claims-manager-keeps-the-contract', 'record-contract', ['claims manager']],
   ['a-partner-records-its-own-contract', 'record-contract', ['desk']],
   ['an-advisor-records-who-answers-for-a-child', 'record-guardian', ['advisor']],
+  ['a-privacy-officer-records-who-inherits', 'record-heir', ['privacy officer']],
   ['people-claim-and-complain', 'open-claim', ['client', 'parent']],
   [
     'claims-and-complaints-are-taken-in-by-whoever-works-on-the-dossier',

@@ -11,6 +11,7 @@ import { openDossier } from '../../../shared/vault/open-dossier.ts'
 import { updatePreferences } from '../../../shared/vault/own-preferences.ts'
 import { permitTransfer } from '../../../shared/vault/permit-transfer.ts'
 import { recordGuardian } from '../../../shared/vault/record-guardian.ts'
+import { recordHeir } from '../../../shared/vault/record-heir.ts'
 import { registerClient } from '../../../shared/vault/register-client.ts'
 import { reviewBreakGlass } from '../../../shared/vault/review-break-glass.ts'
 import { takeCase } from '../../../shared/vault/take-case.ts'
@@ -44,12 +45,15 @@ async function staged() {
   await approveBreakGlass(ports, dumas, gide.principalId, dossierId, keyed())
   const child = await registerClient(ports, ada, { ...camille, birthDate: '2015-01-01' }, keyed())
   const ofChild = await openDossier(ports, ada, { ...child, line: 'complementary-health' }, keyed())
+  await takeCase(ports, diane, ofChild.dossierId, { ticket: 'T-2', until }, keyed())
   const { accountId: other } = await registerClient(ports, ada, camille, keyed())
   const login = { issuer: 'https://clients.example', subject: 'denis', role: 'client' } as const
   const { principalId } = await admitPrincipal(ports, { ...login, accountId: other })
   const denis = { ...caller('nobody', 'client'), principalId }
   return { ...world, mado, nina, gide: gide.principalId, ofChild: ofChild.dossierId, other, denis }
 }
+
+const death = { proof: 'AN-1', diedOn: '2026-11-24', deathProof: 'AD-1' } as const
 
 type Stage = Awaited<ReturnType<typeof staged>>
 
@@ -69,6 +73,8 @@ const changes: Changes<Stage['ports'], Stage> = {
   'add-insured': (ports, { dossierId, other }, key) => addInsured(ports, ada, dossierId, other, key),
   'record-guardian': (ports, { ofChild, other }, key) =>
     recordGuardian(ports, ada, ofChild, { accountId: other, holds: true, proof: 'LF-1' }, key),
+  'record-heir': (ports, { ofChild, other }, key) =>
+    recordHeir(ports, diane, ofChild, { accountId: other, inherits: true, ...death }, key),
   'update-preferences': (ports, { denis, other }, key) =>
     updatePreferences(ports, denis, other, { channels: { email: true } }, key),
   'file-directive': (ports, { denis, other }, key) =>

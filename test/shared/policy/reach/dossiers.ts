@@ -35,6 +35,7 @@ const onOneDossier: readonly Action[] = [
   'close-complaint',
   'flag-misfiled',
   'record-guardian',
+  'record-heir',
   'list-health-documents',
   'read-health-document',
   'end-delegation',
