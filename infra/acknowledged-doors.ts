@@ -33,18 +33,6 @@ export function ofDoors(stack: VaultStack): Acknowledgement[] {
     },
     {
       at: stages,
-      id: 'AwsSolutions-APIG3',
-      reason:
-        'The doors are throttled and every call but openapi.json and a sealed link needs a verified token; a web ACL comes with its rules and alarms, not as an empty one here.',
-    },
-    {
-      at: stages,
-      id: 'AwsSolutions-APIG6',
-      reason:
-        'Execution logs hold paths, queries and authorizer answers, a second record of who asked for whose dossier that no retention rule covers; the stage’s access log has route, status and latency.',
-    },
-    {
-      at: stages,
       id: 'Serverless-APIGWXrayEnabled',
       reason:
         'Traces keep request paths with dossier ids for 30 days outside the access log; latency is in the stage’s access log.',

@@ -30,11 +30,7 @@ export function makeFunctions(
   vault: Surroundings,
   { stage, assets, removalPolicy }: FunctionsProps,
 ): Record<FunctionName, VaultFunction> {
-  const make = (
-    name: FunctionName,
-    environment: Record<string, string>,
-    own: { deadLetters?: Queue; atOnceMax?: number } = {},
-  ) =>
+  const make = (name: FunctionName, environment: Record<string, string>, own: { deadLetters?: Queue } = {}) =>
     new VaultFunction(vault, pascalCase(name), {
       name,
       assets,
@@ -141,11 +137,10 @@ export function makeFunctions(
       ...health,
       ...owner,
     }),
-    // One at a time: two would do no harm, and twice the work.
     'sweep-retention': make(
       'sweep-retention',
       { ...tables, ...bus, ...owner, ...standard, ...health },
-      { deadLetters: vault.keeping.sweepDeadLetters, atOnceMax: 1 },
+      { deadLetters: vault.keeping.sweepDeadLetters },
     ),
     'destroy-version': make('destroy-version', {
       ...tables,
@@ -156,11 +151,10 @@ export function makeFunctions(
       ...certificates,
     }),
     'admit-principal': make('admit-principal', { ...tables, ...owner, ...sealedLog }),
-    // One at a time: two would do no harm, and twice the work.
     'seal-access-log': make(
       'seal-access-log',
       { ...tables, ...bus, ...owner, ...sealedLog, ...signing, ...vigilanceLog, ...vigilanceOrigin },
-      { deadLetters: vault.sealDeadLetters, atOnceMax: 1 },
+      { deadLetters: vault.sealDeadLetters },
     ),
     'watch-access-log': make('watch-access-log', bus),
     'detect-incidents': make('detect-incidents', { ...bus, ...watch }),

@@ -19,6 +19,7 @@ import { VaultEvents } from './constructs/vault-events.ts'
 import type { Assets, VaultFunction } from './constructs/vault-function.ts'
 import { deadLetterQueue } from './constructs/vault-queue.ts'
 import { VaultTables } from './constructs/vault-tables.ts'
+import { WebAcl } from './constructs/web-acl.ts'
 import { WorkSchedule } from './constructs/work-schedule.ts'
 import { openDoors } from './doors.ts'
 import { functionSizes } from './function-sizes.ts'
@@ -98,6 +99,7 @@ export class VaultStack extends Stack {
     giveRights(this)
     this.apiLogging = new ApiLogging(this, 'ApiLogging')
     this.apis = openDoors(this, appOrigins, removalPolicy)
+    new WebAcl(this, 'WebAcl', { stageName: stage.name, doors: this.apis, removalPolicy })
     this.malwareScan = new MalwareScan(this, 'MalwareScan', [this.standard, this.health])
     this.#startWork()
     this.dispositions = this.keeping.start({

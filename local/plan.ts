@@ -69,6 +69,7 @@ export const plan: Readonly<Record<string, Place>> = {
   'AWS::ApiGateway::RequestValidator': { ignoredBecause: 'functions validate requests themselves' },
   'AWS::ApiGateway::UsagePlan': { ignoredBecause: 'nothing is throttled on one laptop' },
   'AWS::WAFv2::WebACL': { ignoredBecause: 'a loopback port meets no strangers' },
+  'AWS::WAFv2::LoggingConfiguration': { ignoredBecause: 'a loopback port meets no strangers' },
   'AWS::WAFv2::WebACLAssociation': { ignoredBecause: 'a loopback port meets no strangers' },
   'AWS::CloudWatch::Alarm': { ignoredBecause: 'there are no metrics to watch' },
   'AWS::SNS::Topic': { ignoredBecause: 'nobody is paged from a laptop' },

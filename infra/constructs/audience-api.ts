@@ -16,6 +16,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Audience } from '../stage.ts'
+import { methodThrottles, throttles } from '../throttles.ts'
 import { gatewayAnswers } from './gateway-answers.ts'
 import type { VaultFunction } from './vault-function.ts'
 
@@ -32,6 +33,9 @@ const accessLogFormat = AccessLogFormat.custom(
     latencyMs: '$context.responseLatency',
   }),
 )
+
+/** Of calls that the gateway itself failed on, and of no other: whole traces would hold paths, queries and bodies. */
+const executionLogging = { loggingLevel: MethodLoggingLevel.ERROR, dataTraceEnabled: false }
 
 export interface AudienceApiProps {
   readonly audience: Audience
@@ -53,6 +57,7 @@ export class AudienceApi extends Construct {
   constructor(scope: Construct, id: string, props: AudienceApiProps) {
     super(scope, id)
     this.api = this.#restApi(props)
+    this.#keepExecutionLogs(props)
     this.#handler = new LambdaIntegration(props.handler.handler, {
       allowTestInvoke: false,
       scopePermissionToMethod: false,
@@ -75,6 +80,7 @@ export class AudienceApi extends Construct {
 
   #restApi({ audience, removalPolicy }: AudienceApiProps): RestApi {
     const logs = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy })
+    const { perSecond, atOnce } = throttles[audience]
     return new RestApi(this, 'Api', {
       restApiName: `vault-${audience}`,
       endpointTypes: [EndpointType.REGIONAL],
@@ -83,13 +89,31 @@ export class AudienceApi extends Construct {
         stageName: audience,
         accessLogDestination: new LogGroupLogDestination(logs),
         accessLogFormat,
-        loggingLevel: MethodLoggingLevel.OFF,
-        dataTraceEnabled: false,
-        // A broker group's whole staff at work is tens of calls a second; more is somebody copying the vault.
-        throttlingRateLimit: 100,
-        throttlingBurstLimit: 200,
+        ...executionLogging,
+        throttlingRateLimit: perSecond,
+        throttlingBurstLimit: atOnce,
+        methodOptions: Object.fromEntries(
+          Object.entries(methodThrottles[audience]).map(([method, rate]) => [
+            method,
+            {
+              ...executionLogging, // A method with settings of its own takes over none of its stage's.
+              throttlingRateLimit: rate.perSecond,
+              throttlingBurstLimit: rate.atOnce,
+            },
+          ]),
+        ),
       },
     })
+  }
+
+  /** The gateway would make it by itself, kept for ever and under no key of ours. */
+  #keepExecutionLogs({ audience, removalPolicy }: AudienceApiProps): void {
+    const logs = new LogGroup(this, 'ExecutionLogs', {
+      logGroupName: `API-Gateway-Execution-Logs_${this.api.restApiId}/${audience}`,
+      retention: RetentionDays.ONE_MONTH, // For repairs, as the functions' own.
+      removalPolicy,
+    })
+    this.api.deploymentStage.node.addDependency(logs)
   }
 
   /** Lets people in without a token who hold a link: what they may do is in the link. */

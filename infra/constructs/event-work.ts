@@ -41,6 +41,7 @@ export class EventWork extends Construct {
       target: worker.handler,
       eventSourceArn: queue.queueArn,
       batchSize: 1,
+      maxConcurrency: worker.atOnceMax, // More would be throttled, and set aside after three throttles.
       reportBatchItemFailures: true,
     })
   }

@@ -67,7 +67,7 @@ export class VaultEvents extends Construct {
     this.#deliver('MoveSource', this.moves, worker)
   }
 
-  #deliver(id: string, { queue }: VaultQueue, { handler, role }: VaultFunction): void {
+  #deliver(id: string, { queue }: VaultQueue, { handler, role, atOnceMax }: VaultFunction): void {
     allow(role, {
       actions: [
         'sqs:ReceiveMessage',
@@ -81,6 +81,7 @@ export class VaultEvents extends Construct {
       target: handler,
       eventSourceArn: queue.queueArn,
       batchSize: 1,
+      maxConcurrency: atOnceMax, // More would be throttled, and set aside after three throttles.
       reportBatchItemFailures: true,
     })
   }

@@ -26,8 +26,8 @@ export interface VaultFunctionProps {
   readonly environment: Readonly<Record<string, string>>
   /** Where events go that the function failed on; only for one that is invoked asynchronously. */
   readonly deadLetters?: IQueue
-  /** How many of it may run at once; as many as come by default. */
-  readonly atOnceMax?: number
+  /** How many of it may run at once, kept for it. */
+  readonly atOnceMax: number
 }
 
 /** A function from its shipped bundle, with a role that may write its own log and nothing else yet. */
@@ -35,10 +35,12 @@ export class VaultFunction extends Construct {
   readonly name: FunctionName
   readonly role: Role
   readonly handler: LambdaFunction
+  readonly atOnceMax: number
 
   constructor(scope: Construct, id: string, props: VaultFunctionProps) {
     super(scope, id)
     this.name = props.name
+    this.atOnceMax = props.atOnceMax
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH, // Function logs hold codes and ids only; they are for repairs.
       removalPolicy: props.removalPolicy,
@@ -62,7 +64,7 @@ export class VaultFunction extends Construct {
       environment: { ...props.environment },
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      ...(props.atOnceMax === undefined ? {} : { reservedConcurrentExecutions: props.atOnceMax }),
+      reservedConcurrentExecutions: props.atOnceMax,
       ...(props.deadLetters ? { deadLetterQueue: props.deadLetters } : {}),
     })
     const cfn = this.handler.node.defaultChild as CfnFunction

@@ -84,6 +84,13 @@ const identities: Record<string, { readonly nameProperty?: string; readonly iden
     }),
   },
   'AWS::ApiGateway::Account': { identify: opaque },
+  'AWS::WAFv2::WebACL': {
+    nameProperty: 'Name',
+    identify: (name, place, id) => ({
+      ref: `${name}|${opaqueId(id, 36)}|REGIONAL`,
+      attributes: { Arn: arn('wafv2', place, `regional/webacl/${name}/${opaqueId(id, 36)}`) },
+    }),
+  },
   'AWS::Events::EventBus': { nameProperty: 'Name', identify: named('events', (name) => `event-bus/${name}`) },
   'AWS::Events::Rule': { nameProperty: 'Name', identify: named('events', (name) => `rule/${name}`) },
   'AWS::SQS::Queue': {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { audiences, devStage } from '../../infra/stage.ts'
+import { throttles } from '../../infra/throttles.ts'
 import type { Resource } from '../../local/template/template.ts'
 import { statusOf } from '../../shared/model/errors.ts'
 import { ofType, resourcesOf } from './synthesised.ts'
@@ -109,13 +110,22 @@ test('the authorizer is asked about every call: no identity source, no cached an
   }
 })
 
-test('each door is throttled and logs routes and statuses, never a query, a body or an address', () => {
-  for (const { properties } of ofType(resources, 'AWS::ApiGateway::Stage')) {
+test('each door is throttled as its table says, and logs routes, statuses and failures of its own: no query, body or address', () => {
+  for (const { properties, ref } of ofType(resources, 'AWS::ApiGateway::Stage')) {
     const { Format } = properties.AccessLogSetting as { Format: string }
+    const { perSecond, atOnce } = throttles[ref as (typeof audiences)[number]]
+    const settings = properties.MethodSettings as Record<string, unknown>[]
 
-    expect(properties.MethodSettings).toMatchObject([
-      { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200, LoggingLevel: 'OFF', DataTraceEnabled: false },
-    ])
+    expect(settings).toContainEqual(
+      expect.objectContaining({
+        HttpMethod: '*',
+        ResourcePath: '/*',
+        ThrottlingRateLimit: perSecond,
+        ThrottlingBurstLimit: atOnce,
+      }),
+    )
+    for (const setting of settings)
+      expect(setting).toMatchObject({ LoggingLevel: 'ERROR', DataTraceEnabled: false })
     expect(Object.keys(JSON.parse(Format))).toContain('route')
     expect(Format).not.toMatch(/query|\$context\.path|sourceIp|requestOverride|header/i)
   }
