@@ -103,7 +103,7 @@ test('rules are asked in an order of their own, and no sample of a request is ke
 
 test('the web ACL logs what it stopped or doubted, without token, cookie, query or path', () => {
   const [logging] = ofType(resources, 'AWS::WAFv2::LoggingConfiguration')
-  const [destination = ''] = logging?.properties.LogDestinationConfigs as string[]
+  const [destination = ''] = (logging?.properties.LogDestinationConfigs ?? []) as string[]
   const logGroups = ofType(resources, 'AWS::Logs::LogGroup').map(({ ref }) => ref)
   const acl = ofType(resources, 'AWS::WAFv2::WebACL')[0]
 
