@@ -242,6 +242,10 @@ export const lifecycleEndsAfterDays = 30
 export const walkLimits = {
   /** Dossiers read at the same time by who walks all of them: what is held in memory of them. */
   dossiersAtOnce: 25,
+  /** Dossiers that a sweep walks over after a change of the schedule, before it goes about its work: some minutes. */
+  dossiersPerSweepMax: 20_000,
+  /** Remembered so often where it is: what a walk that stopped does again. */
+  dossiersPerStep: 1_000,
   /** What falls due within ten years is more than anybody plans for. */
   dueDaysMax: 3_660,
   /** A line that says how far it is: not more often than somebody looks. */

@@ -64,7 +64,7 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'lift-hold': { step: z.enum(['ask', 'lift']) },
   'decide-erasure': { reference: Code, count: Count },
   'sweep-retention': {
-    step: z.enum(['decide', 'ask-review', 'withdraw-review', 'give-back', 'store', 'look-again']),
+    step: z.enum(['decide', 'ask-review', 'withdraw-review', 'give-back', 'store', 'look-again', 'walk']),
     rule: Code,
     ruleVersion: Count,
     due: Day,

@@ -53,6 +53,19 @@ export function changed(
   return { before, after: withRule(rule), covers: new Set(rule.covers) }
 }
 
+/** The schedule as it is since a rule changed, and before where its terms from then are known. */
+export function since(
+  id: string,
+  version: number,
+  rules: readonly RetentionRule[] = retentionRules,
+): { readonly before?: RulesOf; readonly after: RulesOf; readonly covers: ReadonlySet<string> } | undefined {
+  const rule = named(id, rules)
+  if (rule === undefined) return undefined
+  const after = { after: withRule(rule), covers: new Set(rule.covers) }
+  if (rule.former === undefined || rule.version !== version + 1) return after
+  return { ...after, before: withRule({ ...rule, version, terms: rule.former }) }
+}
+
 /** What becomes of one item: undefined where its end and what stands in its way stay as they are. */
 export function alteration(before: Schedule, after: Schedule, today: string) {
   const isSame =

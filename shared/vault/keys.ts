@@ -56,6 +56,8 @@ export const keyOf = {
   transmission: (id: DossierId, transmission: TransmissionId) => dossier(id, `transmission#${transmission}`),
   /** Which changes of the retention schedule were approved: one item of the whole vault. */
   ruleApprovals: (): RecordKey => ({ pk: 'retention-schedule', sk: 'rule-approvals' }),
+  /** How far all dossiers were walked over since a change was approved. */
+  ruleWalk: (rule: string): RecordKey => ({ pk: 'retention-schedule', sk: `rule-walk#${rule}` }),
   partner: (id: PartnerId): RecordKey => ({ pk: `partner#${id}`, sk: 'partner' }),
   /** Where the object of that key belongs. */
   documentPlace: (id: DocumentId): RecordKey => ({ pk: `document#${id}`, sk: 'place' }),

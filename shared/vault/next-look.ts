@@ -1,5 +1,6 @@
 import { daysLater } from '../model/paris-day.ts'
 import { firstVersion, type Retention } from '../model/retention.ts'
+import type { RulesOf } from '../retention/applied-terms.ts'
 import { type Retained, scheduleOfDocument } from './retained-document.ts'
 import { reviewAgainOn } from './review-of.ts'
 
@@ -11,10 +12,11 @@ export function nextLook(
   documents: readonly Retained[],
   retention: Retention | undefined,
   today: string,
+  rulesOf?: RulesOf,
 ): string | undefined {
   if (documents.some(({ document }) => document.state === 'destroying')) return today
   const ends = documents.flatMap((retained) => {
-    const { due, terms } = scheduleOfDocument(retained)
+    const { due, terms } = scheduleOfDocument(retained, rulesOf)
     const again = reviewAgainOn(retained.document)
     // What waits for a change of the schedule to be approved is looked at each day.
     const waits = due !== undefined && due.day <= today && due.version > firstVersion

@@ -28,12 +28,13 @@ export async function* retainedDossiers(
     const dossierIds = page.items.flatMap(
       ({ pk }) => DossierId.safeParse(pk.replace(/^dossier#/, '')).data ?? [],
     )
-    yield await Promise.all(dossierIds.map((dossierId) => documentsOf(ports, dossierId, approvals)))
+    yield await Promise.all(dossierIds.map((dossierId) => retainedDossier(ports, dossierId, approvals)))
     after = page.next
   } while (after !== undefined)
 }
 
-async function documentsOf(
+/** What is kept of one dossier, with the facts that decide until when. */
+export async function retainedDossier(
   { listings }: WalkPorts,
   dossierId: DossierId,
   approvals: RuleApprovals | undefined,

@@ -5,18 +5,16 @@ import { Dossier, type StoredDocument } from '../model/records.ts'
 import { Retention, RuleApprovals } from '../model/retention.ts'
 import { parsed } from './access-request.ts'
 import { askReview } from './ask-review.ts'
-import { type CommitPorts, commit } from './commit.ts'
+import type { CommitPorts } from './commit.ts'
 import { decideDisposition } from './decide-disposition.ts'
-import { lookWrite } from './due-list.ts'
 import { keyOf } from './keys.ts'
 import { lockedVersions } from './locked-documents.ts'
+import { lookAgain } from './look-again.ts'
 import { nextLook } from './next-look.ts'
 import type { Keeper } from './objects.ts'
 import type { Events, Listings } from './ports.ts'
-import { dispositionOfDocument, type Retained, scheduleOfDocument } from './retained-document.ts'
+import { type Retained, scheduleOfDocument } from './retained-document.ts'
 import { storeDocument } from './store-document.ts'
-import { systemRequest } from './system-request.ts'
-import { the } from './the.ts'
 
 export type SweepPorts = CommitPorts & {
   readonly listings: Pick<Listings, 'documentsOf' | 'read' | 'dueIn'>
@@ -90,28 +88,4 @@ async function alert(
   for (const { holdId, reviewOn } of retention?.holds ?? [])
     if (reviewOn <= today)
       await events.publish({ type: 'IncidentRaised', incident: 'hold-review-overdue', about: holdId })
-}
-
-/** Where something was recorded meanwhile, the dossier is due already and stays so. */
-async function lookAgain(
-  ports: SweepPorts,
-  dossierId: DossierId,
-  before: Retention | undefined,
-  day: string | undefined,
-  requestId: string | undefined,
-): Promise<void> {
-  if (before === undefined) return
-  const detail = { step: 'look-again', ...(day === undefined ? {} : { due: day }) }
-  const asked = {
-    action: 'sweep-retention',
-    dossierId,
-    requestId,
-    detail,
-    judge: dispositionOfDocument,
-  } as const
-  await commit(ports, systemRequest('sweep-retention', asked), ({ retention }) => {
-    const found = the(retention)
-    if (found.version !== before.version) return { writes: [] }
-    return { writes: [lookWrite(found, day)] }
-  })
 }

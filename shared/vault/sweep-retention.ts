@@ -5,6 +5,7 @@ import { type DueShard, dueShards } from './due-list.ts'
 import type { RecordKey } from './records.ts'
 import { reviewAccount } from './review-account.ts'
 import { type Reviewed, reviewDossier, type SweepPorts } from './review-dossier.ts'
+import { walkChanges } from './walk-changes.ts'
 
 /** What a run did, in numbers. */
 export interface Swept {
@@ -30,6 +31,7 @@ export async function sweepRetention(
   requestId?: string,
   progress: (swept: Swept) => void = () => {},
 ): Promise<Swept> {
+  await walked(ports, requestId)
   const day = parisDay(ports.clock())
   let swept: Swept = { looks: 0, decided: 0, stored: 0, failed: 0 }
   for (const shard of dueShards)
@@ -38,6 +40,17 @@ export async function sweepRetention(
       progress(swept)
     }
   return swept
+}
+
+/** A walk that fails goes on in the next run, and keeps nothing from being looked at in this one. */
+async function walked(ports: SweepPorts, requestId: string | undefined): Promise<void> {
+  try {
+    await walkChanges(ports, requestId)
+  } catch {
+    await ports.events
+      .publish({ type: 'IncidentRaised', incident: 'retention-look-failed', about: 'rule-walk' })
+      .catch(() => undefined)
+  }
 }
 
 /** What each look came to; undefined where it failed. */

@@ -71,7 +71,7 @@ const said: Readonly<Partial<Record<Action, Readonly<Record<string, Word>>>>> = 
     notice: of('first', 'last'),
   },
   'sweep-retention': {
-    step: of('decide', 'ask-review', 'withdraw-review', 'give-back', 'store', 'look-again'),
+    step: of('decide', 'ask-review', 'withdraw-review', 'give-back', 'store', 'look-again', 'walk'),
     rule: code,
     ruleVersion: count,
     due: day,

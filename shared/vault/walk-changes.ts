@@ -1,0 +1,127 @@
+/** What a change of the schedule brings forward: after its approval all dossiers are walked over, part by part. */
+import * as z from 'zod'
+import { walkLimits } from '../limits.ts'
+import { DossierId } from '../model/ids.ts'
+import { parisDay } from '../model/paris-day.ts'
+import { RuleApprovals } from '../model/retention.ts'
+import { RuleWalk } from '../model/rule-walk.ts'
+import type { RulesOf } from '../retention/applied-terms.ts'
+import type { RetentionRule } from '../retention/rule.ts'
+import { since } from '../retention/rule-change.ts'
+import { retentionRules } from '../retention/rules.ts'
+import { parsed } from './access-request.ts'
+import { type CommitPorts, commit } from './commit.ts'
+import { dueShards, never } from './due-list.ts'
+import { keyOf } from './keys.ts'
+import { lookAgain } from './look-again.ts'
+import { nextLook } from './next-look.ts'
+import type { Events } from './ports.ts'
+import { type Retained, scheduleOfDocument } from './retained-document.ts'
+import { retainedDossier, type WalkPorts } from './retained-dossiers.ts'
+import { systemRequest } from './system-request.ts'
+
+type Ports = CommitPorts & WalkPorts & { readonly events: Events }
+type Change = NonNullable<ReturnType<typeof since>>
+
+/**
+ * Walks on where the last sweep stopped, and puts each dossier that a change touches to the day on which it has to be
+ * looked at by now. It destroys nothing and decides nothing: the sweep does, when that day has come. Walked again, a
+ * dossier stands where it stood. What is put into the list meanwhile is put there by the changed rules.
+ *
+ * @returns how many dossiers were looked at
+ */
+export async function walkChanges(
+  ports: Ports,
+  requestId?: string,
+  rules: readonly RetentionRule[] = retentionRules,
+): Promise<number> {
+  const approvals = parsed(RuleApprovals, (await ports.listings.read([keyOf.ruleApprovals()]))[0])
+  const approved = Object.keys(approvals?.approved ?? {})
+  if (approved.length === 0) return 0
+  let walked = 0
+  for (const item of await ports.listings.read(approved.map(keyOf.ruleWalk))) {
+    let walk = parsed(RuleWalk, item)
+    while (walk !== undefined && walked < walkLimits.dossiersPerSweepMax) {
+      const change = since(walk.rule, walk.from, rules)
+      const step = change && (await stepOf(ports, walk, { change, approvals }, requestId))
+      walked += step?.dossiers ?? 0
+      walk = step && (await remember(ports, walk, step.now, requestId))
+    }
+  }
+  return walked
+}
+
+type Place = Pick<RuleWalk, 'done' | 'at'>
+
+/** Some pages of one part; undefined where all of them are walked over. */
+async function stepOf(
+  ports: Ports,
+  { done, at }: RuleWalk,
+  by: { readonly change: Change; readonly approvals: RuleApprovals | undefined },
+  requestId: string | undefined,
+): Promise<{ readonly dossiers: number; readonly now: Place } | undefined> {
+  const shard = at?.shard ?? dueShards.findIndex((_name, place) => !done.includes(place))
+  const name = dueShards[shard]
+  if (name === undefined) return undefined
+  let after = at?.after
+  let dossiers = 0
+  do {
+    const page = await ports.listings.dueIn(name, never, { limit: walkLimits.dossiersAtOnce, after })
+    await Promise.all(page.items.map(({ pk }) => bringForward(ports, pk, by, requestId)))
+    dossiers += page.items.length
+    after = page.next
+  } while (after !== undefined && dossiers < walkLimits.dossiersPerStep)
+  return { dossiers, now: after === undefined ? { done: [...done, shard] } : { done, at: { shard, after } } }
+}
+
+/** Of a dossier that cannot be read, the others are none the worse: it is told of, and passed by. */
+async function bringForward(
+  ports: Ports,
+  pk: string,
+  { change, approvals }: { readonly change: Change; readonly approvals: RuleApprovals | undefined },
+  requestId: string | undefined,
+): Promise<void> {
+  const dossierId = DossierId.safeParse(pk.replace(/^dossier#/, '')).data
+  if (dossierId === undefined) return
+  try {
+    const retained = await retainedDossier(ports, dossierId, approvals)
+    const today = parisDay(ports.clock())
+    const day = lookDay(retained, today, change.after)
+    if (!retained.some(({ document }) => change.covers.has(document.category))) return
+    if (change.before !== undefined && lookDay(retained, today, change.before) === day) return
+    await lookAgain(ports, dossierId, retained[0]?.retention, day, requestId)
+  } catch (error) {
+    // Of any other failure the walk stops, and goes on later: nobody is left out because a store was busy.
+    if (!(error instanceof z.ZodError)) throw error
+    const incident = 'retention-look-failed'
+    await ports.events.publish({ type: 'IncidentRaised', incident, about: dossierId })
+  }
+}
+
+/** Today, where something is due by now; else the next day on which something changes. */
+function lookDay(retained: readonly Retained[], today: string, rulesOf: RulesOf): string | undefined {
+  const isDue = retained.some((one) => {
+    const { due } = scheduleOfDocument(one, rulesOf)
+    return due !== undefined && due.day <= today
+  })
+  return isDue ? today : nextLook(retained, retained[0]?.retention, today, rulesOf)
+}
+
+/** Where the walk is, for whoever goes on; undefined where somebody else did meanwhile, or it begins again. */
+async function remember(
+  ports: CommitPorts,
+  { rule, ruleVersion, version, from }: RuleWalk,
+  place: Place,
+  requestId: string | undefined,
+): Promise<RuleWalk | undefined> {
+  const key = keyOf.ruleWalk(rule)
+  const detail = { step: 'walk', rule, ruleVersion }
+  const asked = { action: 'sweep-retention', also: [key], requestId, detail } as const
+  let isOurs = false
+  const next = { rule, ruleVersion, from, ...place }
+  await commit(ports, systemRequest('sweep-retention', asked), (_facts, found) => {
+    isOurs = found(key)?.version === version
+    return { writes: isOurs ? [{ kind: 'replace', key, version, content: next }] : [] }
+  })
+  return isOurs ? { ...next, version: version + 1 } : undefined
+}

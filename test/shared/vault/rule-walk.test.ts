@@ -1,0 +1,177 @@
+/** A change that makes something due earlier: once it is approved, a walk over all dossiers finds what it touches. */
+import { describe, expect, test } from 'vitest'
+import { DossierId, ulid } from '../../../shared/model/ids.ts'
+import { RuleWalk } from '../../../shared/model/rule-walk.ts'
+import { retentionRules } from '../../../shared/retention/rules.ts'
+import { approveRule } from '../../../shared/vault/approve-rule.ts'
+import { dueCopies } from '../../../shared/vault/due-list.ts'
+import { keyOf } from '../../../shared/vault/keys.ts'
+import { previewRule } from '../../../shared/vault/preview-rule.ts'
+import { recordEvent } from '../../../shared/vault/record-event.ts'
+import { walkChanges } from '../../../shared/vault/walk-changes.ts'
+import { caller, keyed } from '../../judges/house.ts'
+import { seeded, seededBytes } from '../../judges/virtual-time.ts'
+import { louis, withKept } from './kept.ts'
+import { mortal, orCrash } from './mortal.ts'
+
+const diane = caller('diane')
+const bytes = seededBytes(seeded(7))
+
+/** The schedule with one rule in its second version, of another period. */
+const changedTo = (rule: string, period: 'P1Y' | 'P9Y', rules = retentionRules) =>
+  rules.map((one) => {
+    if (one.id !== rule) return one
+    const terms = one.terms.map((term) => ({ ...term, period }))
+    return { ...one, version: 2, terms, former: one.terms }
+  })
+const oneYear = changedTo('dossier.refused', 'P1Y')
+
+/** A refused dossier that is looked at again in two years, when its health papers are sealed. */
+async function refused() {
+  const one = await withKept()
+  await recordEvent(one.ports, louis, one.dossierId, { trigger: 'dossier-ended', on: '2026-11-24' }, keyed())
+  await one.sweep()
+  const nameOf = ({ pk, sk }: { pk: string; sk: string }) => `${pk}\n${sk}`
+  const lookedAtOn = () =>
+    String(one.judge.copies.get(nameOf(keyOf.retention(one.dossierId)))?.updatedAt).slice(0, 10)
+  const approve = async (rules = oneYear, rule = 'dossier.refused') => {
+    const preview = await previewRule(one.ports, diane, { rule }, rules)
+    for await (const _line of preview);
+    await approveRule(one.ports, diane, { rule, version: 2 }, keyed(), rules)
+  }
+  const walkOf = (rule = 'dossier.refused') => {
+    const item = one.judge.items.get(nameOf(keyOf.ruleWalk(rule)))
+    return RuleWalk.parse({ ...(item?.content as object), version: item?.version })
+  }
+  const looks = () => one.judge.entries().filter(({ detail }) => detail?.step === 'look-again').length
+  /** Dossiers in the part of the list where this one stands, of which nothing can be read. */
+  const unreadable = (count: number) =>
+    Array.from({ length: count }, () => {
+      const id = DossierId.parse(`dossier_${ulid(0, bytes(10)).slice(0, -1)}${one.dossierId.at(-1)}`)
+      const key = keyOf.retention(id)
+      one.judge.items.set(nameOf(key), { ...key, version: 1, content: { clocks: 'none' } })
+      one.judge.copies.set(nameOf(key), dueCopies(id, '2027-01-01'))
+      return id
+    })
+  return { ...one, lookedAtOn, approve, walkOf, looks, unreadable }
+}
+
+test('until it is approved nothing moves, and nothing is walked over', async () => {
+  const { ports, lookedAtOn } = await refused()
+
+  expect(await walkChanges(ports, 'request-1', oneYear)).toBe(0)
+  expect(lookedAtOn()).toBe('2028-11-24')
+})
+
+test('approved, it puts each dossier that it touches to its new day, and destroys nothing', async () => {
+  const world = await refused()
+  await world.approve()
+
+  expect(await walkChanges(world.ports, 'request-1', oneYear)).toBe(2)
+
+  // The account stands in the list beside its dossier.
+  expect(world.lookedAtOn()).toBe('2027-11-24')
+  expect(world.walkOf()).toMatchObject({ ruleVersion: 2, from: 1, done: [...Array(16).keys()] })
+  expect(world.stored(world.passport).state).toBe('available')
+})
+
+test('what would have gone before, by the new rule, is looked at today', async () => {
+  const world = await refused()
+  world.on('2028-02-01')
+  await world.approve()
+
+  await walkChanges(world.ports, 'request-1', oneYear)
+
+  expect(world.lookedAtOn()).toBe('2028-02-01')
+})
+
+test('a dossier that it does not touch, or whose day stays, is not written', async () => {
+  const world = await refused()
+  const both = changedTo('cam.image', 'P1Y', changedTo('con.claims2', 'P9Y'))
+  for (const rule of ['cam.image', 'con.claims2']) await world.approve(both, rule)
+  const before = world.looks()
+
+  await walkChanges(world.ports, 'request-1', both)
+
+  expect(world.looks()).toBe(before)
+  expect(world.lookedAtOn()).toBe('2028-11-24')
+})
+
+test('walked over once it is walked over no more: not by the next sweep, nor by any', async () => {
+  const world = await refused()
+  await world.approve()
+  await walkChanges(world.ports, 'request-1', oneYear)
+  const before = world.looks()
+
+  expect(await walkChanges(world.ports, 'request-1', oneYear)).toBe(0)
+  await world.sweep()
+
+  expect(world.looks()).toBe(before)
+})
+
+test('what cannot be read is told of and passed by', async () => {
+  const world = await refused()
+  const [one] = world.unreadable(1)
+  await world.approve().catch(() => undefined)
+  world.judge.items.delete(`${keyOf.retention(one ?? world.dossierId).pk}\nretention`)
+  await world.approve()
+  const [other] = world.unreadable(1)
+
+  await walkChanges(world.ports, 'request-1', oneYear)
+
+  expect(world.published.at(-1)).toEqual({
+    type: 'IncidentRaised',
+    incident: 'retention-look-failed',
+    about: other,
+  })
+  expect(world.lookedAtOn()).toBe('2027-11-24')
+})
+
+test('a long walk that stops goes on in the middle of a part, where it was last known to be', async () => {
+  const world = await refused()
+  await world.approve()
+  const crowd = world.unreadable(1_030)
+  const { ports } = mortal(world, Number.POSITIVE_INFINITY, 'before')
+  let steps = 0
+  const records = {
+    ...ports.records,
+    write: (...given: Parameters<typeof ports.records.write>) => {
+      if (given[0].entry.detail?.step === 'walk') steps += 1
+      if (world.walkOf().at !== undefined) throw new Error('the process ends')
+      return ports.records.write(...given)
+    },
+  }
+  const told = () => world.published.filter(({ type }) => type === 'IncidentRaised').length
+  const before = told()
+
+  await walkChanges({ ...world.ports, records }, 'request-1', oneYear).catch(() => undefined)
+  expect(world.walkOf().at?.after).toContain('2027-01-01#dossier_')
+  expect(told() - before).toBe(crowd.length)
+  await walkChanges(world.ports, 'request-1', oneYear)
+
+  expect(steps).toBeGreaterThan(0)
+  // What came after the last step that was remembered is looked at twice: 30 of 1,030.
+  expect(told() - before - crowd.length).toBe(30)
+  expect(world.lookedAtOn()).toBe('2027-11-24')
+})
+
+describe.each(['before', 'after'] as const)('a walk that ends %s one of its calls', (mode) => {
+  test('is gone on with by the next sweep, and ends where it would have ended', async () => {
+    const walked = async (place: number) => {
+      const world = await refused()
+      await world.approve()
+      const process = mortal(world, place, mode)
+      await orCrash(walkChanges(process.ports, 'request-1', oneYear))
+      await walkChanges(world.ports, 'request-1', oneYear)
+      return { world, calls: process.calls() }
+    }
+    const { calls } = await walked(Number.POSITIVE_INFINITY)
+
+    for (let place = 1; place <= calls; place += 1) {
+      const { world } = await walked(place)
+      expect(world.lookedAtOn(), `call ${place}`).toBe('2027-11-24')
+      expect(world.walkOf().done, `call ${place}`).toHaveLength(16)
+      expect(world.stored(world.passport).state).toBe('available')
+    }
+  })
+})
