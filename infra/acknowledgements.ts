@@ -5,6 +5,7 @@ import { sealedFolders, vigilanceFolders } from '../shared/limits.ts'
 import { ofDoors } from './acknowledged-doors.ts'
 import type { Acknowledgement } from './acknowledgement.ts'
 import type { FunctionName } from './bundle.ts'
+import { restoredTables } from './constructs/recovery.ts'
 import { hashFolders } from './constructs/sealed-log.ts'
 import { witnessing } from './rights.ts'
 import type { VaultStack } from './vault-stack.ts'
@@ -76,13 +77,16 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
     ),
     objectsOf(
       sealedLog.bucket,
-      roleOf(stack, 'seal-access-log', 'auditor-api', 'audit-reader', 'reconcile-reads'),
-      'Every object of the sealed log may have to be compared with what is about to be sealed, or to be proved from; it is written by folder, and its policy lets nobody replace or remove anything.',
+      [
+        ...roleOf(stack, 'seal-access-log', 'auditor-api', 'audit-reader', 'reconcile-reads'),
+        stack.recovery.role,
+      ],
+      'Every object of the sealed log may have to be compared with what is about to be sealed, to be proved from, or to be put back after a loss; it is written by folder, and its policy lets nobody replace or remove anything.',
     ),
     objectsOf(
       vigilanceLog.bucket,
-      roleOf(stack, 'seal-access-log', 'privacy-api'),
-      'Every object of the log of vigilance may have to be compared with what is about to be sealed, or to be proved from; the bucket and key policies leave it to the sealer and to the API of its officers.',
+      [...roleOf(stack, 'seal-access-log', 'privacy-api'), stack.recovery.role],
+      'Every object of the log of vigilance may have to be compared with what is about to be sealed, to be proved from, or to be put back after a loss; the bucket and key policies leave it to the sealer, to the API of its officers, and to who puts lost tables together.',
     ),
     ...[stack.readTrail.bucket, stack.serverAccessLogs.bucket].map((bucket) =>
       objectsOf(
@@ -118,6 +122,12 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
 function ofOtherRights(stack: VaultStack): Acknowledgement[] {
   const { account, region } = stack
   return [
+    {
+      at: [stack.recovery.role],
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:dynamodb:${region}:${account}:table/${restoredTables}]`,
+      reason:
+        'A restored table is made on the day of the loss, under a name that begins so; the tables of the running vault are called otherwise, and their policies keep everybody but the functions out.',
+    },
     {
       at: [stack.apiLogging.role],
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:${region}:${account}:*]`,

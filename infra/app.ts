@@ -4,6 +4,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { acknowledge } from './acknowledgements.ts'
 import { bundleFunctions } from './bundle.ts'
 import type { Assets } from './constructs/vault-function.ts'
+import { ReplicaStack } from './replica-stack.ts'
 import { devStage, parseStage, type StageSettings } from './stage.ts'
 import { VaultStack } from './vault-stack.ts'
 
@@ -50,6 +51,16 @@ export function assemble({ stage, assets, outdir }: Omit<SynthesisSettings, 'nag
     terminationProtection: parsed.name === 'production',
     synthesizer: withoutParameters as IStackSynthesizer,
   })
+  const { replicaRegion } = parsed
+  if (replicaRegion !== undefined) {
+    const replica = new ReplicaStack(app, 'VaultReplica', {
+      stage: parsed,
+      env: { account: parsed.account, region: replicaRegion },
+      terminationProtection: parsed.name === 'production',
+      synthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) as IStackSynthesizer,
+    })
+    replica.addStackDependency(stack) // Its key names a role of the other.
+  }
   return { app, stack }
 }
 

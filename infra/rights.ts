@@ -3,6 +3,7 @@ import type { Detection } from './constructs/detection.ts'
 import type { DocumentSpace } from './constructs/document-space.ts'
 import type { Keeping } from './constructs/keeping.ts'
 import type { ReadTrail } from './constructs/read-trail.ts'
+import type { Recovery } from './constructs/recovery.ts'
 import type { SealedLog } from './constructs/sealed-log.ts'
 import type { VaultEvents } from './constructs/vault-events.ts'
 import type { VaultFunction } from './constructs/vault-function.ts'
@@ -19,6 +20,7 @@ interface Parts {
   readonly readTrail: ReadTrail
   readonly detection: Detection
   readonly keeping: Keeping
+  readonly recovery: Recovery
   readonly functions: Readonly<Record<FunctionName, VaultFunction>>
 }
 
@@ -118,4 +120,6 @@ export function giveRights(parts: Parts): void {
   standard.letSignDownloads(...signers.map((name) => functions[name].role))
   health.letRead(functions['health-reader'].role)
   standard.letReadForPartners(functions['health-reader'].role)
+  for (const log of [sealedLog, vigilanceLog]) log.letFindBatches(parts.recovery.role)
+  for (const space of [standard, health]) space.letSeeVersions(parts.recovery.role)
 }

@@ -44,6 +44,8 @@ const Settings = z.strictObject({
   account: z.string().regex(/^\d{12}$/, 'is no AWS account number'),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no AWS region'),
   issuers: z.record(z.enum(audiences), Issuer),
+  /** Another region of the EU, which keeps copies of the tables' backups; no copies without one. */
+  replicaRegion: z.enum(euRegions).optional(),
   /** Web pages that browsers may call the APIs from, each as a browser names it: scheme, host and port alone. */
   appOrigins: z.array(z.url().refine(isOrigin, 'is no origin')).default([]),
   /** `days`: the bucket's floor, always GOVERNANCE. `strongestMode`: what a version may ever be locked with. */
@@ -65,6 +67,7 @@ export type StageCode =
   | 'STAGE_COMPLIANCE_REFUSED'
   | 'STAGE_LOCK_TOO_LONG'
   | 'STAGE_PLAIN_HTTP_REFUSED'
+  | 'STAGE_REPLICA_REFUSED'
 
 /** The settings of a stage cannot stand; the message starts with the code. */
 export class StageError extends Error {
@@ -82,6 +85,9 @@ export function parseStage(settings: unknown): Stage {
   const result = Settings.safeParse(settings)
   if (!result.success) throw new StageError('STAGE_INVALID', z.prettifyError(result.error))
   const stage = result.data
+  if (stage.replicaRegion === stage.region) {
+    throw new StageError('STAGE_REPLICA_REFUSED', 'a copy in the same region is lost with it')
+  }
   if (stage.name === 'production') assertProduction(stage)
   else assertDev(stage)
   return stage

@@ -11,10 +11,12 @@ import { Keeping } from './constructs/keeping.ts'
 import { LogWatch } from './constructs/log-watch.ts'
 import { MalwareScan } from './constructs/malware-scan.ts'
 import { ReadTrail } from './constructs/read-trail.ts'
+import { Recovery } from './constructs/recovery.ts'
 import type { SealedLog } from './constructs/sealed-log.ts'
 import { sealedLogs } from './constructs/sealed-logs.ts'
 import { SealingAlarm } from './constructs/sealing-alarm.ts'
 import { ServerAccessLogBucket } from './constructs/server-access-log-bucket.ts'
+import { TableBackups } from './constructs/table-backups.ts'
 import { VaultEvents } from './constructs/vault-events.ts'
 import type { Assets, VaultFunction } from './constructs/vault-function.ts'
 import { deadLetterQueue } from './constructs/vault-queue.ts'
@@ -49,6 +51,8 @@ export class VaultStack extends Stack {
   readonly readTrail: ReadTrail
   readonly reconcileDeadLetters: Queue
   readonly keeping: Keeping
+  readonly backups: TableBackups
+  readonly recovery: Recovery
   readonly dispositions: EventWork
   readonly functions: Readonly<Record<FunctionName, VaultFunction>>
   readonly apiLogging: ApiLogging
@@ -95,6 +99,13 @@ export class VaultStack extends Stack {
     })
     this.reconcileDeadLetters = deadLetterQueue(this, 'ReconcileDeadLetters')
     this.keeping = new Keeping(this, 'Keeping', { removalPolicy })
+    this.backups = new TableBackups(this, 'TableBackups', {
+      removalPolicy,
+      tables: [this.tables.records, this.tables.accessLog, this.detection.table],
+      isLockedForGood: isProduction,
+      replicaRegion: stage.replicaRegion,
+    })
+    this.recovery = new Recovery(this, 'TableRecovery')
     this.functions = makeFunctions(this, { stage, assets, removalPolicy })
     giveRights(this)
     this.apiLogging = new ApiLogging(this, 'ApiLogging')

@@ -93,6 +93,20 @@ export const sealLimits = {
   readsAtOnce: 32,
 } as const
 
+export const backupLimits = {
+  /** What was destroyed lives on in backups for so long and not a day more (domain rule R4.5: at most 35). */
+  keptDays: 35,
+  /** Nobody makes a backup that is gone before a loss is noticed: a month with its holidays. */
+  keptDaysMin: 30,
+  keptDaysMax: 35,
+  /** The shortest time that AWS gives to take back a lock that is for good (Backup vault lock, `ChangeableForDays`). */
+  lockChangeableDays: 3,
+  /** Two in the morning in Paris in winter, three in summer. */
+  atHourUtc: 1,
+  /** A table of a terabyte takes hours. */
+  completeHours: 12,
+} as const
+
 /** How many items a list gives: a screen by default, and what four round trips can carry at most. */
 export const pageLimits = { items: 50, itemsMax: 100 } as const
 

@@ -4,6 +4,7 @@ import { Construct } from 'constructs'
 import type { BucketSurroundings } from './document-bucket.ts'
 import { IntakeBucket } from './intake-bucket.ts'
 import { LockedBucket } from './locked-bucket.ts'
+import { allow } from './named-roles.ts'
 
 export interface DocumentSpaceProps extends BucketSurroundings {
   readonly space: 'standard' | 'health'
@@ -71,6 +72,11 @@ export class DocumentSpace extends Construct {
   /** Destroy versions that nothing keeps. */
   letDestroy(role: Role): void {
     this.#locked.letDestroy(role)
+  }
+
+  /** See which versions there are, and how large; never open one. */
+  letSeeVersions(role: Role): void {
+    allow(role, { actions: ['s3:ListBucketVersions'], resources: [this.locked.bucketArn] })
   }
 
   /** Read uploads for malware. */

@@ -112,6 +112,12 @@ const identities: Record<string, { readonly nameProperty?: string; readonly iden
     nameProperty: 'LogGroupName',
     identify: named('logs', (name) => `log-group:${name}:*`),
   },
+  'AWS::Backup::BackupPlan': {
+    identify: (_name, _place, id) => ({
+      ref: opaqueId(id, 20),
+      attributes: { BackupPlanId: opaqueId(id, 20) },
+    }),
+  },
   'AWS::CloudTrail::Trail': {
     nameProperty: 'TrailName',
     identify: named('cloudtrail', (name) => `trail/${name}`),

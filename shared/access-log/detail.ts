@@ -7,6 +7,7 @@ import { Directive } from '../model/directive.ts'
 import { DispositionReview, RefusalReason } from '../model/disposition-review.ts'
 import { RejectionCode } from '../model/document.ts'
 import { ExportFormat } from '../model/export-format.ts'
+import { fileEndings } from '../model/file-name.ts'
 import { DocumentId, Sha256 } from '../model/ids.ts'
 import { InteractionKind } from '../model/interaction.ts'
 import { ClaimClosing, ComplaintClosing } from '../model/matters.ts'
@@ -33,7 +34,12 @@ const ofEvery = { replayed: z.literal(true), safeguard: Code, assessment: Code }
 /** A verb that says more has its line here, or its entry is refused. A list says how many it gave, never which. */
 const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodType>>>>> = {
   'admit-principal': { role: Role },
-  'promote-upload': { step: z.enum(['take', 'resume', 'keep', 'reject']), ...reasonOfRejection },
+  /** The format of what is kept: with the size that storage knows, a lost record can be made again. */
+  'promote-upload': {
+    step: z.enum(['take', 'resume', 'keep', 'reject']),
+    format: z.enum(Object.values(fileEndings)),
+    ...reasonOfRejection,
+  },
   'reclassify-document': { step: z.enum(['take', 'keep']) },
   'recover-uploads': { step: z.literal('reject'), ...reasonOfRejection },
   'complete-read': { ending: Ending, sizeBytes: Count },

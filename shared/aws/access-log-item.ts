@@ -4,7 +4,7 @@ import { journalEnd } from '../access-log/journal-end.ts'
 import type { Link } from '../vault/records.ts'
 
 /** An entry as stored: the bytes, their hash, the end of its journal (TTL, seconds), and copies for the indexes. */
-export function accessLogItem(link: Link): Record<string, AttributeValue> {
+export function accessLogItem(link: Omit<Link, 'headKey'>): Record<string, AttributeValue> {
   const { entry, bytes, hash } = link
   const end = journalEnd(entry)
   return {
@@ -19,7 +19,7 @@ export function accessLogItem(link: Link): Record<string, AttributeValue> {
 }
 
 /** What an entry is found by: one of vigilance is in no index, and nobody who searches the log comes upon it. */
-function copiesOf({ entry, dossierId }: Link): Record<string, AttributeValue> {
+function copiesOf({ entry, dossierId }: Omit<Link, 'headKey'>): Record<string, AttributeValue> {
   const text = (name: string, value: string | undefined) =>
     value === undefined ? {} : { [name]: { S: value } }
   return {

@@ -121,6 +121,10 @@ async function readHead(
   const get = new GetItemCommand({ TableName, Key: { pk: { S: pk }, sk: { S: sk } }, ConsistentRead: true })
   const { Item } = await asked(dynamo.send(get))
   if (Item === undefined) return undefined
+  return sealedHeadOf(Item)
+}
+
+export function sealedHeadOf(Item: Item): SealedHead {
   return {
     chainId: ChainId.parse(Item.chainId?.S),
     seq: Number(Item.seq?.N),
@@ -180,7 +184,7 @@ async function isAdvanced(
   }
 }
 
-const leafItem = ({ chainId, from, to, index }: SealedRange): Item => ({
+export const leafItem = ({ chainId, from, to, index }: Omit<SealedRange, 'key'>): Item => ({
   pk: { S: leafKey(chainId) },
   sk: { S: entrySortKey(to) },
   version: { N: '1' },

@@ -76,10 +76,10 @@ const absent = 'attribute_not_exists(pk)'
 const absentEntry = 'attribute_not_exists(chainId)'
 const sameVersion = '#version = :version'
 
-const keyItem = ({ pk, sk }: RecordKey): Item => ({ pk: { S: pk }, sk: { S: sk } })
+export const keyItem = ({ pk, sk }: RecordKey): Item => ({ pk: { S: pk }, sk: { S: sk } })
 
 /** A chain's head keeps its parts as attributes, for the condition to compare; every other item keeps one JSON text. */
-function storedItem(key: RecordKey, item: Item | undefined): StoredItem | undefined {
+export function storedItem(key: RecordKey, item: Item | undefined): StoredItem | undefined {
   if (item === undefined) return undefined
   if (item.hash !== undefined) {
     const seq = Number(item.seq?.N)
@@ -133,7 +133,10 @@ function transactItem(TableName: string, write: Write): TransactWriteItem {
   return { Put: { TableName, Item: itemOf(write, write.version + 1), ...condition } }
 }
 
-function itemOf({ key, content, indexed = {} }: Extract<Write, { content: unknown }>, version: number): Item {
+export function itemOf(
+  { key, content, indexed = {} }: Pick<Extract<Write, { content: unknown }>, 'key' | 'content' | 'indexed'>,
+  version: number,
+): Item {
   const copies = Object.entries(indexed).map(([name, value]) => [
     name,
     typeof value === 'number' ? { N: String(value) } : { S: value },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { VaultError } from '../model/errors.ts'
+import type { Archive } from '../recovery/ports.ts'
 import type { SealedBatches, SealedLog, SealedObject, Witnesses, WitnessKeys } from '../vault/seal-ports.ts'
 import { entriesKey, witnessObject } from '../vault/sealed-objects.ts'
 import { keysUnder } from './s3-keys.ts'
@@ -69,6 +70,12 @@ export const s3SealedBatches = (s3: S3Client, { bucket, owner }: SealedLogSettin
     }),
 })
 
+/** All that was sealed, for who puts lost tables together again. */
+export const s3Archive = (s3: S3Client, { bucket, owner }: Omit<SealedLogSettings, 'lockMode'>): Archive => ({
+  keys: (prefix) => keysUnder(s3, { bucket, owner, prefix }),
+  read: (key) => readObject(s3, { bucket, owner }, key),
+})
+
 /** A new object under Object Lock; S3 takes one only with a checksum. */
 function putOf({ bucket, owner, lockMode }: SealedLogSettings, { key, bytes, lockUntil }: SealedObject) {
   return {
@@ -87,7 +94,7 @@ function putOf({ bucket, owner, lockMode }: SealedLogSettings, { key, bytes, loc
 
 async function readObject(
   s3: S3Client,
-  { bucket, owner }: SealedLogSettings,
+  { bucket, owner }: Omit<SealedLogSettings, 'lockMode'>,
   key: string,
 ): Promise<Uint8Array | undefined> {
   try {

@@ -1,5 +1,6 @@
 /** File names as people send them, made safe for a header, a disk and a reader's eye. */
 import { documentLimits } from '../limits.ts'
+import type { KeptMediaType } from './document.ts'
 import type { DocumentId } from './ids.ts'
 import { withoutNationalId } from './national-id.ts'
 
@@ -27,7 +28,8 @@ function cutTo(name: string, bytesMax: number): string {
   return cut + kept
 }
 
-const extensionOf: Readonly<Record<string, string>> = {
+/** How files of each type end: also the type's code in the log, which knows no slash. */
+export const fileEndings = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
   'image/png': 'png',
@@ -35,11 +37,12 @@ const extensionOf: Readonly<Record<string, string>> = {
   'image/heic': 'heic',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
   'audio/wav': 'wav',
-}
+} as const satisfies Readonly<Record<KeptMediaType, string>>
+export type FileEnding = (typeof fileEndings)[KeptMediaType]
 
 /** What a health document is called outside: the end of its id, nothing that its owner wrote. */
-export const neutralFileName = (documentId: DocumentId, mediaType: string): string =>
-  `document-${documentId.slice(-6)}.${extensionOf[mediaType] ?? 'bin'}`
+export const neutralFileName = (documentId: DocumentId, mediaType: KeptMediaType): string =>
+  `document-${documentId.slice(-6)}.${fileEndings[mediaType]}`
 
 /** `Content-Disposition` for a download (RFC 6266), the name in UTF-8 (RFC 8187) with a plain one beside it. */
 export function contentDisposition(name: string): string {

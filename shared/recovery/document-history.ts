@@ -1,12 +1,13 @@
-/** A document's record from what the log says of it, and from what stands on the object. Pure but for one look at storage. */
+/** A document's record from what the log says of it, and from the versions that storage lists. Pure but for that list. */
 import type { Entry } from '../access-log/entry.ts'
 import { categories } from '../model/categories.ts'
-import { RejectionCode } from '../model/document.ts'
+import { KeptMediaType, RejectionCode } from '../model/document.ts'
+import { fileEndings, neutralFileName } from '../model/file-name.ts'
 import { parisDay } from '../model/paris-day.ts'
 import { type Dossier, type Principal, StoredDocument } from '../model/records.ts'
 import { DispositionMark } from '../model/retention.ts'
 import { contentOf } from '../vault/content-of.ts'
-import type { LockedVersions } from './ports.ts'
+import type { Locked } from '../vault/objects.ts'
 import type { DocumentHistory } from './since-backup.ts'
 
 type Content = Omit<StoredDocument, 'version'>
@@ -79,7 +80,7 @@ function markOf(history: DocumentHistory, versionId = ''): DispositionMark | und
 
 /** Undefined where the version stands in no list of storage any more: what was destroyed is not made again. */
 export async function newDocument(
-  locked: LockedVersions,
+  locked: Pick<Locked, 'versionOf'>,
   about: {
     readonly dossier: Dossier
     readonly uploader: Principal | undefined
@@ -91,8 +92,9 @@ export async function newDocument(
   const category = categories.get(last?.category ?? '')
   if (last?.versionId === undefined || category === undefined || uploader === undefined) return undefined
   const { documentId } = history
-  const found = await locked.find(category.space, documentId, last.versionId)
-  if (found === undefined) return undefined
+  const found = await locked.versionOf(category.space, documentId)
+  const mediaType = formatOf(history.kept)
+  if (found?.versionId !== last.versionId || mediaType === undefined) return undefined
   const content: Content = {
     documentId,
     dossierId: dossier.dossierId,
@@ -104,14 +106,18 @@ export async function newDocument(
     state: 'available',
     sha256: sha256Of(last),
     sizeBytes: found.sizeBytes,
-    mediaType: found.mediaType,
-    fileName: found.fileName,
+    mediaType,
+    // How its owner named it stands on the object, for whoever downloads it, and nowhere else any more.
+    fileName: neutralFileName(documentId, mediaType),
     requestedAt: (history.requested ?? last).at,
     versionId: found.versionId,
   }
   const later = caughtUp({ ...content, version: 1 }, history)
   return contentOf(StoredDocument.parse({ ...later, version: 1 }))
 }
+
+const formatOf = (entry: Entry | undefined) =>
+  KeptMediaType.options.find((type) => fileEndings[type] === entry?.detail?.format)
 
 function ownSubject(dossier: Dossier, { accountId }: Principal): Dossier['accountId'] | undefined {
   const insured = [dossier.accountId, ...(dossier.coInsured ?? [])]

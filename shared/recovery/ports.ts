@@ -1,7 +1,5 @@
-/** What rebuilding needs of the world: the sealed log, tables that nobody is served from yet, and what is locked. */
-import type { Space } from '../model/categories.ts'
-import type { KeptMediaType } from '../model/document.ts'
-import type { ChainId, DocumentId, DossierId } from '../model/ids.ts'
+/** What rebuilding needs of the world: the sealed log, and tables that nobody is served from yet. */
+import type { ChainId, DossierId } from '../model/ids.ts'
 import type { WrittenEntry } from '../vault/permit.ts'
 import type { IndexCopies, RecordKey, StoredItem } from '../vault/records.ts'
 import type { PlacedRange, SealedHead, SealedTree } from '../vault/seal-ports.ts'
@@ -50,20 +48,6 @@ export interface RestoredTables {
   putHead(key: RecordKey, head: SealedHead, waitsSince: string | undefined): Promise<void>
   putTree(tree: SealedTree): Promise<void>
   putItem(item: RebuiltItem): Promise<void>
-}
-
-/** What storage says of a version without opening it. */
-export interface FoundVersion {
-  readonly versionId: string
-  readonly sizeBytes: number
-  readonly mediaType: KeptMediaType
-  /** As a download of it is named: neutral where the name is health data. */
-  readonly fileName: string
-}
-
-/** Locked versions by their metadata alone. find: undefined where that version stands in no list. */
-export interface LockedVersions {
-  find(space: Space, documentId: DocumentId, versionId: string): Promise<FoundVersion | undefined>
 }
 
 /** Why rebuilding goes no further: what it would write could not be vouched for. */

@@ -10,16 +10,18 @@ import { parsed } from '../vault/access-request.ts'
 import { contentOf } from '../vault/content-of.ts'
 import { dueCopies } from '../vault/due-list.ts'
 import { keyOf } from '../vault/keys.ts'
+import type { Locked } from '../vault/objects.ts'
 import { openUploadCopies } from '../vault/open-upload.ts'
 import type { IndexCopies, RecordKey } from '../vault/records.ts'
 import { caughtUp, newDocument } from './document-history.ts'
 import type { KeptHeads } from './kept-heads.ts'
-import type { LockedVersions, RestoredTables } from './ports.ts'
+import type { RestoredTables } from './ports.ts'
 import { type DocumentHistory, type SinceBackup, takesAway } from './since-backup.ts'
 
 export interface RecordsPorts {
   readonly tables: RestoredTables
-  readonly locked: LockedVersions
+  /** Which versions there are, and how large: nothing of them is read. */
+  readonly locked: Pick<Locked, 'versionOf'>
   readonly clock: () => number
 }
 

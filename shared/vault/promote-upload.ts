@@ -1,7 +1,7 @@
 import { categories, type Space } from '../model/categories.ts'
 import type { RejectionCode } from '../model/document.ts'
 import { type ErrorCode, VaultError } from '../model/errors.ts'
-import { neutralFileName } from '../model/file-name.ts'
+import { fileEndings, neutralFileName } from '../model/file-name.ts'
 import type { DocumentId } from '../model/ids.ts'
 import { isMedicallyBarred } from '../model/loan.ts'
 import type { StoredDocument } from '../model/records.ts'
@@ -159,7 +159,8 @@ async function lock(
 }
 
 const keep = async (ports: PromotionPorts, found: Task, versionId: string): Promise<void> => {
-  await commit(ports, request(found, { step: 'keep' }, versionId), keepUpload(versionId))
+  const format = fileEndings[the(found.document).mediaType]
+  await commit(ports, request(found, { step: 'keep', format }, versionId), keepUpload(versionId))
 }
 
 const reject = async (ports: PromotionPorts, found: Task, reason: RejectionCode): Promise<void> => {

@@ -1,19 +1,15 @@
-/** Restored tables, an archive and the metadata of locked versions in memory, for what puts a lost vault together again. */
+/** Restored tables and an archive in memory, for what puts a lost vault together again. */
 import { entryHash, firstPrevHash } from '../../shared/access-log/entry.ts'
-import type { Space } from '../../shared/model/categories.ts'
 import type { ChainId } from '../../shared/model/ids.ts'
 import type {
   Archive,
-  FoundVersion,
   KeptHead,
-  LockedVersions,
   RebuiltItem,
   RestoredTables,
   ReturningEntry,
 } from '../../shared/recovery/ports.ts'
 import type { Head, IndexCopies, RecordKey, StoredItem } from '../../shared/vault/records.ts'
 import type { PlacedRange, SealedHead, SealedObject, SealedTree } from '../../shared/vault/seal-ports.ts'
-import type { judgeObjects } from './objects.ts'
 
 /** What a backup of the records holds, and of the access log where it is restored too. */
 export interface Backup {
@@ -95,16 +91,5 @@ export function judgeArchive(objects: ReadonlyMap<string, SealedObject>): Archiv
   return {
     keys: async (prefix) => [...objects.keys()].filter((key) => key.startsWith(prefix)).toSorted(),
     read: async (key) => objects.get(key)?.bytes,
-  }
-}
-
-export function judgeLockedVersions({ kept }: Pick<ReturnType<typeof judgeObjects>, 'kept'>): LockedVersions {
-  return {
-    async find(space: Space, documentId, versionId): Promise<FoundVersion | undefined> {
-      const version = kept.get(`${space}/${documentId}`)
-      if (version?.versionId !== versionId) return undefined
-      const { mediaType, fileName } = version.promotion
-      return { versionId, sizeBytes: version.bytes.length, mediaType, fileName }
-    },
   }
 }

@@ -6,7 +6,7 @@ import type { Head } from '../../../shared/vault/records.ts'
 import type { SealedHead } from '../../../shared/vault/seal-ports.ts'
 import { verifierKeyOf } from '../../../shared/vault/sign-checkpoint.ts'
 import { judgeRecords } from '../../judges/records.ts'
-import { type Backup, judgeArchive, judgeLockedVersions, judgeRestored } from '../../judges/recovery.ts'
+import { type Backup, judgeArchive, judgeRestored } from '../../judges/recovery.ts'
 import { withKept } from '../vault/kept.ts'
 import { origin, sealerOf } from '../vault/sealing.ts'
 
@@ -35,7 +35,7 @@ export async function vaultToLose() {
     const ports: RecoveryPorts = {
       tables: target.tables,
       archive: judgeArchive(sealer.objects),
-      locked: judgeLockedVersions(objects),
+      locked: objects.locked,
       verifierKey: parseVerifierKey(verifierKeyOf(origin, sealer.publicKey)),
       clock: () => time.now,
     }

@@ -33,7 +33,7 @@ describe('a clean upload', () => {
     const { versionId } = stored(documentId)
     expect(entries).toMatchObject([
       { role: 'system', actorRef: 'promote-upload', detail: { step: 'take' }, decision: 'ALLOW' },
-      { detail: { step: 'keep' }, versionId, sha256: sha256Of(pdf()) },
+      { detail: { step: 'keep', format: 'pdf' }, versionId, sha256: sha256Of(pdf()) },
     ])
   })
 
