@@ -126,6 +126,16 @@ test('every right that a role holds is asked about, or stands here with its reas
     'scanner: events:RemoveTargets': 'the same',
     'scanner: events:DescribeRule': 'the same',
     'scanner: events:ListTargetsByRule': 'the same',
+    ...Object.fromEntries(
+      ['BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'].map((name) => [
+        `TableRecoveryRole: dynamodb:${name}`,
+        'a restored table is made on the day of the loss, and is none of the template',
+      ]),
+    ),
+    'vault-table-backups: dynamodb:DescribeTable': 'it says how a table is made and nothing that is in it',
+    'vault-table-backups: dynamodb:ListTagsOfResource': 'the same',
+    'vault-table-backups: dynamodb:StartAwsBackupJob':
+      'AWS Backup copies the table, and the role sees no item',
   }
 
   const unasked = new Set(unaskedGrants(vault).map(({ caller, action }) => `${caller}: ${action}`))
@@ -194,6 +204,9 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
         'keys count up with the tree',
       ]),
     ),
+    'TableRecoveryRole: SEALED_LOG_BUCKET/*': 'what was sealed is put back entry by entry',
+    'TableRecoveryRole: VIGILANCE_LOG_BUCKET/*': 'the same',
+    'TableRecoveryRole: table/vault-restored-*': 'restored tables are named on the day of the loss',
     'ApiLoggingRole: *': 'API Gateway has one logging role per account, for groups still to come',
     'watch-access-log: ': 'dynamodb:ListStreams knows no resource; it names streams and opens none',
     'detect-incidents: ': 'the same',
