@@ -18,14 +18,13 @@ const endSignature = 0x06054b50
 export const localHeaderBytes = 30
 /** Version 1.0: nothing but stored files. */
 const versionNeeded = 10
-/** 1 January 1980, midnight. */
-const [dosTime, dosDate] = [0, 0x0021]
+/** 1 January 1980. */
+const dosDate = 0x0021
 
-/** What both headers of a member have in common: version, flags, method, time, date, checksum, sizes, lengths. */
+/** What both headers of a member have in common: version, flags, method, time (midnight), date, checksum, sizes, lengths. */
 function common({ name, crc, sizeBytes }: MemberHead): Buffer {
   const fields = Buffer.alloc(26)
   fields.writeUInt16LE(versionNeeded, 0)
-  fields.writeUInt16LE(dosTime, 6)
   fields.writeUInt16LE(dosDate, 8)
   fields.writeUInt32LE(crc, 10)
   fields.writeUInt32LE(sizeBytes, 14)
