@@ -131,9 +131,22 @@ export function yearsWorld(dossiers: number) {
   }
 
   const told: VaultEvent[] = []
-  const listings: Pick<Listings, 'documentsOf' | 'read' | 'dueIn'> = {
+  const namesUnder = (pk: string): string[] => {
+    const dossierId = DossierId.parse(pk.slice('dossier#'.length))
+    const documentId = documentOf.get(dossierId)
+    const keys = [
+      keyOf.assignment(dossierId, officer),
+      keyOf.dossierChain(dossierId),
+      ...(documentId ? [keyOf.document(dossierId, documentId)] : []),
+      keyOf.dossier(dossierId),
+      keyOf.retention(dossierId),
+    ]
+    return keys.map(textOf)
+  }
+  const listings: Pick<Listings, 'documentsOf' | 'itemsUnder' | 'read' | 'dueIn'> = {
     dueIn,
     read: async (keys) => keys.map((key) => judge.items.get(textOf(key))),
+    itemsUnder: async (pk) => ({ items: namesUnder(pk).flatMap((name) => judge.items.get(name) ?? []) }),
     async documentsOf(dossierId) {
       const documentId = documentOf.get(dossierId)
       const item = documentId && judge.items.get(textOf(keyOf.document(dossierId, documentId)))

@@ -139,7 +139,7 @@ export function makeFunctions(
     }),
     'sweep-retention': make(
       'sweep-retention',
-      { ...tables, ...bus, ...owner, ...standard, ...health },
+      { ...tables, ...bus, ...owner, ...standard, ...health, ...certificates },
       { deadLetters: vault.keeping.sweepDeadLetters },
     ),
     'destroy-version': make('destroy-version', {

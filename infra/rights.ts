@@ -55,7 +55,8 @@ export function giveRights(parts: Parts): void {
     'admit-principal',
   ] as const
   for (const name of committers) tables.letCommit(functions[name].role)
-  for (const name of ['advisor-api', 'physician-api'] as const) tables.letTakeBack(functions[name].role)
+  for (const name of ['advisor-api', 'physician-api', 'sweep-retention'] as const)
+    tables.letTakeBack(functions[name].role)
   const apis = ['advisor-api', 'physician-api', 'client-api', 'partner-api', 'privacy-api'] as const
   for (const name of [...apis, 'retention-reader'] as const) tables.letList(functions[name].role)
   tables.letFindOpenUploads(functions['recover-uploads'].role)
@@ -112,7 +113,8 @@ export function giveRights(parts: Parts): void {
     space.letDestroy(functions['destroy-version'].role)
   }
   standard.letUpload(functions['privacy-api'].role) // Recordings.
-  keeping.certificates.letSign(functions['destroy-version'].role)
+  for (const name of ['destroy-version', 'sweep-retention'] as const)
+    keeping.certificates.letSign(functions[name].role)
   health.letUpload(functions['physician-api'].role) // Their notes.
   standard.letMoveOut(functions['reclassify-document'].role)
   health.letMoveIn(functions['reclassify-document'].role)

@@ -277,6 +277,9 @@ export const sweepLimits = {
   overdueDays: 2,
 } as const
 
+/** Records that go in one transaction, which takes 100 items: room for its entry, its certificate and the accounts. */
+export const recordsAtOnceMax = 80
+
 /** Before an account ends that nobody is seen at, its person is told twice (domain 4.2, `acc.inactivity`). */
 export const inactivityLimits = {
   firstNoticeDays: 60,

@@ -1,18 +1,24 @@
-/** Every hour: looks at what is due, decides what goes, and has storage say what the records say. */
+/** Every hour: looks at what is due, decides what goes, forgets what records say, and has storage say the same. */
 import type { Context } from 'aws-lambda'
 import { countOverdue } from '../../shared/vault/count-overdue.ts'
 import { type Swept, sweepRetention } from '../../shared/vault/sweep-retention.ts'
 import { events } from '../edge/event-bridge.ts'
 import { listings } from '../edge/listings.ts'
 import { measure, report, run } from '../edge/operator.ts'
-import { keeper } from '../edge/storage.ts'
+import { certificateSigner, keeper } from '../edge/storage.ts'
 import { commitPorts } from '../edge/vault.ts'
 
 export const handler = (_event: unknown, { awsRequestId }: Pick<Context, 'awsRequestId'>): Promise<Swept> =>
   run('sweep-retention', () => sweep(awsRequestId))
 
 async function sweep(requestId: string): Promise<Swept> {
-  const ports = { ...commitPorts(), keeper: keeper(), events: events(), listings: listings() }
+  const ports = {
+    ...commitPorts(),
+    keeper: keeper(),
+    signer: certificateSigner(),
+    events: events(),
+    listings: listings(),
+  }
   const swept = await sweepRetention(ports, requestId)
   const overdue = await countOverdue(ports.listings, Date.now())
   const { looks, decided, failed } = swept

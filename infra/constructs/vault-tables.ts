@@ -152,7 +152,7 @@ export class VaultTables extends Construct {
     this.#letReadEntries(role, 'dynamodb:GetItem')
   }
 
-  /** Take back what was given, where a commit decides so: an assignment, a delegation, an outcome. */
+  /** Take away what is no more, where a commit decides so: an assignment, a delegation, a record whose day has come. */
   letTakeBack(role: Role): void {
     this.#recordRemovers.add(role)
     allow(role, {

@@ -70,10 +70,22 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'lift-hold': { step: z.enum(['ask', 'lift']) },
   'decide-erasure': { reference: Code, count: Count },
   'sweep-retention': {
-    step: z.enum(['decide', 'ask-review', 'withdraw-review', 'give-back', 'store', 'look-again', 'walk']),
+    step: z.enum([
+      'decide',
+      'ask-review',
+      'withdraw-review',
+      'give-back',
+      'store',
+      'look-again',
+      'walk',
+      'forget',
+    ]),
     rule: Code,
     ruleVersion: Count,
     due: Day,
+    /** Of records that went together: how many, and the digest of what was signed for them. */
+    count: Count,
+    digest: Sha256,
   },
   'review-disposition': {
     verdict: DispositionReview.shape.verdict,

@@ -4,7 +4,7 @@ import { openUploadShards } from '../vault/open-upload.ts'
 import type { Listed, Listings, Part } from '../vault/ports.ts'
 import type { RecordKey, Records, StoredItem } from '../vault/records.ts'
 import { type Patience, untilQuiet } from '../vault/until-quiet.ts'
-import { chunksOf, type Item, query } from './dynamo-query.ts'
+import { chunksOf, type Item, query, queryPart } from './dynamo-query.ts'
 
 /** A transaction of reads carries up to 100; fewer keep the odds of meeting a writer low. */
 const keysPerRead = 25
@@ -41,6 +41,12 @@ export function dynamoListings(
     },
     async documentsOf(dossierId, part) {
       return inDossier('document#', dossierId, part)
+    },
+    async itemsUnder(pk, part) {
+      const { items, isAll } = await queryPart(dynamo, { TableName: table, ...everythingUnder(pk, part) })
+      const last = items.at(-1)
+      const next = isAll || last === undefined ? {} : { next: textOf(last, 'sk') }
+      return { items: items.map(storedItem), ...next }
     },
     async transmissionsOf(dossierId, part) {
       return inDossier('transmission#', dossierId, part)
@@ -123,6 +129,14 @@ function justBelow(text: string): string {
   return `${text.slice(0, -1)}${String.fromCharCode(last - 1)}~`
 }
 
+/** `after` is the last sort key of the page before: no key is empty, and a space sorts before every letter. */
+const everythingUnder = (pk: string, { limit, after = ' ' }: Part): Omit<QueryCommandInput, 'TableName'> => ({
+  ConsistentRead: true,
+  KeyConditionExpression: 'pk = :p AND sk > :after',
+  ExpressionAttributeValues: { ':p': { S: pk }, ':after': { S: after } },
+  Limit: limit,
+})
+
 const openUploadsIn = (shard: string, before: string): Omit<QueryCommandInput, 'TableName'> => ({
   IndexName: 'upload',
   KeyConditionExpression: 'uploadShard = :shard AND uploadSort < :before',
@@ -158,6 +172,6 @@ const keyIn = (item: Item): RecordKey => ({ pk: textOf(item, 'pk'), sk: textOf(i
 const storedItem = (item: Item): StoredItem => ({
   pk: textOf(item, 'pk'),
   sk: textOf(item, 'sk'),
-  version: Number(item.version?.N),
+  version: Number(item.version?.N ?? item.seq?.N),
   content: JSON.parse(item.content?.S ?? 'null'),
 })

@@ -10,9 +10,17 @@ import { outcomeOfError } from './dynamo-errors.ts'
 export type Item = Record<string, AttributeValue>
 
 /** The items of one page of a query. Throws VaultError where the table is busy or cannot be reached. */
-export async function query(dynamo: DynamoDBClient, input: QueryCommandInput): Promise<Item[]> {
+export const query = async (dynamo: DynamoDBClient, input: QueryCommandInput): Promise<Item[]> =>
+  (await queryPart(dynamo, input)).items
+
+/** The same, and whether that was all: a page ends at a megabyte too, however many were asked for. */
+export async function queryPart(
+  dynamo: DynamoDBClient,
+  input: QueryCommandInput,
+): Promise<{ readonly items: Item[]; readonly isAll: boolean }> {
   try {
-    return (await dynamo.send(new QueryCommand(input))).Items ?? []
+    const { Items = [], LastEvaluatedKey } = await dynamo.send(new QueryCommand(input))
+    return { items: Items, isAll: LastEvaluatedKey === undefined }
   } catch (error) {
     const outcome = outcomeOfError(error)
     throw outcome === 'conflict' ? new VaultError('LOG_BUSY', 'the table is busy') : outcome.unavailable

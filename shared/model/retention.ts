@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { holdLimits } from '../limits.ts'
 import { CategoryId, DocumentState } from './document.ts'
 import { type ErrorCode, statusOf } from './errors.ts'
-import { DocumentId, DossierId, HoldId, PrincipalId, Sha256 } from './ids.ts'
+import { AccountId, DocumentId, DossierId, HoldId, PrincipalId, Sha256 } from './ids.ts'
 import { Reference } from './reference.ts'
 import {
   BlockerName,
@@ -152,6 +152,33 @@ export const Certificate = z.strictObject({
   goneAt: Instant,
 })
 export type Certificate = z.infer<typeof Certificate>
+
+/** What proves that records are gone, or say less than they did: kinds, counts and names of fields, never a value. */
+export const RecordsCertificate = z.strictObject({
+  v: z.literal(1),
+  /** Whose they were: one dossier's, or one account's. */
+  dossierId: DossierId.optional(),
+  accountId: AccountId.optional(),
+  records: z.array(
+    z.strictObject({
+      record: z.string(),
+      count: z.int().min(1),
+      end: z.enum(['deleted', 'anonymised']),
+      /** Fields that were taken out, and fields that say less; of what was deleted as a whole, none by itself. */
+      removed: z.array(z.string()),
+      generalised: z.array(z.string()),
+      rule: z.string(),
+      ruleVersion: z.int(),
+      due: ParisDay,
+    }),
+  ),
+  /** The clocks that the rules were counted from. */
+  clocks: z.partialRecord(Trigger, ParisDay),
+  holds: z.literal(0),
+  method: z.literal('dynamodb-transaction'),
+  decidedAt: Instant,
+})
+export type RecordsCertificate = z.infer<typeof RecordsCertificate>
 
 /** Of the document itself, or of the version that stood in the standard space before it turned out to be medical. */
 export const CertificateChoice = z.strictObject({

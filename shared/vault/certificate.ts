@@ -1,9 +1,15 @@
-/** What proves that a document is gone, and the words in which it says so. */
+/** What proves that a document or a record is gone, and the words in which it says so. */
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../access-log/canonical-json.ts'
 import { Sha256 } from '../model/ids.ts'
 import type { StoredDocument } from '../model/records.ts'
-import { Certificate, type EndMethod, type Retention, type SignedCertificate } from '../model/retention.ts'
+import {
+  Certificate,
+  type EndMethod,
+  type RecordsCertificate,
+  type Retention,
+  type SignedCertificate,
+} from '../model/retention.ts'
 import type { CheckpointSigner } from './seal-ports.ts'
 import { the } from './the.ts'
 
@@ -38,16 +44,17 @@ export function certificateOf(
   })
 }
 
-const textOf = (certificate: Certificate): Buffer => Buffer.from(canonicalJson(certificate))
+const textOf = (certificate: Certificate | RecordsCertificate): Buffer =>
+  Buffer.from(canonicalJson(certificate))
 
 /** SHA-256 of the signed bytes: the entry of the destruction names it. */
-export const digestOf = (certificate: Certificate): Sha256 =>
+export const digestOf = (certificate: Certificate | RecordsCertificate): Sha256 =>
   Sha256.parse(createHash('sha256').update(textOf(certificate)).digest('hex'))
 
 /** The RFC 8785 bytes, and an Ed25519 signature over exactly these (RFC 8032). */
 export async function signCertificate(
   signer: CheckpointSigner,
-  certificate: Certificate,
+  certificate: Certificate | RecordsCertificate,
 ): Promise<Omit<SignedCertificate, 'version'>> {
   const text = textOf(certificate)
   const [signature, publicKey] = [await signer.sign(text), await signer.publicKey()]

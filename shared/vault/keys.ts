@@ -35,6 +35,8 @@ export const keyOf = {
   /** Of the version that stood in the wrong space. */
   supersededCertificate: (id: DossierId, documentId: DocumentId) =>
     dossier(id, `superseded-certificate#${documentId}`),
+  /** Of records that went together, by the instant of it. */
+  recordsCertificate: (id: DossierId, at: string) => dossier(id, `records-certificate#${at}`),
   /** Where the dossier went, move by move. */
   dossierEvent: (id: DossierId, event: string) => dossier(id, `dossier-event#${event}`),
   contract: (id: DossierId) => dossier(id, 'contract'),
@@ -68,6 +70,10 @@ export const keyOf = {
   accountNotice: (id: AccountId, notice: string): RecordKey => ({
     pk: `account#${id}`,
     sk: `notice#${notice}`,
+  }),
+  accountCertificate: (id: AccountId, at: string): RecordKey => ({
+    pk: `account#${id}`,
+    sk: `records-certificate#${at}`,
   }),
   preferences: (id: AccountId): RecordKey => ({ pk: `account#${id}`, sk: 'preferences' }),
   preferencesEvent: (id: AccountId, event: string): RecordKey => ({

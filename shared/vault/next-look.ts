@@ -12,6 +12,8 @@ export function nextLook(
   documents: readonly Retained[],
   retention: Retention | undefined,
   today: string,
+  /** Days on which a record is due, or has to be looked at. */
+  records: readonly (string | undefined)[],
   rulesOf?: RulesOf,
 ): string | undefined {
   if (documents.some(({ document }) => document.state === 'destroying')) return today
@@ -26,5 +28,5 @@ export function nextLook(
   const reviews = (retention?.holds ?? []).map(({ reviewOn }) =>
     reviewOn <= today ? daysLater(today, 1) : reviewOn,
   )
-  return [...ends, ...reviews].filter((day) => day !== undefined && day > today).toSorted()[0]
+  return [...ends, ...reviews, ...records].filter((day) => day !== undefined && day > today).toSorted()[0]
 }

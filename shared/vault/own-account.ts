@@ -26,6 +26,10 @@ export function withDossier(account: Account, dossierId: DossierId): Write {
   return replaced(account, { dossierIds: [...dossierIds, dossierId] })
 }
 
+/** What is forgotten of a person is no more theirs to find. */
+export const withoutDossier = (account: Account, dossierId: DossierId): Write =>
+  replaced(account, { dossierIds: account.dossierIds?.filter((id) => id !== dossierId) })
+
 /** The person whom the account is about, once they have a login; the same one again changes nothing. */
 export const withLogin = (account: Account, principalId: PrincipalId): readonly Write[] =>
   account.principalId === principalId ? [] : [replaced(account, { principalId })]

@@ -153,6 +153,8 @@ export interface Listings {
   assignedTo(principalId: PrincipalId, part: Part): Promise<Listed<DossierId>>
   /** The documents of a dossier as stored, newest first. */
   documentsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
+  /** Everything under a partition key as stored, in the order of the sort keys; of a chain its place alone. */
+  itemsUnder(pk: string, part: Part): Promise<Listed<StoredItem>>
   /** The transmissions of a dossier as stored, newest first. */
   transmissionsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
   /** The keys of what stands in a list, newest first. */

@@ -26,11 +26,11 @@ export interface Retained {
 /** By the schedule, or by the rules of another one that is tried. */
 export function scheduleOfDocument(retained: Retained, rulesOf?: RulesOf): Schedule {
   const { document } = retained
-  const clocks = clocksOf(retained)
+  const { clocks, circumstances } = lifeOf(retained)
   const setAsideOn = document.setAsideOn ?? barredOn(retained)
   const item = {
     category: document.category,
-    circumstances: new Set(circumstancesOf(retained, clocks)),
+    circumstances: new Set([...circumstances, ...circumstancesOf(retained)]),
     clocks: {
       ...clocks,
       ...(setAsideOn && { detected: setAsideOn }),
@@ -42,7 +42,7 @@ export function scheduleOfDocument(retained: Retained, rulesOf?: RulesOf): Sched
 }
 
 /** A dossier without any partner is refused since the last one left it, until somebody says how it ended. */
-function clocksOf({ retention, dossier }: Retained): Clocks {
+function clocksOf({ retention, dossier }: Life): Clocks {
   const { noPartnerSince } = dossier ?? {}
   return {
     ...(noPartnerSince && { 'dossier-ended': parisDay(Date.parse(noPartnerSince)) }),
@@ -50,18 +50,32 @@ function clocksOf({ retention, dossier }: Retained): Clocks {
   }
 }
 
-function circumstancesOf(retained: Retained, clocks: Clocks): readonly Circumstance[] {
-  const { document, part, retention } = retained
-  const circumstances = retention?.circumstances ?? []
+type Life = Pick<Retained, 'retention' | 'dossier'>
+
+/** What is so about a dossier, whatever of it is asked about. */
+export function lifeOf(life: Life): {
+  readonly clocks: Clocks
+  readonly circumstances: readonly Circumstance[]
+} {
+  const clocks = clocksOf(life)
+  const circumstances = life.retention?.circumstances ?? []
   const isContract = circumstances.includes('contract')
   const phase: Circumstance = clocks['dossier-ended'] === undefined ? 'dossier-pending' : 'no-contract'
-  return [
+  const all: readonly Circumstance[] = [
     ...circumstances,
     ...(isContract ? [] : [phase]),
     ...(isContract && clocks['contract-ended'] === undefined ? (['contract-running'] as const) : []),
     ...(clocks['account-deleted'] === undefined ? [] : (['account-deleted'] as const)),
     ...(clocks['insured-died'] === undefined ? [] : (['insured-died'] as const)),
     ...soldBy(clocks),
+  ]
+  return { clocks, circumstances: all }
+}
+
+/** What is so about one document of it besides. */
+function circumstancesOf(retained: Retained): readonly Circumstance[] {
+  const { document, part } = retained
+  return [
     ...(document.recordedOn && document.mediaType === 'application/pdf' ? (['analysis-sheet'] as const) : []),
     ...(part === 'superseded' ? (['superseded'] as const) : []),
     ...(document.setAside === undefined && barredOn(retained) ? (['set-aside-lemoine'] as const) : []),
@@ -96,7 +110,7 @@ export const isDossierOpen = (retention: Retention | undefined): boolean =>
   retention?.clocks['dossier-ended'] === undefined && retention?.clocks['contract-ended'] === undefined
 
 /** A claim or a complaint that is open is a request of the person's own: what answers it stays (domain 4.1). */
-function isAskedAbout({ dossier }: Retained): boolean {
+export function isAskedAbout({ dossier }: Pick<Retained, 'dossier'>): boolean {
   const { claims = 0, complaints = 0 } = dossier?.openMatters ?? {}
   return claims + complaints > 0
 }

@@ -5,8 +5,9 @@ import { Dossier, type StoredDocument } from '../model/records.ts'
 import { Retention, RuleApprovals } from '../model/retention.ts'
 import { parsed } from './access-request.ts'
 import { askReview } from './ask-review.ts'
-import type { CommitPorts } from './commit.ts'
 import { decideDisposition } from './decide-disposition.ts'
+import { daysOfRecords, type Life } from './dossier-records.ts'
+import { type ForgetPorts, forgetRecords } from './forget-records.ts'
 import { keyOf } from './keys.ts'
 import { lockedVersions } from './locked-documents.ts'
 import { lookAgain } from './look-again.ts'
@@ -16,8 +17,8 @@ import type { Events, Listings } from './ports.ts'
 import { type Retained, scheduleOfDocument } from './retained-document.ts'
 import { storeDocument } from './store-document.ts'
 
-export type SweepPorts = CommitPorts & {
-  readonly listings: Pick<Listings, 'documentsOf' | 'read' | 'dueIn'>
+export type SweepPorts = ForgetPorts & {
+  readonly listings: Pick<Listings, 'documentsOf' | 'dueIn'>
   readonly keeper: Keeper
   readonly events: Events
 }
@@ -52,8 +53,23 @@ export async function reviewDossier(
     after.push(now)
   }
   await alert(ports, before, after)
-  await lookAgain(ports, dossierId, before, nextLook(after, before, parisDay(ports.clock())), requestId)
+  const days = await lookAtRecords(ports, dossierId, { retention: before, dossier }, requestId)
+  const day = nextLook(after, before, parisDay(ports.clock()), days)
+  await lookAgain(ports, dossierId, before, day, requestId)
   return done
+}
+
+/** Only where one may be due is it asked which records there are. */
+async function lookAtRecords(
+  ports: SweepPorts,
+  dossierId: DossierId,
+  life: Life,
+  requestId: string | undefined,
+): Promise<readonly (string | undefined)[]> {
+  const days = daysOfRecords(life)
+  const today = parisDay(ports.clock())
+  if (!days.some((day) => day !== undefined && day <= today)) return days
+  return [...days, ...(await forgetRecords(ports, dossierId, requestId))]
 }
 
 async function factsOf({ listings }: SweepPorts, dossierId: DossierId) {

@@ -11,6 +11,7 @@ import { since } from '../retention/rule-change.ts'
 import { retentionRules } from '../retention/rules.ts'
 import { parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
+import { daysOfRecords } from './dossier-records.ts'
 import { dueShards, never } from './due-list.ts'
 import { keyOf } from './keys.ts'
 import { lookAgain } from './look-again.ts'
@@ -104,7 +105,9 @@ function lookDay(retained: readonly Retained[], today: string, rulesOf: RulesOf)
     const { due } = scheduleOfDocument(one, rulesOf)
     return due !== undefined && due.day <= today
   })
-  return isDue ? today : nextLook(retained, retained[0]?.retention, today, rulesOf)
+  const retention = retained[0]?.retention
+  const records = daysOfRecords({ retention, dossier: retained[0]?.dossier }, rulesOf)
+  return isDue ? today : nextLook(retained, retention, today, records, rulesOf)
 }
 
 /** Where the walk is, for whoever goes on; undefined where somebody else did meanwhile, or it begins again. */

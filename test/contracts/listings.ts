@@ -75,6 +75,28 @@ export function listingsKeepTheirContract(open: () => { records: Records; listin
     expect(pages.flat().map(({ content }) => content)).toEqual(documents.toReversed().map((id) => ({ id })))
   })
 
+  test('everything under a key comes in the order of its sort keys, page by page, each once', async () => {
+    const { records, listings } = open()
+    const dossier = newDossier()
+    const keys = [
+      keyOf.assignment(dossier, newPrincipal()),
+      keyOf.contract(dossier),
+      keyOf.document(dossier, documentAt(start)),
+      keyOf.document(dossier, documentAt(start + 1000)),
+      keyOf.dossier(dossier),
+    ]
+    await write(
+      records,
+      ...keys.map((key): Write => ({ kind: 'create', key, content: { sk: key.sk } })).toReversed(),
+      { kind: 'create', key: keyOf.dossier(newDossier()), content: {} },
+    )
+
+    const pages = await pagesOf(2, (part) => listings.itemsUnder(keyOf.dossier(dossier).pk, part))
+
+    expect(pages.map(({ length }) => length)).toEqual([2, 2, 1])
+    expect(pages.flat()).toEqual(keys.map((key) => ({ ...key, version: 1, content: { sk: key.sk } })))
+  })
+
   test.each([
     ['before every document', ' ', 0],
     ['of no document', 'document#', 0],

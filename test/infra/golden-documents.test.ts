@@ -128,10 +128,11 @@ test.each(['sweep-retention', 'destroy-version'])('%s opens no document and uses
   )
 })
 
-test('only who destroys signs certificates, with a key that signs nothing else', () => {
+test('only who destroys documents or takes records away signs certificates, with a key that signs nothing else', () => {
   const [key] = ofType('AWS::KMS::Key').filter(({ label }) => label.includes('Certificates'))
 
   const signers = key === undefined ? undefined : able(key, 'kms:Sign')
 
-  expect(signers).toEqual({ 'destroy-version': 'signature: Ed25519 of a message' })
+  const only = 'signature: Ed25519 of a message'
+  expect(signers).toEqual({ 'destroy-version': only, 'sweep-retention': only })
 })

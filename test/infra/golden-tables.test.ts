@@ -31,11 +31,11 @@ test('an administrator reads and writes no item of the records, of the log or of
   expect(theirs).toEqual([])
 })
 
-test('a record is removed by those that take something back, inside a transaction', () => {
+test('a record is removed by those that take something back and by the sweep, inside a transaction', () => {
   const removers = able(vault, known(vault, 'RECORDS_TABLE'), 'dynamodb:DeleteItem')
 
   const when = 'inside: TransactWriteItems'
-  expect(removers).toEqual({ 'advisor-api': when, 'physician-api': when })
+  expect(removers).toEqual({ 'advisor-api': when, 'physician-api': when, 'sweep-retention': when })
 })
 
 test('a verdict on an upload comes from the rules of the buses, and from no person, role or other rule', () => {

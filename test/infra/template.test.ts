@@ -85,7 +85,7 @@ test('a function is told what it needs and no more', () => {
     'promote-upload': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...intakes),
     'recover-uploads': sorted('ACCOUNT_ID', 'EVENT_BUS', ...intakes),
     'reclassify-document': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET'),
-    'sweep-retention': sorted('EVENT_BUS', ...kept),
+    'sweep-retention': sorted('CERTIFICATE_KEY', 'EVENT_BUS', ...kept),
     'destroy-version': sorted('CERTIFICATE_KEY', 'EVENT_BUS', ...kept),
     'admit-principal': sorted('ACCOUNT_ID', ...sealedLog),
     'watch-access-log': ['EVENT_BUS'],

@@ -55,6 +55,10 @@ export function judgeListings({ items, copies }: Judge): Listings {
       return { ...page, items: page.items.map(({ item: { pk, sk } }) => ({ pk, sk })) }
     },
     documentsOf: (dossierId, part) => inDossier('document#', dossierId, part),
+    async itemsUnder(pk, part) {
+      const all = [...items.values()].filter((item) => item.pk === pk)
+      return pageOf(all, ({ sk }) => sk, part, true)
+    },
     transmissionsOf: (dossierId, part) => inDossier('transmission#', dossierId, part),
     async inDirectory(role, part) {
       const page = pageOf(

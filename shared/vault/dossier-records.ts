@@ -1,0 +1,125 @@
+/** What stands under the key of a dossier, and by which category of the schedule each record of it is kept. Pure. */
+import { Breach } from '../model/breach.ts'
+import { Matters } from '../model/matters.ts'
+import { parisDay } from '../model/paris-day.ts'
+import type { Retention } from '../model/retention.ts'
+import type { Clocks, RulesOf } from '../retention/applied-terms.ts'
+import { type Schedule, scheduleOf } from '../retention/schedule.ts'
+import { parsed } from './access-request.ts'
+import type { StoredItem } from './records.ts'
+import { lifeOf, type Retained } from './retained-document.ts'
+
+export type Life = Pick<Retained, 'retention' | 'dossier'>
+
+/**
+ * By what stands before the `#` of a sort key. `stays`: says nothing of a person, and proves what became of the rest.
+ * `last`: what the rest hangs on, and says whose it is: it goes, or is anonymised, when nothing needs that any more.
+ */
+const endOf = {
+  dossier: 'last',
+  document: 'last',
+  // Of who worked on it; a case that an officer has taken is their right to look at what is left.
+  assignment: 'last',
+  contract: 'contract-data',
+  'contract-event': 'contract-data',
+  matters: 'matters',
+  'matter-event': 'matters',
+  'optional-data': 'financial-situation',
+  outcome: 'underwriting-outcome',
+  'outcome-event': 'underwriting-outcome',
+  'assessment-event': 'underwriting-outcome',
+  'document-request': 'contact-identity',
+  consents: 'consent-record',
+  'consent-event': 'consent-record',
+  transmission: 'consent-record',
+  'ai-result': 'ai-decision-record',
+  'ai-review': 'ai-decision-record',
+  'restriction-event': 'rights-request',
+  requisition: 'rights-request',
+  breach: 'breach-register',
+  chain: 'stays',
+  retention: 'stays',
+  'retention-event': 'stays',
+  'dossier-event': 'stays',
+  certificate: 'stays',
+  'superseded-certificate': 'stays',
+  'records-certificate': 'stays',
+} as const
+
+export type DossierRecord = keyof typeof endOf
+type End = (typeof endOf)[DossierRecord]
+
+/** Every category by which a record of a dossier is kept. */
+const recordCategories = [
+  ...new Set(Object.values(endOf).filter((end) => end !== 'stays' && end !== 'last' && end !== 'matters')),
+  'claim-file',
+  'complaint-file',
+]
+
+/** Undefined of a key that nobody named here: what it holds is not known, so nothing is taken from around it. */
+export const recordOf = ({ sk }: Pick<StoredItem, 'sk'>): DossierRecord | undefined => {
+  const name = sk.split('#', 1)[0] as DossierRecord
+  return Object.hasOwn(endOf, name) ? name : undefined
+}
+
+export const endOfRecord = (record: DossierRecord): End => endOf[record]
+
+/** The categories that keep a record, which several may: claims and complaints stand in one. */
+function categoriesOf(record: DossierRecord, items: readonly StoredItem[]): readonly string[] {
+  const end = endOf[record]
+  if (end === 'stays' || end === 'last') return []
+  if (end !== 'matters') return [end]
+  const matters = parsed(
+    Matters,
+    items.find(({ sk }) => sk === 'matters'),
+  )
+  if (matters === undefined) return ['complaint-file']
+  return [
+    ...(matters.claims.length > 0 ? ['claim-file'] : []),
+    ...(matters.complaints.length > 0 ? ['complaint-file'] : []),
+  ]
+}
+
+/** The dates of a record: a schedule for each category that keeps it. */
+export const schedulesOfRecord = (
+  record: DossierRecord,
+  item: StoredItem,
+  items: readonly StoredItem[],
+  life: Life,
+): readonly Schedule[] =>
+  categoriesOf(record, items).map((category) =>
+    scheduleOfRecord(category, life, record === 'breach' ? closedOn(item) : {}),
+  )
+
+/** A breach is closed with the last decision on it. */
+function closedOn(item: StoredItem): Clocks {
+  const last = parsed(Breach, item)?.decisions.at(-1)
+  return last === undefined ? {} : { 'breach-closed': parisDay(Date.parse(last.decidedAt)) }
+}
+
+export function scheduleOfRecord(
+  category: string,
+  life: Life,
+  own: Clocks = {},
+  rulesOf?: RulesOf,
+): Schedule {
+  const { clocks, circumstances } = lifeOf(life)
+  const item = {
+    category,
+    circumstances: new Set(circumstances),
+    clocks: { ...withTheWork(life.retention, clocks), ...own },
+  }
+  return scheduleOf(item, rulesOf)
+}
+
+/** What is done for the sake of a dossier has ended with it at the latest, where nobody told of its end by itself. */
+function withTheWork(retention: Retention | undefined, clocks: Clocks): Clocks {
+  const isContract = retention?.circumstances.includes('contract')
+  const ended = isContract ? clocks['contract-ended'] : clocks['dossier-ended']
+  if (ended === undefined) return clocks
+  return { 'consent-ended': ended, 'ai-decided': ended, 'request-closed': ended, ...clocks }
+}
+
+/** The days on which a record of a dossier, if it is there, is due: when to look at it. */
+export const daysOfRecords = (life: Life, rulesOf?: RulesOf): readonly (string | undefined)[] =>
+  recordCategories.map((category) => scheduleOfRecord(category, life, {}, rulesOf).due?.day)

@@ -1,0 +1,176 @@
+/** Which records of a dossier may go now: decided by the same schedule, holds and requests as its documents. Pure. */
+import { recordsAtOnceMax } from '../limits.ts'
+import { daysLater, parisDay } from '../model/paris-day.ts'
+import { Assignment, Dossier, StoredDocument } from '../model/records.ts'
+import { firstVersion, Retention, type RuleApprovals } from '../model/retention.ts'
+import { type Disposition, dispositionOf } from '../retention/disposition.ts'
+import type { Limit, Schedule } from '../retention/schedule.ts'
+import { parsed } from './access-request.ts'
+import { isAnonymous, isStubOfNobody } from './anonymised.ts'
+import {
+  type DossierRecord,
+  endOfRecord,
+  type Life,
+  recordOf,
+  scheduleOfRecord,
+  schedulesOfRecord,
+} from './dossier-records.ts'
+import { partOf } from './kept-version.ts'
+import type { StoredItem } from './records.ts'
+import { isAskedAbout, scheduleOfDocument } from './retained-document.ts'
+import { the } from './the.ts'
+
+/** All that stands under the key of a dossier, and what was approved. */
+export interface Holdings {
+  readonly items: readonly StoredItem[]
+  readonly approvals: RuleApprovals | undefined
+}
+
+export interface GoingRecord {
+  readonly record: DossierRecord
+  readonly item: StoredItem
+  readonly due: Limit
+}
+
+interface Known extends Life {
+  readonly approvals: RuleApprovals | undefined
+  readonly now: number
+  /** No document is left: each went by its own decision, and by an officer's approval where its rule asks for one. */
+  readonly isWithoutDocuments: boolean
+}
+
+const itemAt = (items: readonly StoredItem[], name: string) => items.find(({ sk }) => sk === name)
+
+export interface RecordsPlan {
+  /** As many as go in one transaction; of a history its lines before the item that they led to. */
+  readonly going: readonly GoingRecord[]
+  /** The Paris days on which to look at the records that stay. */
+  readonly looks: readonly string[]
+}
+
+export function recordsToGo({ items, approvals }: Holdings, now: number): RecordsPlan {
+  const dossier = parsed(Dossier, itemAt(items, 'dossier'))
+  const retention = parsed(Retention, itemAt(items, 'retention'))
+  if (dossier === undefined || retention === undefined) return { going: [], looks: [] }
+  const life = { dossier, retention }
+  const left = items.flatMap((item) => (recordOf(item) === 'document' ? keptOf(item, life) : []))
+  const known = { ...life, approvals, now, isWithoutDocuments: left.length === 0 }
+  const going: GoingRecord[] = []
+  for (const item of items) {
+    const record = recordOf(item)
+    if (record === undefined) left.push('unknown')
+    else {
+      const found = endOfOne(record, item, items, known)
+      if (found.due === undefined) left.push(...found.schedules)
+      else going.push({ record, item, due: found.due })
+    }
+  }
+  const last = nameToGo(left, known)
+  const whole = [...going.toSorted(historyFirst), ...(last === undefined ? [] : stubs(items, last))]
+  return { going: whole.slice(0, recordsAtOnceMax), looks: looksAt([...left, nameOf(known)], now) }
+}
+
+/** What nobody can say the end of is on its way somewhere, and a changed rule waits for its approval: tomorrow. */
+function looksAt(left: readonly (Schedule | 'unknown')[], now: number): readonly string[] {
+  const today = parisDay(now)
+  const tomorrow = daysLater(today, 1)
+  return left.flatMap((one) => {
+    if (one === 'unknown') return tomorrow
+    if (one.due === undefined) return []
+    return one.due.day <= today && one.due.version > firstVersion ? tomorrow : one.due.day
+  })
+}
+
+const historyFirst = (one: GoingRecord, other: GoingRecord): number =>
+  Number(other.item.sk.includes('#')) - Number(one.item.sk.includes('#'))
+
+/** The day since which a record is due; its schedules where it is kept. Of what stays neither. */
+function endOfOne(record: DossierRecord, item: StoredItem, items: readonly StoredItem[], known: Known) {
+  const end = endOfRecord(record)
+  if (end === 'stays' || end === 'last') return { due: undefined, schedules: [] }
+  const schedules = schedulesOfRecord(record, item, items, known)
+  const dispositions = schedules.map((schedule) => dispositionOfRecord(schedule, known))
+  return { due: latestOf(dispositions), schedules }
+}
+
+/**
+ * A hold on some documents of a dossier keeps its records too: what is in dispute is not told without them. A review is
+ * asked of documents alone: a record that its rule wants reviewed waits for all of them.
+ */
+const dispositionOfRecord = (
+  schedule: Schedule,
+  { retention, dossier, approvals, now, isWithoutDocuments }: Known,
+): Disposition =>
+  dispositionOf(
+    schedule,
+    {
+      holds: retention?.holds.length ?? 0,
+      rightsRequest: isAskedAbout({ dossier }) ? 'open' : 'none',
+      approved: approvals?.approved ?? {},
+      isReviewed: isWithoutDocuments,
+    },
+    parisDay(now),
+  )
+
+/** Undefined where one of them may not go, or there is none. */
+function latestOf(dispositions: readonly Disposition[]): Limit | undefined {
+  const dues = dispositions.map((one) => (one.verdict === 'act' ? one.due : undefined))
+  if (dues.some((due) => due === undefined)) return undefined
+  return dues.reduce((best, due) => (best && due && best.day >= due.day ? best : due), undefined)
+}
+
+/** The versions that storage still has of a document, or is about to have. */
+function keptOf(item: StoredItem, life: Life): readonly (Schedule | 'unknown')[] {
+  const whole = parsed(StoredDocument, item)
+  if (whole === undefined) return []
+  const parts = (['current', 'superseded'] as const).flatMap((part) => {
+    const document = partOf(whole, part)
+    const isGone = document === undefined || document.state === 'destroyed' || document.state === 'rejected'
+    return isGone ? [] : [{ document, part }]
+  })
+  return parts.map(({ document, part }) =>
+    isInFlight(document) ? 'unknown' : scheduleOfDocument({ ...life, document, part }),
+  )
+}
+
+const isInFlight = ({ state }: StoredDocument): boolean =>
+  state === 'requested' || state === 'received' || state === 'moving' || state === 'destroying'
+
+const nameOf = (known: Known): Schedule => scheduleOfRecord('contact-identity', known)
+
+/**
+ * The name of the person serves whatever is kept of the dossier, and goes with the last of it. Where it must not be kept
+ * beyond a day it goes on that day (a CAP), unless the law demands something that is nobody's without it.
+ */
+function nameToGo(left: readonly (Schedule | 'unknown')[], known: Known): Limit | undefined {
+  const schedule = nameOf(known)
+  const disposition = dispositionOfRecord(schedule, known)
+  if (disposition.verdict !== 'act') return undefined
+  const today = parisDay(known.now)
+  const isCapped = schedule.terms.some(({ term, until = '~' }) => term.kind === 'CAP' && until <= today)
+  const mayGo = left.length === 0 || (isCapped && !left.some((one) => isNeededByLaw(one, today)))
+  return mayGo ? disposition.due : undefined
+}
+
+/** What nobody knows the end of is taken for needed. */
+function isNeededByLaw(one: Schedule | 'unknown', today: string): boolean {
+  if (one === 'unknown') return true
+  if (one.obstacle === 'lock-pending' || one.obstacle === 'law-against-law') return true
+  return one.lockUntil !== undefined && today < one.lockUntil.day
+}
+
+/** The dossier comes after the stubs of its documents; one that is destroyed later than it is forgotten follows. */
+function stubs(items: readonly StoredItem[], due: Limit): readonly GoingRecord[] {
+  const named = (record: 'assignment' | 'document' | 'dossier', isNamed: (item: StoredItem) => boolean) =>
+    items.filter((item) => recordOf(item) === record && isNamed(item)).map((item) => ({ record, item, due }))
+  return [
+    ...named('assignment', (item) => parsed(Assignment, item)?.ticket === undefined),
+    ...named('document', (item) => isStubOfSomebody(parsed(StoredDocument, item))),
+    ...named('dossier', (item) => !isAnonymous(the(parsed(Dossier, item)))),
+  ]
+}
+
+const isStubOfSomebody = (document: StoredDocument | undefined): boolean =>
+  document !== undefined &&
+  (document.state === 'destroyed' || document.state === 'rejected') &&
+  !isStubOfNobody(document)
