@@ -1,4 +1,5 @@
 /** The door of the database: nothing passes that the caller's role and the table's policy do not allow. */
+import { channel } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock/clock.ts'
 import { evaluate } from '../iam/evaluate.ts'
@@ -30,6 +31,15 @@ export interface DynamoDoor {
 /** A transaction holds 100 items of 400 KB at most, and 4 MB in all; a BatchWriteItem 16 MB. */
 const bodyBytesMax = 16 * 1024 * 1024
 
+/** Told of every call that was let through: what it asked for, and what was answered. */
+export interface DynamoCall {
+  readonly operation: string
+  readonly request: unknown
+  readonly status: number
+  readonly answer: Uint8Array
+}
+const calls = channel('vault.dynamodb.call')
+
 /** Serves /dynamodb: verifies the signature, asks the policies, then lets the call through as it came. */
 export function serveDynamo(door: DynamoDoor) {
   const byName = new Map(door.tables.map((table) => [table.name, table]))
@@ -46,6 +56,14 @@ export function serveDynamo(door: DynamoDoor) {
       const answer = await door.send(operation, sent).catch(() => {
         throw new ServiceError('InternalServerError', 'the database did not answer', 500)
       })
+      if (calls.hasSubscribers) {
+        calls.publish({
+          operation,
+          request: json,
+          status: answer.status,
+          answer: answer.body,
+        } satisfies DynamoCall)
+      }
       response.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.byteLength })
       response.end(answer.body)
       if (operation.includes('Write') || /^(Put|Update|Delete)Item$/.test(operation)) {

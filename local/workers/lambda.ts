@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { channel } from 'node:diagnostics_channel'
 import { PassThrough, type Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../clock/clock.ts'
@@ -47,6 +48,9 @@ export interface Lambda {
   /** Ends the thread at once, as a crash would. The next call starts a fresh one. */
   kill(): Promise<void>
 }
+
+/** Told of every call of a function, by its name. */
+const invocations = channel('vault.function.call')
 
 interface Call {
   readonly answered: (value: unknown) => void
@@ -183,6 +187,7 @@ export function lambda(settings: LambdaSettings): Lambda {
     const deadline = settings.clock.now() + milliseconds
     const message: ToWorker = { type: 'invoke', id, event, requestId: randomUUID(), deadline }
     worker.postMessage(message)
+    invocations.publish(settings.name)
   }
 
   return {
