@@ -120,8 +120,12 @@ export const inputRequirements: readonly Requirement[] = [
     asks: 'nobody takes out, fills up or wears out the vault by calling it often',
     proofs: [
       [
+        'test/infra/web-acl.test.ts',
+        'one address may call each door so often, and all doors together not much more',
+      ],
+      [
         'test/infra/doors.test.ts',
-        'each door is throttled and logs routes and statuses, never a query, a body or an address',
+        'each door is throttled as its table says, and logs routes, statuses and failures of its own: no query, body or address',
       ],
       [
         'test/journeys/crowd.test.ts',

@@ -137,7 +137,7 @@ export const keyRequirements: readonly Requirement[] = [
       [buckets, 'every key is AES-256 and rotated, or Ed25519 and signs, and a deletion waits for 30 days'],
       [
         'test/infra/golden-documents.test.ts',
-        'only who destroys signs certificates, with a key that signs nothing else',
+        'only who destroys documents or takes records away signs certificates, with a key that signs nothing else',
       ],
       [
         'test/infra/golden-log.test.ts',

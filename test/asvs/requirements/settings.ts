@@ -70,7 +70,7 @@ export const settingRequirements: readonly Requirement[] = [
       ],
       [
         'test/infra/golden-documents.test.ts',
-        'only who destroys signs certificates, with a key that signs nothing else',
+        'only who destroys documents or takes records away signs certificates, with a key that signs nothing else',
       ],
     ],
     missing: 'HMACs of networks and of unsubscribe links are computed in the functions',
@@ -100,7 +100,7 @@ export const settingRequirements: readonly Requirement[] = [
     proofs: [
       [
         'test/infra/doors.test.ts',
-        'each door is throttled and logs routes and statuses, never a query, a body or an address',
+        'each door is throttled as its table says, and logs routes, statuses and failures of its own: no query, body or address',
       ],
       [bundle, 'no test, demo, local part or construct ships, and no S3 client where links are only signed'],
     ],
