@@ -116,6 +116,7 @@ export const archiveCases: readonly Case[] = [
     atPrivacy,
     'legal-and-accounting-work-on-their-cases',
   ],
+  ['and what is sealed', legal(passport, 'sealed'), atPrivacy, 'legal-and-accounting-work-on-their-cases'],
   [
     'and not what is of a category that was never theirs while it is in use',
     { ...legal(passport), phases: undefined },

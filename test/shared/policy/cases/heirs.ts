@@ -58,6 +58,12 @@ export const heirCases: readonly Case[] = [
   ['where the dead directed that it be communicated', directing('communicate'), record(), permitted],
   ['or kept', directing('store'), record(), permitted],
   ['or took their directive back', directing('none'), record(), permitted],
+  [
+    'or never said anything',
+    { ...recording, accountRetention: { version: 1, accountId: loan.accountId, notices: [] } },
+    record(),
+    permitted,
+  ],
   ['whoever directed that all be erased leaves nothing', directing('erase'), record(), erased],
   [
     'and who was recorded before is taken back',
