@@ -153,10 +153,10 @@ function ofWatch(stack: VaultStack): Acknowledgement[] {
         'Lambda finds a table’s stream by dynamodb:ListStreams, which no resource can narrow; it names streams and opens none.',
     },
     {
-      at: [stack.watchDeadLetters, stack.detectDeadLetters],
+      at: [stack.watchDeadLetters, stack.detectDeadLetters, stack.alarmDesk.unheard],
       id: 'AwsSolutions-SQS3',
       reason:
-        'It is the queue of what a stream could not deliver; cdk-nag knows dead letters by redrive policies and functions alone.',
+        'It is the queue of what a stream or a topic could not deliver; cdk-nag knows dead letters by redrive policies and functions alone.',
     },
     {
       at: [stack.functions['watch-access-log'].handler, stack.functions['detect-incidents'].handler],
@@ -201,17 +201,7 @@ function ofDelivery(stack: VaultStack): Acknowledgement[] {
       reason: 'Lambda has no failure destination for SQS sources: the queue’s own redrive policy does it.',
     },
     {
-      at: [
-        events.promotions.deadLetters,
-        events.moves.deadLetters,
-        stack.recoveryDeadLetters,
-        stack.sealDeadLetters,
-        stack.watchDeadLetters,
-        stack.detectDeadLetters,
-        stack.reconcileDeadLetters,
-        stack.keeping.sweepDeadLetters,
-        stack.dispositions.work.deadLetters,
-      ],
+      at: Object.values(stack.deadLetters),
       id: 'Serverless-SQSRedrivePolicy',
       reason: 'It is itself the queue of what could not be delivered; from there only a person takes it on.',
     },

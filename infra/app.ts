@@ -4,6 +4,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { acknowledge } from './acknowledgements.ts'
 import { bundleFunctions } from './bundle.ts'
 import type { Assets } from './constructs/vault-function.ts'
+import { EyesStack } from './eyes-stack.ts'
 import { ReplicaStack } from './replica-stack.ts'
 import { devStage, parseStage, type StageSettings } from './stage.ts'
 import { VaultStack } from './vault-stack.ts'
@@ -32,6 +33,9 @@ export interface SynthesisSettings {
   readonly outdir?: string
 }
 
+const withoutParameters = () =>
+  new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) as IStackSynthesizer
+
 /** The app of a stage before it is synthesised. Throws a StageError for settings that cannot stand. */
 export function assemble({ stage, assets, outdir }: Omit<SynthesisSettings, 'nag'>) {
   const parsed = parseStage(stage)
@@ -43,21 +47,24 @@ export function assemble({ stage, assets, outdir }: Omit<SynthesisSettings, 'nag
     // Delivery of S3's access logs by bucket policy: the other way is an ACL, and ours are off.
     context: { '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true },
   })
-  const withoutParameters = new DefaultStackSynthesizer({ generateBootstrapVersionRule: false })
+  const common = {
+    env: { account: parsed.account, region: parsed.region },
+    terminationProtection: parsed.name === 'production',
+  }
   const stack = new VaultStack(app, 'Vault', {
     stage: parsed,
     assets,
-    env: { account: parsed.account, region: parsed.region },
-    terminationProtection: parsed.name === 'production',
-    synthesizer: withoutParameters as IStackSynthesizer,
+    ...common,
+    synthesizer: withoutParameters(),
   })
+  new EyesStack(app, 'VaultEyes', { vault: stack, ...common, synthesizer: withoutParameters() })
   const { replicaRegion } = parsed
   if (replicaRegion !== undefined) {
     const replica = new ReplicaStack(app, 'VaultReplica', {
       stage: parsed,
+      ...common,
       env: { account: parsed.account, region: replicaRegion },
-      terminationProtection: parsed.name === 'production',
-      synthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) as IStackSynthesizer,
+      synthesizer: withoutParameters(),
     })
     replica.addStackDependency(stack) // Its key names a role of the other.
   }

@@ -48,6 +48,12 @@ const Settings = z.strictObject({
   replicaRegion: z.enum(euRegions).optional(),
   /** Web pages that browsers may call the APIs from, each as a browser names it: scheme, host and port alone. */
   appOrigins: z.array(z.url().refine(isOrigin, 'is no origin')).default([]),
+  /** ARNs of queues and functions that hear every alarm. No address of a person: those subscribe to the topic by hand. */
+  alarmListeners: z
+    .array(
+      z.string().regex(/^arn:aws:(sqs|lambda):[a-z0-9-]+:\d{12}:[\w:-]+$/, 'is neither queue nor function'),
+    )
+    .default([]),
   /** `days`: the bucket's floor, always GOVERNANCE. `strongestMode`: what a version may ever be locked with. */
   lock: z
     .strictObject({

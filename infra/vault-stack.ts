@@ -1,7 +1,10 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import type { DeadLetterName } from '../shared/operations/alarms.ts'
 import type { FunctionName } from './bundle.ts'
+import { AccountWatch } from './constructs/account-watch.ts'
+import { AlarmDesk } from './constructs/alarm-desk.ts'
 import { ApiLogging } from './constructs/api-logging.ts'
 import type { AudienceApi } from './constructs/audience-api.ts'
 import { Detection } from './constructs/detection.ts'
@@ -14,7 +17,6 @@ import { ReadTrail } from './constructs/read-trail.ts'
 import { Recovery } from './constructs/recovery.ts'
 import type { SealedLog } from './constructs/sealed-log.ts'
 import { sealedLogs } from './constructs/sealed-logs.ts'
-import { SealingAlarm } from './constructs/sealing-alarm.ts'
 import { ServerAccessLogBucket } from './constructs/server-access-log-bucket.ts'
 import { TableBackups } from './constructs/table-backups.ts'
 import { VaultEvents } from './constructs/vault-events.ts'
@@ -58,6 +60,8 @@ export class VaultStack extends Stack {
   readonly apiLogging: ApiLogging
   readonly malwareScan: MalwareScan
   readonly apis: Readonly<Record<Audience, AudienceApi>>
+  readonly accountWatch: AccountWatch
+  readonly alarmDesk: AlarmDesk
 
   constructor(scope: Construct, id: string, { stage, assets, ...props }: VaultStackProps) {
     super(scope, id, props)
@@ -119,6 +123,26 @@ export class VaultStack extends Stack {
       destroy: this.functions['destroy-version'],
       destroyTimeoutSeconds: functionSizes['destroy-version'].timeoutSeconds,
     })
+    this.accountWatch = new AccountWatch(this, 'AccountWatch')
+    this.alarmDesk = new AlarmDesk(this, 'AlarmDesk', { removalPolicy, listeners: stage.alarmListeners })
+    new CfnOutput(this, 'AlarmTopic', { value: this.alarmDesk.topic.topicArn })
+  }
+
+  /** Every queue of what could not be done. */
+  get deadLetters(): Readonly<Record<DeadLetterName, Queue>> {
+    return {
+      promotions: this.events.promotions.deadLetters,
+      moves: this.events.moves.deadLetters,
+      dispositions: this.dispositions.work.deadLetters,
+      recovery: this.recoveryDeadLetters,
+      seal: this.sealDeadLetters,
+      watch: this.watchDeadLetters,
+      detect: this.detectDeadLetters,
+      reconcile: this.reconcileDeadLetters,
+      sweep: this.keeping.sweepDeadLetters,
+      changes: this.accountWatch.changes.deadLetters,
+      alarms: this.alarmDesk.unheard,
+    }
   }
 
   #startWork(): void {
@@ -149,6 +173,5 @@ export class VaultStack extends Stack {
       worker: this.functions['detect-incidents'],
       deadLetters: this.detectDeadLetters,
     })
-    new SealingAlarm(this, 'SealingAlarm')
   }
 }

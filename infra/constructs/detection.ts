@@ -1,5 +1,4 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
-import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import type { RemovalPolicy } from 'aws-cdk-lib'
 import { AttributeType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
@@ -13,7 +12,7 @@ export interface DetectionProps {
 
 /**
  * What detection remembers of actors and dossiers, apart from what is decided on: whoever counts entries can change
- * no record. And the alarm of every incident, whoever found it.
+ * no record.
  */
 export class Detection extends Construct {
   readonly table: TableV2
@@ -29,19 +28,6 @@ export class Detection extends Construct {
       deletionProtection: props.deletionProtection,
       removalPolicy: props.removalPolicy,
       resourcePolicy: this.#policy(),
-    })
-    new Alarm(this, 'Alarm', {
-      alarmDescription: 'vault: something is not as it must be; the event on the bus says what',
-      metric: new Metric({
-        namespace: 'Vault',
-        metricName: 'Incidents',
-        statistic: 'Sum',
-        period: Duration.minutes(1),
-      }),
-      threshold: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
     })
   }
 

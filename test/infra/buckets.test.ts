@@ -32,8 +32,8 @@ test('there are two spaces of an intake and a locked bucket, two sealed logs, an
     'StandardLocked',
     'VigilanceLog',
   ])
-  // One for each bucket but that of S3's own logs, one that signs for the log, one for destructions, one for backups.
-  expect(ofType(resources, 'AWS::KMS::Key')).toHaveLength(9)
+  // One for each bucket but that of S3's own logs; one each for signing the log, destructions, backups and alarms.
+  expect(ofType(resources, 'AWS::KMS::Key')).toHaveLength(10)
 })
 
 test('no bucket is public, none has ACLs, each is versioned and refuses plain HTTP', () => {

@@ -119,6 +119,9 @@ function namedSources({ policy }: Target): string[] {
   return conditions.flatMap((keys) => valuesOf(keys['aws:SourceArn'] ?? []).map(String))
 }
 
+const isUsedByServices = ({ policy }: Target): boolean =>
+  (policy?.Statement ?? []).some(({ Principal }) => typeof Principal === 'object' && Principal.Service)
+
 /** The circumstances in which a question is asked. */
 export function circumstancesOf(
   target: Target,
@@ -132,7 +135,10 @@ export function circumstancesOf(
       return s3Circumstances(action, keyOf(resource))
     case 'AWS::KMS::Key':
       if (action === 'kms:Sign') return [signature]
-      return keyCircumstances(arn.split(':')[3] ?? '', bucketOf(resource, resources)?.attributes.Arn)
+      return [
+        ...keyCircumstances(arn.split(':')[3] ?? '', bucketOf(resource, resources)?.attributes.Arn),
+        ...(isUsedByServices(target) ? [sourceCircumstance([], account)] : []),
+      ]
     case 'AWS::DynamoDB::GlobalTable':
       return isEnclosed(action) ? [enclosing] : []
     default:

@@ -78,6 +78,7 @@ test.each([
   ['no strength at all', { ...devStage, issuers: withAdvisor({ strengths: [] }) }],
   ['a profession by its name', { ...devStage, issuers: withAdvisor({ professions: ['physician'] }) }],
   ['tokens of an unknown form', { ...devStage, issuers: withAdvisor({ tokenForm: 'opaque' }) }],
+  ['a person’s address among those who hear alarms', { ...devStage, alarmListeners: ['ada@example.org'] }],
   ['nothing', undefined],
 ])('%s is refused as STAGE_INVALID', (_what, settings) => {
   const refusal = refusalOf(settings)

@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as z from 'zod'
 import type { SynthesisedTemplate } from '../../infra/app.ts'
 import { devStage, type StageSettings } from '../../infra/stage.ts'
 import { inputsDigest } from '../../local/stack/inputs-digest.ts'
 import { resolveTemplate } from '../../local/template/resolve.ts'
-import type { Resource } from '../../local/template/template.ts'
+import type { Resource, Template } from '../../local/template/template.ts'
 
 export function anIssuer(name: string) {
   const issuer = `https://${name}.example`
@@ -58,6 +59,34 @@ async function synthesised(stage: StageSettings): Promise<SynthesisedTemplate> {
 export async function resourcesOf(stage: StageSettings): Promise<readonly Resource[]> {
   const { account, region } = stage
   return resolveTemplate(await templateOf(stage), { account, region, stackName: 'Vault' })
+}
+
+const Exported = z.record(
+  z.string(),
+  z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }) }),
+)
+
+/** The resources of the vault and of what watches it, as if they stood in one template. */
+export async function watchedResourcesOf(stage: StageSettings): Promise<readonly Resource[]> {
+  const { assemble } = await import('../../infra/app.ts')
+  const outdir = mkdtempSync(join(tmpdir(), 'eyes-'))
+  const { app, stack } = assemble({ stage, assets: 'none', outdir })
+  const assembly = app.synth({ skipValidation: true })
+  const vault = assembly.getStackByName(stack.stackName).template as Template
+  const eyes = assembly.getStackByName('VaultEyes').template as Template
+  rmSync(outdir, { recursive: true, force: true })
+  const outputs = Object.entries(vault.Outputs ?? {}).filter(([, output]) => 'Export' in (output as object))
+  const exported = new Map(
+    Object.values(Exported.parse(Object.fromEntries(outputs))).map((one) => [one.Export.Name, one.Value]),
+  )
+  const local = JSON.parse(JSON.stringify(eyes.Resources), (_key, value) =>
+    typeof value?.['Fn::ImportValue'] === 'string' ? exported.get(value['Fn::ImportValue']) : value,
+  ) as Template['Resources']
+  const { account, region } = stage
+  return resolveTemplate(
+    { Resources: { ...vault.Resources, ...local } },
+    { account, region, stackName: 'Vault' },
+  )
 }
 
 /** Picks by type, and insists that there are some: an assertion on an empty list proves nothing. */
