@@ -55,6 +55,7 @@ export async function keepingVerbs({ legal, otherLegal, privacyOfficer, another,
       () =>
         privacyOfficer['approve-rule']({ body: { rule: 'cam.image', version: 2 } }).catch(() => undefined),
     ],
+    'show-run': [ofList, () => privacyOfficer['show-run']({ query: {} })],
     'list-dispositions': [ofList, () => privacyOfficer['list-dispositions']({ query: {} })],
     // Where nobody is asked: the refusal costs as much.
     'review-disposition': [

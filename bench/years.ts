@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { Sha256 } from '../shared/model/ids.ts'
 import { parisDay } from '../shared/model/paris-day.ts'
 import { destroyVersion } from '../shared/vault/destroy-version.ts'
+import { dueShards } from '../shared/vault/due-list.ts'
 import { keyOf } from '../shared/vault/keys.ts'
 import { recordEvent } from '../shared/vault/record-event.ts'
 import { sweepRetention } from '../shared/vault/sweep-retention.ts'
@@ -32,6 +33,8 @@ async function day({ ports, time, told, endingOn, expire }: ReturnType<typeof ye
       // What is kept for good stands in a table, and is no memory of the code's.
       expire(keyOf.certificate(event.dossierId, event.documentId))
     }
+  for (const key of [keyOf.run(on), ...dueShards.map((_name, shard) => keyOf.runShard(on, shard))])
+    expire(key)
 }
 
 async function play() {

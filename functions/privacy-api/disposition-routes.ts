@@ -1,14 +1,30 @@
 import * as z from 'zod'
 import { DispositionReview, ReviewedOne, WaitingDisposition } from '../../shared/model/disposition-review.ts'
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
+import { RunQuery, RunView } from '../../shared/model/retention-run.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { listDispositions } from '../../shared/vault/list-dispositions.ts'
 import type { Listings } from '../../shared/vault/ports.ts'
 import { reviewDispositions } from '../../shared/vault/review-disposition.ts'
+import { showRun } from '../../shared/vault/show-run.ts'
 import { nothing, route } from '../edge/route.ts'
 
-/** What is due by a rule that asks for a review, and the answer of a privacy officer. */
+/** What the sweeps of a day came to; what is due by a rule that asks for a review, and the answer of a privacy officer. */
 export const dispositionRoutes = {
+  'show-run': route({
+    verb: 'show-run',
+    method: 'GET',
+    path: '/retention/runs',
+    summary: 'What the sweeps of a day came to, or of today so far, in counts',
+    body: nothing,
+    query: RunQuery,
+    status: 200,
+    answer: RunView,
+    codes: [],
+    changes: false,
+    run: (ports: CommitPorts & { readonly listings: Listings }, { caller, query }) =>
+      showRun(ports, caller, query.day),
+  }),
   'list-dispositions': route({
     verb: 'list-dispositions',
     method: 'GET',

@@ -79,6 +79,8 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
       'look-again',
       'walk',
       'forget',
+      'begin-run',
+      'end-run',
     ]),
     rule: Code,
     ruleVersion: Count,

@@ -77,6 +77,8 @@ export const Retention = z.strictObject({
   holds: z.array(Hold).max(holdLimits.perDossierMax),
   /** How often something of this was told, corrected, placed or lifted: what was approved before counts no more. */
   changes: z.int().min(1).optional(),
+  /** What reports of the sweep counted already: the day of the last look, and how many versions were gone by then. */
+  swept: z.strictObject({ on: ParisDay, gone: z.int().min(0) }).optional(),
 })
 export type Retention = z.infer<typeof Retention>
 

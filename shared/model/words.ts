@@ -176,6 +176,7 @@ export const Action = z.enum([
   'list-due',
   'preview-rule',
   'approve-rule',
+  'show-run',
   'list-dispositions',
   'review-disposition',
   'explain-retention',

@@ -58,10 +58,10 @@ export function since(
   id: string,
   version: number,
   rules: readonly RetentionRule[] = retentionRules,
-): { readonly before?: RulesOf; readonly after: RulesOf; readonly covers: ReadonlySet<string> } | undefined {
+): { readonly before?: RulesOf; readonly after: RulesOf } | undefined {
   const rule = named(id, rules)
   if (rule === undefined) return undefined
-  const after = { after: withRule(rule), covers: new Set(rule.covers) }
+  const after = { after: withRule(rule) }
   if (rule.former === undefined || rule.version !== version + 1) return after
   return { ...after, before: withRule({ ...rule, version, terms: rule.former }) }
 }

@@ -5,8 +5,10 @@ import type { Limit } from '../retention/schedule.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { givenBack, partWrite } from './kept-version.ts'
+import type { RecordKey } from './records.ts'
 import { dispositionOfDocument, type Part, type Retained } from './retained-document.ts'
 import { isReviewOf } from './review-of.ts'
+import { counted, decidedBy, type ReportPlace, reportPlace } from './run-report.ts'
 import { systemRequest } from './system-request.ts'
 import { the } from './the.ts'
 
@@ -24,9 +26,9 @@ export async function decideDisposition(
   const disposition = dispositionOfDocument(retained, ports.clock())
   if (disposition.verdict !== 'act' || retained.document.state === 'destroying') return undefined
   const detail = { step: 'decide', ...named(disposition.due) }
-  const permit = await unlessMoved(
-    commit(ports, request('sweep-retention', retained, requestId, detail), decide(part)),
-  )
+  const report = reportPlace(retained.document.dossierId, ports.clock())
+  const asked = request('sweep-retention', retained, requestId, detail, [report.key])
+  const permit = await unlessMoved(commit(ports, asked, decide(part, report)))
   if (permit === undefined) return undefined
   const { document, retention } = permit.facts
   const content = taken({ document: the(document), retention }, disposition.due, permit.at)
@@ -52,6 +54,7 @@ export const request = (
   { document: { dossierId, documentId }, part }: Pick<Retained, 'document' | 'part'>,
   requestId: string | undefined,
   detail: Readonly<Record<string, string | number>>,
+  also: readonly RecordKey[] = [],
 ) =>
   systemRequest(functionName, {
     action: 'sweep-retention',
@@ -60,6 +63,7 @@ export const request = (
     part,
     requestId,
     detail,
+    also,
     judge: dispositionOfDocument,
   })
 
@@ -94,14 +98,16 @@ function returned(part: Part, { disposition: _disposition, ...content }: Content
 }
 
 const decide =
-  (part: Part): Change =>
+  (part: Part, report: ReportPlace): Change =>
   ({ document, retention, dossier, approvals, now }, found) => {
     const version = the(document)
     const disposition = dispositionOfDocument({ document: version, part, retention, dossier, approvals }, now)
     const mayGo = version.state === 'available' || version.state === 'set-aside'
     if (disposition.verdict !== 'act' || !mayGo) throw new VaultError('WRONG_STATE', 'it may not go any more')
     const decided = taken({ document: version, retention }, disposition.due, now)
-    return { writes: [partWrite(found, part, decided)] }
+    return {
+      writes: [partWrite(found, part, decided), counted(found, report, decidedBy(disposition.due))],
+    }
   }
 
 /** A hold came, or a correction, while the destruction had not begun: the document is what it was. */

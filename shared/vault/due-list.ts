@@ -19,13 +19,16 @@ export const dueShards: readonly DueShard[] = Array.from({ length: sweepLimits.s
 /** The day of what changes no more by itself: who walks the whole list meets it too, the sweep never. */
 export const never = '9999-12-31'
 
+/** The part of the list in which a dossier or an account stands for good. */
+export const shardOf = (id: DossierId | AccountId): number =>
+  id.charCodeAt(id.length - 1) % sweepLimits.shards
+
 /** The copies that put one into the list from a Paris day on. */
 export function dueCopies(id: DossierId | AccountId, day = never): IndexCopies {
-  const shard = id.charCodeAt(id.length - 1) % sweepLimits.shards
-  return { worklist: shardName(shard), updatedAt: `${day}#${id}` }
+  return { worklist: shardName(shardOf(id)), updatedAt: `${day}#${id}` }
 }
 
-type Facts = Omit<Retention, 'version' | 'dossierId' | 'changes'>
+type Facts = Omit<Retention, 'version' | 'dossierId' | 'changes' | 'swept'>
 
 /** Changes what is remembered, and has the dossier looked at by the next sweep. */
 export function retentionWrite(
@@ -49,11 +52,15 @@ export function retentionWrite(
   }
 }
 
-/** Changes nothing that is remembered, and has the dossier looked at from a day on. */
-export const lookWrite = (before: Retention, day: string | undefined): Write => ({
+/** Changes nothing that decides, and has the dossier looked at from a day on. */
+export const lookWrite = (
+  before: Retention,
+  day: string | undefined,
+  swept: Retention['swept'] = before.swept,
+): Write => ({
   kind: 'replace',
   key: keyOf.retention(before.dossierId),
-  content: contentOf(before),
+  content: { ...contentOf(before), swept },
   version: before.version,
   indexed: dueCopies(before.dossierId, day),
 })

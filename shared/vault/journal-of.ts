@@ -117,6 +117,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'list-due': 'looking',
   'preview-rule': 'looking',
   'approve-rule': 'lifecycle',
+  'show-run': 'looking',
   'list-dispositions': 'looking',
   'review-disposition': 'lifecycle',
   'explain-retention': 'looking',

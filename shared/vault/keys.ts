@@ -60,6 +60,9 @@ export const keyOf = {
   ruleApprovals: (): RecordKey => ({ pk: 'retention-schedule', sk: 'rule-approvals' }),
   /** How far all dossiers were walked over since a change was approved. */
   ruleWalk: (rule: string): RecordKey => ({ pk: 'retention-schedule', sk: `rule-walk#${rule}` }),
+  /** The sweeps of a Paris day, and what they found in each part of the due list. */
+  run: (day: string): RecordKey => ({ pk: `retention-run#${day}`, sk: 'run' }),
+  runShard: (day: string, shard: number): RecordKey => ({ pk: `retention-run#${day}`, sk: `shard#${shard}` }),
   partner: (id: PartnerId): RecordKey => ({ pk: `partner#${id}`, sk: 'partner' }),
   /** Where the object of that key belongs. */
   documentPlace: (id: DocumentId): RecordKey => ({ pk: `document#${id}`, sk: 'place' }),

@@ -24,16 +24,24 @@ export async function everyDocument(
 const parts = ['current', 'superseded'] as const
 
 /** The versions of a dossier's documents that somebody has to keep, or to destroy. */
-export async function lockedVersions(
+export const lockedVersions = async (
   listings: Pick<Listings, 'documentsOf'>,
   dossierId: DossierId,
-): Promise<readonly KeptVersion[]> {
-  const found = await everyDocument(listings, dossierId)
-  return found.flatMap((whole) =>
+): Promise<readonly KeptVersion[]> => keptOf(await everyDocument(listings, dossierId))
+
+export const keptOf = (documents: readonly StoredDocument[]): readonly KeptVersion[] =>
+  versionsOf(documents).filter(
+    ({ document: { versionId, state } }) => versionId !== undefined && kept.has(state),
+  )
+
+/** How many versions of these were destroyed. */
+export const goneOf = (documents: readonly StoredDocument[]): number =>
+  versionsOf(documents).filter(({ document: { state } }) => state === 'destroyed').length
+
+const versionsOf = (documents: readonly StoredDocument[]): readonly KeptVersion[] =>
+  documents.flatMap((whole) =>
     parts.flatMap((part) => {
       const document = partOf(whole, part)
-      const isKept = document?.versionId !== undefined && kept.has(document.state)
-      return isKept ? [{ document, part }] : []
+      return document === undefined ? [] : [{ document, part }]
     }),
   )
-}

@@ -1,30 +1,73 @@
 import type { DossierId } from '../model/ids.ts'
 import type { Retention } from '../model/retention.ts'
-import { type CommitPorts, commit } from './commit.ts'
+import type { RunCounts } from '../model/retention-run.ts'
+import { type Change, type CommitPorts, commit } from './commit.ts'
 import { lookWrite } from './due-list.ts'
+import type { RecordKey } from './records.ts'
 import { dispositionOfDocument } from './retained-document.ts'
+import { counted, type ReportPlace, reportPlace } from './run-report.ts'
 import { systemRequest } from './system-request.ts'
 import { the } from './the.ts'
+
+/** What a look found, for the report of its day. */
+export interface Looked {
+  /** Versions that are destroyed, whenever that was. */
+  readonly gone: number
+  readonly standing: RunCounts
+}
 
 /** The day on which a dossier is looked at next. Where something was recorded meanwhile, it is due already and stays so. */
 export async function lookAgain(
   ports: CommitPorts,
-  dossierId: DossierId,
-  before: Retention | undefined,
+  before: Retention,
   day: string | undefined,
   requestId: string | undefined,
 ): Promise<void> {
-  if (before === undefined) return
-  const detail = { step: 'look-again', ...(day === undefined ? {} : { due: day }) }
-  const asked = {
-    action: 'sweep-retention',
-    dossierId,
-    requestId,
-    detail,
-    judge: dispositionOfDocument,
-  } as const
-  await commit(ports, systemRequest('sweep-retention', asked), ({ retention }) => {
+  await commit(ports, request(before.dossierId, day, requestId), ({ retention }) => {
     const found = the(retention)
     return { writes: found.version === before.version ? [lookWrite(found, day)] : [] }
   })
 }
+
+/**
+ * The same at the end of a look, which is counted with it: one that came to no end is made again, and counts then. A
+ * dossier counts once a day, as it was first found; what is gone counts once, on the day on which that was seen.
+ */
+export async function endLook(
+  ports: CommitPorts,
+  before: Retention,
+  day: string | undefined,
+  looked: Looked,
+  requestId: string | undefined,
+): Promise<void> {
+  const report = reportPlace(before.dossierId, ports.clock())
+  const asked = request(before.dossierId, day, requestId, [report.key])
+  await commit(ports, asked, ending(before, day, looked, report))
+}
+
+const ending =
+  (before: Retention, day: string | undefined, { gone, standing }: Looked, report: ReportPlace): Change =>
+  ({ retention }, found) => {
+    const now = the(retention)
+    if (now.version !== before.version) return { writes: [] }
+    const destroyed = Math.max(0, gone - (now.swept?.gone ?? 0))
+    const isFirst = now.swept?.on !== report.day
+    const more = isFirst ? { ...standing, dossiers: 1, destroyed } : { destroyed }
+    const look = lookWrite(now, day, { on: report.day, gone })
+    return { writes: isFirst || destroyed > 0 ? [look, counted(found, report, more)] : [look] }
+  }
+
+const request = (
+  dossierId: DossierId,
+  day: string | undefined,
+  requestId: string | undefined,
+  also: readonly RecordKey[] = [],
+) =>
+  systemRequest('sweep-retention', {
+    action: 'sweep-retention',
+    dossierId,
+    requestId,
+    also,
+    detail: { step: 'look-again', ...(day === undefined ? {} : { due: day }) },
+    judge: dispositionOfDocument,
+  })

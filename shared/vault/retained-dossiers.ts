@@ -28,21 +28,25 @@ export async function* retainedDossiers(
     const dossierIds = page.items.flatMap(
       ({ pk }) => DossierId.safeParse(pk.replace(/^dossier#/, '')).data ?? [],
     )
-    yield await Promise.all(dossierIds.map((dossierId) => retainedDossier(ports, dossierId, approvals)))
+    yield await Promise.all(dossierIds.map((dossierId) => documentsOf(ports, dossierId, approvals)))
     after = page.next
   } while (after !== undefined)
 }
 
-/** What is kept of one dossier, with the facts that decide until when. */
-export async function retainedDossier(
-  { listings }: WalkPorts,
-  dossierId: DossierId,
-  approvals: RuleApprovals | undefined,
-): Promise<Retained[]> {
+/** What decides about a dossier, and the versions of its documents that are kept. */
+export async function retainedDossier({ listings }: WalkPorts, dossierId: DossierId) {
   const [[retention, dossier], versions] = await Promise.all([
     listings.read([keyOf.retention(dossierId), keyOf.dossier(dossierId)]),
     lockedVersions(listings, dossierId),
   ])
-  const facts = { retention: parsed(Retention, retention), dossier: parsed(Dossier, dossier), approvals }
-  return versions.map(({ document, part }) => ({ document, part, ...facts }))
+  return { retention: parsed(Retention, retention), dossier: parsed(Dossier, dossier), versions }
+}
+
+async function documentsOf(
+  ports: WalkPorts,
+  dossierId: DossierId,
+  approvals: RuleApprovals | undefined,
+): Promise<Retained[]> {
+  const { versions, ...facts } = await retainedDossier(ports, dossierId)
+  return versions.map(({ document, part }) => ({ document, part, ...facts, approvals }))
 }

@@ -9,12 +9,13 @@ import { decideDisposition } from './decide-disposition.ts'
 import { daysOfRecords, type Life } from './dossier-records.ts'
 import { type ForgetPorts, forgetRecords } from './forget-records.ts'
 import { keyOf } from './keys.ts'
-import { lockedVersions } from './locked-documents.ts'
-import { lookAgain } from './look-again.ts'
+import { everyDocument, goneOf, keptOf } from './locked-documents.ts'
+import { endLook } from './look-again.ts'
 import { nextLook } from './next-look.ts'
 import type { Keeper } from './objects.ts'
 import type { Events, Listings } from './ports.ts'
 import { type Retained, scheduleOfDocument } from './retained-document.ts'
+import { standing } from './run-report.ts'
 import { storeDocument } from './store-document.ts'
 
 export type SweepPorts = ForgetPorts & {
@@ -35,10 +36,10 @@ export async function reviewDossier(
   requestId?: string,
 ): Promise<Reviewed> {
   const { retention: before, dossier, approvals } = await factsOf(ports, dossierId)
-  const versions = await lockedVersions(ports.listings, dossierId)
+  const documents = await everyDocument(ports.listings, dossierId)
   const done = { decided: 0, stored: 0 }
   const after: Retained[] = []
-  for (const { document, part } of versions) {
+  for (const { document, part } of keptOf(documents)) {
     const found = { document, part, retention: before, dossier, approvals }
     const decided = await decideDisposition(ports, found, requestId)
     const asked = decided ?? (await askReview(ports, found, requestId))
@@ -54,8 +55,10 @@ export async function reviewDossier(
   }
   await alert(ports, before, after)
   const days = await lookAtRecords(ports, dossierId, { retention: before, dossier }, requestId)
-  const day = nextLook(after, before, parisDay(ports.clock()), days)
-  await lookAgain(ports, dossierId, before, day, requestId)
+  const now = ports.clock()
+  const day = nextLook(after, before, parisDay(now), days)
+  const looked = { gone: goneOf(documents), standing: standing(after, now) }
+  if (before !== undefined) await endLook(ports, before, day, looked, requestId)
   return done
 }
 

@@ -3,6 +3,7 @@ import { AccountId, DossierId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
 import { type DueShard, dueShards } from './due-list.ts'
 import type { RecordKey } from './records.ts'
+import { beginRun, endRun, hasBegun } from './retention-run.ts'
 import { reviewAccount } from './review-account.ts'
 import { type Reviewed, reviewDossier, type SweepPorts } from './review-dossier.ts'
 import { walkChanges } from './walk-changes.ts'
@@ -34,11 +35,18 @@ export async function sweepRetention(
   await walked(ports, requestId)
   const day = parisDay(ports.clock())
   let swept: Swept = { looks: 0, decided: 0, stored: 0, failed: 0 }
+  let isTold = false
+  const begin = async () => {
+    if (!isTold) await beginRun(ports, day, requestId)
+    isTold = true
+  }
+  if (!(await hasBegun(ports, day))) await begin()
   for (const shard of dueShards)
-    for await (const reviewed of lookedAt(ports, shard, day, requestId)) {
+    for await (const reviewed of lookedAt(ports, shard, day, requestId, begin)) {
       swept = added(swept, reviewed)
       progress(swept)
     }
+  if (isTold) await endRun(ports, day, swept.failed, requestId)
   return swept
 }
 
@@ -54,7 +62,13 @@ async function walked(ports: SweepPorts, requestId: string | undefined): Promise
 }
 
 /** What each look came to; undefined where it failed. */
-async function* lookedAt(ports: SweepPorts, shard: DueShard, day: string, requestId: string | undefined) {
+async function* lookedAt(
+  ports: SweepPorts,
+  shard: DueShard,
+  day: string,
+  requestId: string | undefined,
+  begin: () => Promise<void>,
+) {
   // What was looked at may be due again at once, behind the rest.
   const seen = new Set<string>()
   let good = 0
@@ -65,6 +79,7 @@ async function* lookedAt(ports: SweepPorts, shard: DueShard, day: string, reques
       if (good === perShard) return
       if (seen.has(key.pk)) continue
       seen.add(key.pk)
+      await begin()
       const reviewed = await review(ports, key, requestId)
       good += reviewed === undefined ? 0 : 1
       yield reviewed

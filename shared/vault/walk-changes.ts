@@ -17,7 +17,7 @@ import { keyOf } from './keys.ts'
 import { lookAgain } from './look-again.ts'
 import { nextLook } from './next-look.ts'
 import type { Events } from './ports.ts'
-import { type Retained, scheduleOfDocument } from './retained-document.ts'
+import { scheduleOfDocument } from './retained-document.ts'
 import { retainedDossier, type WalkPorts } from './retained-dossiers.ts'
 import { systemRequest } from './system-request.ts'
 
@@ -44,7 +44,7 @@ export async function walkChanges(
     let walk = parsed(RuleWalk, item)
     while (walk !== undefined && walked < walkLimits.dossiersPerSweepMax) {
       const change = since(walk.rule, walk.from, rules)
-      const step = change && (await stepOf(ports, walk, { change, approvals }, requestId))
+      const step = change && (await stepOf(ports, walk, change, requestId))
       walked += step?.dossiers ?? 0
       walk = step && (await remember(ports, walk, step.now, requestId))
     }
@@ -58,7 +58,7 @@ type Place = Pick<RuleWalk, 'done' | 'at'>
 async function stepOf(
   ports: Ports,
   { done, at }: RuleWalk,
-  by: { readonly change: Change; readonly approvals: RuleApprovals | undefined },
+  change: Change,
   requestId: string | undefined,
 ): Promise<{ readonly dossiers: number; readonly now: Place } | undefined> {
   const shard = at?.shard ?? dueShards.findIndex((_name, place) => !done.includes(place))
@@ -68,7 +68,7 @@ async function stepOf(
   let dossiers = 0
   do {
     const page = await ports.listings.dueIn(name, never, { limit: walkLimits.dossiersAtOnce, after })
-    await Promise.all(page.items.map(({ pk }) => bringForward(ports, pk, by, requestId)))
+    await Promise.all(page.items.map(({ pk }) => bringForward(ports, pk, change, requestId)))
     dossiers += page.items.length
     after = page.next
   } while (after !== undefined && dossiers < walkLimits.dossiersPerStep)
@@ -79,18 +79,17 @@ async function stepOf(
 async function bringForward(
   ports: Ports,
   pk: string,
-  { change, approvals }: { readonly change: Change; readonly approvals: RuleApprovals | undefined },
+  { after, before }: Change,
   requestId: string | undefined,
 ): Promise<void> {
   const dossierId = DossierId.safeParse(pk.replace(/^dossier#/, '')).data
   if (dossierId === undefined) return
   try {
-    const retained = await retainedDossier(ports, dossierId, approvals)
+    const found = await retainedDossier(ports, dossierId)
     const today = parisDay(ports.clock())
-    const day = lookDay(retained, today, change.after)
-    if (!retained.some(({ document }) => change.covers.has(document.category))) return
-    if (change.before !== undefined && lookDay(retained, today, change.before) === day) return
-    await lookAgain(ports, dossierId, retained[0]?.retention, day, requestId)
+    const day = lookDay(found, today, after)
+    const isAsBefore = before !== undefined && lookDay(found, today, before) === day
+    if (found.retention !== undefined && !isAsBefore) await lookAgain(ports, found.retention, day, requestId)
   } catch (error) {
     // Of any other failure the walk stops, and goes on later: nobody is left out because a store was busy.
     if (!(error instanceof z.ZodError)) throw error
@@ -99,15 +98,15 @@ async function bringForward(
   }
 }
 
+type Dossier = Awaited<ReturnType<typeof retainedDossier>>
+
 /** Today, where something is due by now; else the next day on which something changes. */
-function lookDay(retained: readonly Retained[], today: string, rulesOf: RulesOf): string | undefined {
-  const isDue = retained.some((one) => {
-    const { due } = scheduleOfDocument(one, rulesOf)
-    return due !== undefined && due.day <= today
-  })
-  const retention = retained[0]?.retention
-  const records = daysOfRecords({ retention, dossier: retained[0]?.dossier }, rulesOf)
-  return isDue ? today : nextLook(retained, retention, today, records, rulesOf)
+function lookDay({ versions, ...life }: Dossier, today: string, rulesOf: RulesOf): string | undefined {
+  const retained = versions.map((version) => ({ ...version, ...life }))
+  const records = daysOfRecords(life, rulesOf)
+  const dues = [...retained.map((one) => scheduleOfDocument(one, rulesOf).due?.day), ...records]
+  if (dues.some((day) => day !== undefined && day <= today)) return today
+  return nextLook(retained, life.retention, today, records, rulesOf)
 }
 
 /** Where the walk is, for whoever goes on; undefined where somebody else did meanwhile, or it begins again. */

@@ -125,6 +125,7 @@ test('what is due by a rule that asks for a review goes after a privacy officer 
   const before = await leo['explain-retention']({ path: named })
   const diane = await town.privacy('diane')
   const { items } = await diane['list-dispositions']({ query: {} })
+  const run = await diane['show-run']({ query: { day: items[0]?.askedOn } })
   const approval = { dispositions: [named], verdict: 'approve' as const }
   const legal = await leo['review-disposition']({ body: approval })
   const { results } = await diane['review-disposition']({ body: approval })
@@ -132,6 +133,7 @@ test('what is due by a rule that asks for a review goes after a privacy officer 
 
   expect([before.verdict, before.blockedBy]).toEqual(['blocked', ['review']])
   expect(items).toMatchObject([{ ...named, category: 'claim-file', rule: 'con.bodily' }])
+  expect(run).toMatchObject({ state: 'ended', rules: { 'con.bodily': { decided: 0, waiting: 1 } } })
   expect(legal.results).toEqual([{ ...named, code: 'REFUSED' }])
   expect(results).toEqual([{ ...named, state: 'approved' }])
   const proof = await (await inCase())['show-certificate']({ path: named, query: {} })

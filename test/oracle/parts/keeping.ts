@@ -14,7 +14,12 @@ export const keeping: readonly Part[] = [
   },
   {
     name: 'the schedule, and what falls due by it',
-    varied: { action: ['show-schedule', 'list-due', 'preview-rule'], role: true, finding: true, door: true },
+    varied: {
+      action: ['show-schedule', 'list-due', 'show-run', 'preview-rule'],
+      role: true,
+      finding: true,
+      door: true,
+    },
   },
   {
     name: 'which change of the schedule counts',

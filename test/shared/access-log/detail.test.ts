@@ -71,7 +71,17 @@ const said: Readonly<Partial<Record<Action, Readonly<Record<string, Word>>>>> = 
     notice: of('first', 'last'),
   },
   'sweep-retention': {
-    step: of('decide', 'ask-review', 'withdraw-review', 'give-back', 'store', 'look-again', 'walk'),
+    step: of(
+      'decide',
+      'ask-review',
+      'withdraw-review',
+      'give-back',
+      'store',
+      'look-again',
+      'walk',
+      'begin-run',
+      'end-run',
+    ),
     rule: code,
     ruleVersion: count,
     due: day,
