@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { App, DefaultStackSynthesizer, type IStackSynthesizer, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { acknowledge } from './acknowledgements.ts'
 import { bundleFunctions } from './bundle.ts'
+import { chosenStage } from './chosen-stage.ts'
 import type { Assets } from './constructs/vault-function.ts'
 import { EyesStack } from './eyes-stack.ts'
 import { ReplicaStack } from './replica-stack.ts'
-import { devStage, parseStage, type StageSettings } from './stage.ts'
+import { parseStage, type StageSettings } from './stage.ts'
 import { VaultStack } from './vault-stack.ts'
 
 /** A CloudFormation template as an object. */
@@ -90,15 +90,9 @@ export function synthesise({ nag = true, ...settings }: SynthesisSettings): Synt
   return assembly.getStackByName(stack.stackName).template as SynthesisedTemplate
 }
 
-/** The settings in the JSON file that VAULT_STAGE names; the dev stage without one. */
-function chosenStage(): StageSettings {
-  const file = process.env.VAULT_STAGE
-  return file === undefined ? devStage : (JSON.parse(readFileSync(file, 'utf8')) as StageSettings)
-}
-
 if (import.meta.main) {
   try {
-    const stage = parseStage(chosenStage())
+    const stage = parseStage(chosenStage([], process.env).settings)
     await bundleFunctions()
     synthesise({ stage, assets: 'bundles' })
   } catch (error) {

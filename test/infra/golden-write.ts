@@ -1,10 +1,13 @@
-/** `npm run golden`: rewrites the matrix, so that its diff can be reviewed. */
+/** `npm run golden`: rewrites the matrix, so that its diff can be reviewed, and says whose rights changed. */
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { changesIn } from './golden-changes.ts'
+import { reviewedPages } from './golden-files.ts'
 import { goldenPages } from './golden-pages.ts'
 import { devTemplate, vaultIn } from './golden-stage.ts'
 
 const folder = new URL('golden/', import.meta.url)
+const before = reviewedPages()
+const now = goldenPages(vaultIn(await devTemplate()))
 mkdirSync(folder, { recursive: true })
-for (const [file, text] of Object.entries(goldenPages(vaultIn(await devTemplate())))) {
-  writeFileSync(new URL(file, folder), text)
-}
+for (const [file, text] of Object.entries(now)) writeFileSync(new URL(file, folder), text)
+for (const change of changesIn(before, now)) console.log(change)
