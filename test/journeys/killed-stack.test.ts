@@ -1,4 +1,4 @@
-/** kill -9 of the whole vault in the middle of a promotion: afterwards it goes on where it stood. */
+/** kill -9 of the whole vault in the middle of a promotion or of a destruction: afterwards it goes on where it stood. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
-import { advisorClient } from '../../client/audiences.ts'
+import { advisorClient, physicianClient } from '../../client/audiences.ts'
 import { sendUpload } from '../../client/send-upload.ts'
 import { demoPeople } from '../../demo/people.ts'
 import { settle } from '../../demo/town.ts'
@@ -16,6 +16,7 @@ import { pdf } from '../shared/vault/content/files.ts'
 import { draftOf, stepsOf } from '../shared/vault/uploads.ts'
 import { chainOf, gapsIn } from './access-log.ts'
 import { camille } from './at-work.ts'
+import { day, officersDesk } from './officers-desk.ts'
 import { versionsOf } from './what-is-stored.ts'
 
 /** The promoter signs in headers; a link would have its signature in the query. */
@@ -48,15 +49,17 @@ async function uploadTo(origin: string, bytes: Uint8Array) {
   const { dossierId } = await ada['open-dossier']({ body: { accountId, line: 'loan-insurance' } })
   const ticket = await ada['request-upload']({ path: { dossierId }, body: draftOf(bytes) })
   await sendUpload(ticket.upload, bytes)
-  const clock = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{"advanceMs":10000}',
-  }
   // Whom the vault dies under gets no answer.
-  fetch(`${origin}/_local/clock`, clock).catch(() => {})
+  pass(origin, 10_000).catch(() => {})
   return { dossierId, documentId: ticket.documentId }
 }
+
+const pass = (origin: string, advanceMs: number) =>
+  fetch(`${origin}/_local/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ advanceMs }),
+  })
 
 test.each(moments)(
   '%s: in the end it is there once, locked once, and its chain is whole',
@@ -89,3 +92,72 @@ test.each(moments)(
     expect(stepsOf(allowed, 'promote-upload').filter((step) => step === 'keep')).toHaveLength(1)
   },
 )
+
+const byDestroyer = '^DELETE /s3/healthlockedbucket[^/]*/document_'
+const deaths = [
+  ['when its version was gone and not yet certified', 'finish'],
+  ['when it was about to be removed', 'start'],
+] as const
+
+/** MOMENTS=all tries each; the first is the one that leaves most to be found out. */
+test.each(process.env.MOMENTS === 'all' ? deaths : deaths.slice(0, 1))(
+  'of what is destroyed, %s: in the end it is gone, once, and certified',
+  { timeout },
+  async (_sentence, moment) => {
+    const home = await mkdtemp(join(tmpdir(), 'vault-killed-'))
+    onTestFinished(() => rm(home, { recursive: true, force: true }))
+    const { origin, ended } = await vaultProcess(home, moment, byDestroyer)
+    const { dossierId, documentIds, kept } = await setAside(origin)
+    const dying = (async () => {
+      await pass(origin, 2 * day)
+      for (let hour = 0; hour < 4; hour += 1) await pass(origin, day / 24)
+    })()
+    dying.catch(() => {})
+    expect(await ended).toEqual([null, 'SIGKILL'])
+
+    const stack = await startStack({ home, port: Number(new URL(origin).port), people: demoPeople })
+    onTestFinished(() => stack.stop())
+    const town = await settle(stack)
+    const desk = officersDesk(() => town)
+    await desk.hours()
+
+    await desk.officers({ dossierId })
+    for (const documentId of documentIds) {
+      expect((await desk.why({ dossierId }, documentId)).state).toBe('destroyed')
+      expect(await versionsOf(home, documentId)).toEqual([])
+      expect(await desk.certificateOf({ dossierId }, documentId)).toContain('"rule":"health.aeras-rtbf"')
+    }
+    expect((await desk.why({ dossierId }, kept)).state).toBe('available')
+    expect(await versionsOf(home, kept)).toHaveLength(1)
+    const chain = await chainOf(town, dossierId)
+    expect(gapsIn(chain)).toEqual([])
+    const allowed = chain.filter(({ decision }) => decision === 'ALLOW')
+    const certified = stepsOf(allowed, 'destroy-version').filter((step) => step === 'certify')
+    expect(certified).toHaveLength(documentIds.length)
+  },
+)
+
+/** Two documents that the law keeps from being considered, due within a day, and one that nobody said anything about. */
+async function setAside(origin: string) {
+  const ada = advisorClient(origin, await fetchToken(origin, 'ada'))
+  const dumas = physicianClient(origin, await fetchToken(origin, 'dr-dumas'))
+  const { items } = await ada['list-physicians']({ query: {} })
+  const { accountId } = await ada['register-client']({ body: camille })
+  const { dossierId } = await ada['open-dossier']({ body: { accountId, line: 'loan-insurance' } })
+  const dumasListed = items.filter(({ rpps }) => rpps === '00000000001')
+  for (const { principalId } of dumasListed)
+    await ada['assign-physician']({ path: { dossierId }, body: { principalId } })
+  const deposit = async () => {
+    const bytes = pdf('of long ago')
+    const body = draftOf(bytes, 'operation-report')
+    const { documentId, upload } = await ada['request-upload']({ path: { dossierId }, body })
+    await sendUpload(upload, bytes)
+    await pass(origin, 10_000)
+    return documentId
+  }
+  const documentIds = [await deposit(), await deposit()]
+  const kept = await deposit()
+  for (const documentId of documentIds)
+    await dumas['set-aside-document']({ path: { dossierId, documentId }, body: { reason: 'aeras' } })
+  return { dossierId, documentIds, kept }
+}
