@@ -14,6 +14,7 @@ import { measureVerbs } from './verbs.ts'
 import { warmOverhead } from './warm.ts'
 import { witnessFigures } from './witnesses.ts'
 import { yearsFigures } from './years.ts'
+import { yearsOnStackFigures } from './years-on-stack.ts'
 
 /** A stack whose bundles and template are as they were is ready in this time. */
 const readySecondsMax = 4
@@ -42,7 +43,7 @@ async function measure(): Promise<Figures> {
   const exported = exportFigures()
   tell('the dates of a million items ...')
   tell('ten years of ten thousand dossiers ...')
-  const retention = { ...retentionFigures(), ...yearsFigures() }
+  const retention = { ...retentionFigures(), ...yearsFigures(), ...(await yearsOnStackFigures()) }
   tell('a running vault ...')
   const start = performance.now()
   const scene = await openScene()
