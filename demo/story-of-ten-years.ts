@@ -15,16 +15,20 @@ import {
 import type { Name } from './people.ts'
 import { tellOfAnArchive } from './story-of-an-archive.ts'
 import { tellOfAnImage } from './story-of-an-image.ts'
+import { openUnseen, tellOfAnEnd, tellOfTwoWarnings } from './story-of-inactivity.ts'
 import { refusal, type Town } from './town.ts'
 
 export async function tellOfTenYears(town: Town, expect: Expect): Promise<void> {
   await tellOfAnImage(town, expect)
+  const unseen = await openUnseen(town)
   const refused = await openKept(town)
   const insured = await openKept(town)
   const started = town.stack.clock.now()
   await endBoth(town, expect, refused, insured)
   const holdId = await hold(town, expect, refused)
-  await threeYearsOn(town, expect, refused, holdId)
+  await tellOfTwoWarnings(town, expect, unseen)
+  await threeYearsOn(town, expect, refused, holdId, started)
+  await tellOfAnEnd(town, expect, unseen)
   await fiveYearsOn(town, expect, refused, started)
   await tenYearsOn(town, expect, insured, started)
   await tellOfAnArchive(town, expect, insured)
@@ -75,8 +79,9 @@ async function threeYearsOn(
   expect: Expect,
   { dossierId, passport, report }: Kept,
   holdId: Awaited<ReturnType<typeof hold>>,
+  started: number,
 ): Promise<void> {
-  await moveTo(town, afterPeriod(town.stack.clock.now(), 'P3Y'))
+  await moveTo(town, afterPeriod(started, 'P3Y') + 24 * anHour)
   await takeCases(town, dossierId)
   const due = await why(town, dossierId, passport)
   expect('three years later the passport is due, and held', 'blocked hold', `${due.verdict} ${due.blockedBy}`)
