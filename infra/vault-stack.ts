@@ -1,4 +1,5 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import type { DeadLetterName } from '../shared/operations/alarms.ts'
@@ -124,7 +125,11 @@ export class VaultStack extends Stack {
       destroyTimeoutSeconds: functionSizes['destroy-version'].timeoutSeconds,
     })
     this.accountWatch = new AccountWatch(this, 'AccountWatch')
-    this.alarmDesk = new AlarmDesk(this, 'AlarmDesk', { removalPolicy, listeners: stage.alarmListeners })
+    this.alarmDesk = new AlarmDesk(this, 'AlarmDesk', {
+      bus: this.events.bus as IEventBus,
+      removalPolicy,
+      listeners: stage.alarmListeners,
+    })
     new CfnOutput(this, 'AlarmTopic', { value: this.alarmDesk.topic.topicArn })
   }
 
@@ -142,6 +147,7 @@ export class VaultStack extends Stack {
       sweep: this.keeping.sweepDeadLetters,
       changes: this.accountWatch.changes.deadLetters,
       alarms: this.alarmDesk.unheard,
+      incidents: this.alarmDesk.incidents.deadLetters,
     }
   }
 

@@ -17,8 +17,7 @@ export class AccountWatch extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id)
-    // Nobody works on it but people; a message that was looked at comes back after half a minute.
-    this.changes = new VaultQueue(this, 'Changes', { workerTimeoutSeconds: 0 })
+    this.changes = new VaultQueue(this, 'Changes', { forPeople: true })
     const eventBus = EventBus.fromEventBusName(this, 'DefaultBus', 'default')
     const { queue, deadLetters } = this.changes
     const rule = (name: AccountChangeName): Rule => {

@@ -13,14 +13,24 @@ export function deadLetterQueue(scope: Construct, id: string): Queue {
   })
 }
 
+export type VaultQueueProps =
+  /** A function works on it: each message is tried three times. */
+  | { readonly workerTimeoutSeconds: number }
+  /** People look into it, as often as they want, for as long as SQS keeps anything. */
+  | { readonly forPeople: true }
+
+const peopleLookSeconds = 30
+const peopleLookMax = 1000 // The most that SQS counts to before it sets a message aside.
+
 /** A queue whose messages are tried three times and then set aside. */
 export class VaultQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: Queue
   readonly #rules: IRule[] = []
 
-  constructor(scope: Construct, id: string, props: { readonly workerTimeoutSeconds: number }) {
+  constructor(scope: Construct, id: string, props: VaultQueueProps) {
     super(scope, id)
+    const isWorked = 'workerTimeoutSeconds' in props
     this.deadLetters = deadLetterQueue(this, 'DeadLetters')
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -28,9 +38,9 @@ export class VaultQueue extends Construct {
       // Longer than a try may take, so that two never overlap, and no more: what failed comes back only after it, and
       // all tries have to end before recovery gives the upload up. The six times the worker's time that Lambda
       // suggests against throttling would bring the second try after that.
-      visibilityTimeout: Duration.seconds(props.workerTimeoutSeconds + 30),
-      retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 3 },
+      visibilityTimeout: Duration.seconds(isWorked ? props.workerTimeoutSeconds + 30 : peopleLookSeconds),
+      retentionPeriod: Duration.days(isWorked ? 4 : 14),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: isWorked ? 3 : peopleLookMax },
     })
     this.#denyOtherSenders()
   }

@@ -136,6 +136,7 @@ export const deadLetterNames = [
   'sweep',
   'changes',
   'alarms',
+  'incidents',
 ] as const
 export type DeadLetterName = (typeof deadLetterNames)[number]
 

@@ -177,3 +177,20 @@ test('a listener of the stage hears every alarm, and what it could not be told i
     },
   ])
 })
+
+test('what an incident is about, and who changed the account, waits two weeks for a person, however often they look', () => {
+  const queueOf = (id: string) => ofType(resources, 'AWS::SQS::Queue').find((one) => one.id.startsWith(id))
+  const rule = ofType(resources, 'AWS::Events::Rule').find(({ id }) => id.startsWith('AlarmDeskIncidents'))
+
+  for (const id of ['AlarmDeskIncidentsQueue', 'AccountWatchChangesQueue']) {
+    expect(queueOf(id)?.properties).toMatchObject({
+      MessageRetentionPeriod: 14 * 24 * 3600,
+      RedrivePolicy: { maxReceiveCount: 1000 },
+    })
+  }
+  expect(rule?.properties).toMatchObject({
+    EventBusName: 'vault',
+    EventPattern: { source: ['vault'], 'detail-type': ['IncidentRaised'] },
+    Targets: [{ Arn: queueOf('AlarmDeskIncidentsQueue')?.attributes.Arn }],
+  })
+})

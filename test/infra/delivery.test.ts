@@ -30,7 +30,7 @@ test('the bus is called vault', () => {
 
 test('scan results and stopped promotions come to one queue, flags and decisions to their own, the undeliverable to their dead letters', () => {
   const rules = ofType(resources, 'AWS::Events::Rule')
-    .filter(({ id }) => !id.startsWith('AccountWatch'))
+    .filter(({ id }) => !/^(AccountWatch|AlarmDesk)/.test(id))
     .map(({ properties }) => properties)
   const intakes = ofType(resources, 'AWS::S3::Bucket')
     .filter(({ id }) => id.includes('Intake'))
