@@ -88,6 +88,7 @@ export const detections: Readonly<Record<Incident, Detection>> = {
   'retention-undecided': { from: 'sweep-retention', ...ofHealth, triageHours: 72 },
   'retention-look-failed': { from: 'sweep-retention', ...ofHealth, triageHours: 72 },
   'hold-review-overdue': { from: 'sweep-retention', ...ofHealth, triageHours: 72 },
+  'hold-on-what-is-due': { from: 'sweep-retention', ...ofHealth, triageHours: 72 },
 
   'document-changed': { from: 'entry', of: readChangedBytes, ...atOnce },
   'destruction-outside-a-run': { from: 'entry', of: destroyedByOthers, ...atOnce },

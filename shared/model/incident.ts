@@ -35,6 +35,8 @@ export const Incident = z.enum([
   'retention-look-failed',
   /** A hold whose day to be looked at has passed; it stays. */
   'hold-review-overdue',
+  /** A hold on something that would be gone without it, or that nobody may read: the privacy officer looks (ruling A5). */
+  'hold-on-what-is-due',
 
   // What people do.
   /** A dossier that was opened to somebody who has no relation to it. */

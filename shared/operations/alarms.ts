@@ -23,6 +23,7 @@ export const incidentAlarms: Readonly<Record<Incident, string>> = {
   'retention-undecided': 'no date decides how long something is kept: laws clash, or no rule covers it',
   'retention-look-failed': 'something that is due could not be looked at',
   'hold-review-overdue': 'the day on which a hold was to be looked at has passed',
+  'hold-on-what-is-due': 'a hold alone keeps something that is due, or that nobody may read',
   'access-without-assignment': 'a dossier was opened to somebody who has no relation to it',
   'health-outside-the-medical-side': 'health content left through a door that is not medical',
   'many-dossiers': 'somebody opened many dossiers in an hour',

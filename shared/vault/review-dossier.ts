@@ -1,5 +1,6 @@
 /** One look at a dossier: what is due is decided, storage follows, and the day of the next look is remembered. */
 import type { DossierId } from '../model/ids.ts'
+import type { Incident } from '../model/incident.ts'
 import { parisDay } from '../model/paris-day.ts'
 import { Dossier, type StoredDocument } from '../model/records.ts'
 import { Retention, RuleApprovals } from '../model/retention.ts'
@@ -14,7 +15,7 @@ import { endLook } from './look-again.ts'
 import { nextLook } from './next-look.ts'
 import type { Keeper } from './objects.ts'
 import type { Events, Listings } from './ports.ts'
-import { type Retained, scheduleOfDocument } from './retained-document.ts'
+import { dispositionOfDocument, holdsOn, type Retained, scheduleOfDocument } from './retained-document.ts'
 import { standing } from './run-report.ts'
 import { storeDocument } from './store-document.ts'
 
@@ -88,23 +89,28 @@ async function factsOf({ listings }: SweepPorts, dossierId: DossierId) {
 const tell = ({ events }: SweepPorts, { dossierId, documentId }: StoredDocument): Promise<void> =>
   events.publish({ type: 'DispositionDecided', dossierId, documentId })
 
-/** What no date decides, and what nobody has looked at in time: told, and nothing is done about it. */
+/** What no date decides, what a hold alone keeps, and what nobody has looked at in time: told, and nothing is done about it. */
 async function alert(
   { events, clock }: SweepPorts,
   retention: Retention | undefined,
   retained: readonly Retained[],
 ): Promise<void> {
-  const today = parisDay(clock())
+  const now = clock()
+  const raise = (incident: Incident, about: string) =>
+    events.publish({ type: 'IncidentRaised', incident, about })
   for (const each of retained) {
+    const { documentId } = each.document
     const { obstacle } = scheduleOfDocument(each)
     if (obstacle === 'law-against-law' || obstacle === 'no-rule')
-      await events.publish({
-        type: 'IncidentRaised',
-        incident: 'retention-undecided',
-        about: each.document.documentId,
-      })
+      await raise('retention-undecided', documentId)
+    if (isHeldBeyondItsDay(each, now)) await raise('hold-on-what-is-due', documentId)
   }
   for (const { holdId, reviewOn } of retention?.holds ?? [])
-    if (reviewOn <= today)
-      await events.publish({ type: 'IncidentRaised', incident: 'hold-review-overdue', about: holdId })
+    if (reviewOn <= parisDay(now)) await raise('hold-review-overdue', holdId)
+}
+
+function isHeldBeyondItsDay(retained: Retained, now: number): boolean {
+  const disposition = dispositionOfDocument(retained, now)
+  const isOverdue = disposition.verdict === 'blocked' && disposition.by.includes('hold')
+  return isOverdue || (holdsOn(retained) > 0 && retained.document.setAside !== undefined)
 }

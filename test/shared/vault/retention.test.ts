@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { detections } from '../../../shared/detection/detections.ts'
 import { VaultError } from '../../../shared/model/errors.ts'
 import { Certificate } from '../../../shared/model/retention.ts'
 import { destroyVersion } from '../../../shared/vault/destroy-version.ts'
@@ -226,6 +227,31 @@ describe('a hold', () => {
       about: holdId,
     })
     expect(world.retention().holds).toHaveLength(1)
+  })
+
+  test('on what would be gone without it, or what nobody may read, is told of to the privacy officer', async () => {
+    const world = await withKept()
+    const told = () =>
+      world.published.flatMap((event) =>
+        event.type === 'IncidentRaised' && event.incident === 'hold-on-what-is-due' ? [event.about] : [],
+      )
+    await setAsideDocument(world.ports, dumas, world.dossierId, world.report, { reason: 'aeras' }, keyed())
+    await hold(world, '2027-11-24')
+    await world.sweep()
+    const aside = told()
+    await recordEvent(
+      world.ports,
+      louis,
+      world.dossierId,
+      { trigger: 'dossier-ended', on: '2026-11-24' },
+      keyed(),
+    )
+    world.on('2029-11-24')
+    await world.sweep()
+
+    expect(aside).toEqual([world.report])
+    expect(told()).toContain(world.passport)
+    expect(detections['hold-on-what-is-due'].owner).toBe('privacy-officer')
   })
 
   test('without an end to be looked at within a year is refused', async () => {
