@@ -4,11 +4,13 @@ import { estatesMax } from '../../../shared/limits.ts'
 import type { Directive } from '../../../shared/model/directive.ts'
 import { AccountId } from '../../../shared/model/ids.ts'
 import { Principal } from '../../../shared/model/records.ts'
+import { addInsured } from '../../../shared/vault/add-insured.ts'
 import { admitPrincipal } from '../../../shared/vault/admit-principal.ts'
 import { closeAccount } from '../../../shared/vault/close-account.ts'
 import { explainRetention } from '../../../shared/vault/explain-retention.ts'
 import { fileDirective } from '../../../shared/vault/file-directive.ts'
 import { keyOf } from '../../../shared/vault/keys.ts'
+import { openDossier } from '../../../shared/vault/open-dossier.ts'
 import { ownDocuments } from '../../../shared/vault/own-documents.ts'
 import { ownDossiers } from '../../../shared/vault/own-dossiers.ts'
 import { readHealthDocument } from '../../../shared/vault/read-health-document.ts'
@@ -84,9 +86,10 @@ test('whoever directed that all be erased leaves nothing to heirs, and a directi
 })
 
 test('the clocks of every dossier of theirs start with the death, and a day that was told stays', async () => {
-  const { ports, second, record, sweep, retention, at, judge } = await bereaved()
+  const { ports, second, record, sweep, retention, at, judge, on } = await bereaved()
+  on('2026-11-25')
   await takeCase(ports, louis, second.dossierId, { ticket: 'T-2', until: '2026-12-31' }, keyed())
-  await recordEvent(ports, louis, second.dossierId, { trigger: 'event-known', on: '2026-11-24' }, keyed())
+  await recordEvent(ports, louis, second.dossierId, { trigger: 'event-known', on: '2026-11-25' }, keyed())
 
   await record()
   const here = retention().clocks
@@ -95,10 +98,25 @@ test('the clocks of every dossier of theirs start with the death, and a day that
 
   expect(here).toMatchObject({ 'insured-died': '2026-11-24', 'event-known': '2026-11-24' })
   expect(at(keyOf.retention(second.dossierId))).toMatchObject({
-    clocks: { 'insured-died': '2026-11-24', 'event-known': '2026-11-24' },
+    clocks: { 'insured-died': '2026-11-24', 'event-known': '2026-11-25' },
   })
   const told = judge.entries().filter(({ detail }) => detail?.step === 'tell-death')
   expect(told).toHaveLength(1)
+})
+
+test('a dossier of another person, who was insured beside the dead, is told nothing', async () => {
+  const { ports, accountId, record, sweep, at } = await bereaved()
+  const another = await registerClient(ports, ada, { ...camille, givenName: 'Denis' }, keyed())
+  const line = 'loan-insurance'
+  const theirs = await openDossier(ports, ada, { accountId: another.accountId, line }, keyed())
+  await addInsured(ports, ada, theirs.dossierId, accountId, keyed())
+
+  await record()
+  await sweep()
+
+  expect(at(keyOf.retention(theirs.dossierId))).not.toMatchObject({
+    clocks: { 'insured-died': expect.anything() },
+  })
 })
 
 test('what a contract owes its beneficiaries runs from the death: ten years, and thirty where we manage the life', async () => {
@@ -138,7 +156,8 @@ test('both proofs stay with who recorded them, and the entry names them', async 
 })
 
 test('who does not inherit after all is cut at once, and the clocks stay', async () => {
-  const { record, sees, person, retention } = await bereaved()
+  const { record, direct, sees, person, retention } = await bereaved()
+  await direct('communicate')
   await record()
 
   await record(false)
