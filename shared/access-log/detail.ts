@@ -67,6 +67,8 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'record-event': { trigger: Trigger, on: Day, was: Day },
   'place-hold': { kind: HoldDraft.shape.kind, reference: Code },
   'approve-rule': { ruleVersion: Count },
+  /** The end of the contract, where the record moved it. */
+  'record-contract': { on: Day, was: Day },
   'lift-hold': { step: z.enum(['ask', 'lift']) },
   'decide-erasure': { reference: Code, count: Count },
   'sweep-retention': {

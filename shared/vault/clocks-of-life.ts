@@ -1,7 +1,7 @@
 /** The clocks that the life of a dossier starts by itself: its end, its contract, and the end of that. */
 import type { Contract } from '../model/contract.ts'
 import type { Advance } from '../model/dossier-life.ts'
-import type { DossierId } from '../model/ids.ts'
+import { type DossierId, instantOf } from '../model/ids.ts'
 import type { Complaint, Matters } from '../model/matters.ts'
 import { parisDay } from '../model/paris-day.ts'
 import type { Retention } from '../model/retention.ts'
@@ -14,26 +14,42 @@ const electronicCents = 12_000
 
 const timesAYear = { month: 12, quarter: 4, year: 1 } as const
 
-/** Closing starts the clock of what the dossier came to: a contract that ended, or none. */
+/** Closing starts the clock of what the dossier came to: a contract that ended, where nothing told of that yet, or none. */
 export function clocksOfClosing(dossierId: DossierId, facts: Facts, advance: Advance): Write[] {
   if (advance.to !== 'closed') return []
   const today = parisDay(facts.now)
+  const told = facts.retention?.clocks ?? {}
   const started: Retention['clocks'] =
     advance.reason === 'contract-ended'
-      ? { 'contract-ended': facts.contract?.endedOn ?? today }
+      ? { 'contract-ended': told['contract-ended'] ?? facts.contract?.endedOn ?? today }
       : { 'dossier-ended': today }
-  const clocks = { ...facts.retention?.clocks, ...started }
-  return [retentionWrite(dossierId, facts.retention, { clocks }, facts.now)]
+  return [retentionWrite(dossierId, facts.retention, { clocks: { ...told, ...started } }, facts.now)]
 }
 
-/** A contract takes the place of whatever end the dossier seemed to have come to. */
+/**
+ * A contract takes the place of whatever end the dossier seemed to have come to. Its own end starts its clock as soon as
+ * it is recorded, whoever closes the dossier when (domain rule R4.6); on a day that has not come, it starts then.
+ */
 export function clocksOfContract(dossierId: DossierId, facts: Facts, contract: Contract): Write {
-  const { 'dossier-ended': _none, ...clocks } = facts.retention?.clocks ?? {}
+  const { 'dossier-ended': _none, 'contract-ended': _was, ...others } = facts.retention?.clocks ?? {}
+  const end = endOfContract(dossierId, facts, contract)
+  const clocks = { ...others, ...(end && { 'contract-ended': end }) }
   const isElectronic = contract.premium.cents * timesAYear[contract.premium.every] >= electronicCents
   const circumstances = new Set(facts.retention?.circumstances ?? [])
   circumstances.add('contract')
   if (isElectronic) circumstances.add('electronic-contract')
   return retentionWrite(dossierId, facts.retention, { clocks, circumstances: [...circumstances] }, facts.now)
+}
+
+/** The day from which the end of a contract counts: undefined while it has none, or none any more. */
+export function endOfContract(dossierId: DossierId, facts: Facts, contract: Contract): string | undefined {
+  // An old day would make documents due at once: nobody destroys by telling a date.
+  const counted = (endedOn: string) => latest(endedOn, parisDay(instantOf(dossierId)))
+  if (contract.endedOn !== undefined) return counted(contract.endedOn)
+  const told = facts.retention?.clocks['contract-ended']
+  const before = facts.contract?.endedOn
+  // Taken back by whom it came from; what an officer told of it is another matter.
+  return before !== undefined && told === counted(before) ? undefined : told
 }
 
 /**

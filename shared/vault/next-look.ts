@@ -28,5 +28,8 @@ export function nextLook(
   const reviews = (retention?.holds ?? []).map(({ reviewOn }) =>
     reviewOn <= today ? daysLater(today, 1) : reviewOn,
   )
-  return [...ends, ...reviews, ...records].filter((day) => day !== undefined && day > today).toSorted()[0]
+  // That of a contract is known before it comes: then the guard goes, and with it the readers who worked on it.
+  return [...ends, ...reviews, ...records, retention?.clocks['contract-ended']]
+    .filter((day) => day !== undefined && day > today)
+    .toSorted()[0]
 }

@@ -3,7 +3,7 @@ import { ContractRef } from '../model/contract.ts'
 import type { DossierId, PartnerId, TransmissionId } from '../model/ids.ts'
 import type { Facts } from '../policy/facts.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
-import { clocksOfContract } from './clocks-of-life.ts'
+import { clocksOfContract, endOfContract } from './clocks-of-life.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { ledOn } from './dossier-life.ts'
 import { keyOf } from './keys.ts'
@@ -49,19 +49,32 @@ export async function recordContract(
     const { dossier, now } = facts
     const recordedAt = new Date(now).toISOString()
     const content: Contract = { ...draft, partnerId, recordedAt }
+    const moved = movedEnd(dossierId, facts, content)
+    const told = { trigger: 'contract-ended', ...moved, by: caller.principalId, at: recordedAt }
     return {
       writes: [
         latest(dossierId, facts, content),
         { kind: 'create', key: keyOf.contractEvent(dossierId, eventId), content },
         ...ledOn(the(dossier), { by: asked.action, to: 'validated', eventId, now }),
         clocksOfContract(dossierId, facts, content),
+        ...(moved
+          ? [{ kind: 'create', key: keyOf.retentionEvent(dossierId, eventId), content: told } as const]
+          : []),
       ],
       resultIds: { recordedAt },
+      ...(moved && { detail: moved }),
     }
   }
   const { resultIds } = await commit(ports, accessRequest(caller, asked), record)
   await ports.events.publish({ type: 'ContractRecorded', dossierId })
   return ContractRef.parse({ recordedAt: resultIds.recordedAt })
+}
+
+/** Both days of a clock that moves stand in the log: the one that was, and the one that is (domain rule R4.6). */
+function movedEnd(dossierId: DossierId, facts: Facts, contract: Contract) {
+  const was = facts.retention?.clocks['contract-ended']
+  const on = endOfContract(dossierId, facts, contract)
+  return on === was ? undefined : { ...(on && { on }), ...(was && { was }) }
 }
 
 function latest(dossierId: DossierId, { contract }: Facts, content: Contract): Write {

@@ -105,9 +105,11 @@ export const holdsOn = ({ document, retention }: Retained): number =>
     ({ documentIds }) => documentIds === undefined || documentIds.includes(document.documentId),
   ).length
 
-/** A dossier is open until it ended without a contract, or its contract did. */
-export const isDossierOpen = (retention: Retention | undefined): boolean =>
-  retention?.clocks['dossier-ended'] === undefined && retention?.clocks['contract-ended'] === undefined
+/** A dossier is open until it ended without a contract, or the day has come on which its contract ends. */
+export function isDossierOpen(retention: Retention | undefined, today: string): boolean {
+  const { 'dossier-ended': ended, 'contract-ended': contractEnded } = retention?.clocks ?? {}
+  return ended === undefined && (contractEnded === undefined || today < contractEnded)
+}
 
 /** A claim or a complaint that is open is a request of the person's own: what answers it stays (domain 4.1). */
 export function isAskedAbout({ dossier }: Pick<Retained, 'dossier'>): boolean {
@@ -138,7 +140,7 @@ export const storageOfDocument = (retained: Retained, now: number): StorageState
     {
       schedule: scheduleOfDocument(retained),
       holds: holdsOn(retained),
-      isDossierOpen: isDossierOpen(retained.retention),
+      isDossierOpen: isDossierOpen(retained.retention, parisDay(now)),
       isErasureDecided: retained.document.erasureDecidedOn !== undefined,
       isShut: shut.has(retained.document.state) || barredOn(retained) !== undefined,
       isToGo: retained.document.state === 'destroying',
@@ -154,7 +156,7 @@ export const storageOfDocument = (retained: Retained, now: number): StorageState
  */
 export function phasesOfDocument(retained: Retained, now: number): readonly Phase[] | undefined {
   const { document, retention } = retained
-  if (isDossierOpen(retention)) return undefined
+  if (isDossierOpen(retention, parisDay(now))) return undefined
   const isForMatter = document.classification !== 'health' || document.claimId !== undefined
   if (isAskedAbout(retained) && isForMatter) return undefined
   return phasesOn(scheduleOfDocument(retained), parisDay(now))

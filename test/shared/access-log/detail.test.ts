@@ -119,6 +119,7 @@ const said: Readonly<Partial<Record<Action, Readonly<Record<string, Word>>>>> = 
   },
   'list-due': { count },
   'approve-rule': { ruleVersion: count },
+  'record-contract': { on: day, was: day },
   'list-dispositions': { count },
   'review-disposition': {
     verdict: of('approve', 'refuse'),
