@@ -17,6 +17,9 @@ export async function auditorsDesk({ stack, auditor, call }: Town): Promise<Desk
   const at = (name: string) => join(stack.home, name)
   const program = at('vault-verify.cjs')
   await buildVerifier(program)
+  // Where the stack's clock was moved, the desk stands in the same time.
+  const ahead = stack.clock.now() - Date.now()
+  const time = `--import=data:text/javascript,const%20now=Date.now;Date.now=()=>now()+${ahead}`
   const { verifierKey } = await (await auditor())['show-checkpoint']({})
   writeFileSync(at('log.vkey'), verifierKey)
   return {
@@ -26,7 +29,7 @@ export async function auditorsDesk({ stack, auditor, call }: Town): Promise<Desk
       writeFileSync(at('given'), content)
       if (previous !== undefined) writeFileSync(at('kept'), previous)
       const kept = previous === undefined ? [] : ['--previous', at('kept')]
-      const given = [program, at('given'), '--key', at('log.vkey'), ...kept]
+      const given = [time, program, at('given'), '--key', at('log.vkey'), ...kept]
       const { status, stdout, stderr } = spawnSync(process.execPath, given, { encoding: 'utf8' })
       return { exit: `exit ${status}`, says: stdout.trim() || stderr.trim() }
     },

@@ -26,6 +26,7 @@ export interface StackFunction {
   readonly arn: string
   readonly role: Role
   readonly lambda: Lambda
+  readonly environment: Readonly<Record<string, string>>
 }
 
 export interface FunctionSurroundings {
@@ -82,6 +83,7 @@ export function functionsOf(
       clock: around.clock,
       log: logFile(join(logs, `${name}.log`)),
     })
-    return { name, ref: resource.ref, arn, role, lambda: made }
+    const environment = Environment?.Variables ?? {}
+    return { name, ref: resource.ref, arn, role, lambda: made, environment }
   })
 }

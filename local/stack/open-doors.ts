@@ -4,10 +4,12 @@ import { serveDynamo } from '../dynamodb/serve.ts'
 import { serveEvents } from '../events/serve.ts'
 import { stagesOf } from '../gateway/apis.ts'
 import { serveGateway } from '../gateway/serve.ts'
+import { parsePolicy } from '../iam/policy.ts'
 import { issuersOf, type LocalIssuer } from '../identity/issuers.ts'
 import { oidcIssuer } from '../identity/provider.ts'
 import { signingKey } from '../identity/signing-key.ts'
 import { serveKms } from '../kms/serve.ts'
+import { attributeOf } from '../parts.ts'
 import type { Events } from './assemble-events.ts'
 import { type Handles, serveConsole } from './console.ts'
 import type { Front, Mount, Serve } from './front.ts'
@@ -44,6 +46,9 @@ export function openDoors(built: Built): Stack {
     principals: ground.principals,
     functions: functions.map(({ name }) => name),
     roleOf: (name) => functionNamed(name).role,
+    environmentOf: (name) => functionNamed(name).environment,
+    databaseUrl: storage.databaseUrl,
+    turnKey: (description, enabled) => turnKey(built, description, enabled),
     invoke: async (name, event) => functionNamed(name).lambda.invoke(event),
     kill: async (name) => functionNamed(name).lambda.kill(),
     async advance(milliseconds) {
@@ -86,6 +91,18 @@ const tellingTime =
     response.setHeader('date', new Date(clock.now()).toUTCString())
     return serve(request, response)
   }
+
+/** Keys are managed by the account's administrators, who are no role of the template. */
+function turnKey({ ground, storage }: Built, description: string, enabled: boolean): void {
+  const key = ground.parts.key.find(({ properties }) => properties.Description === description)
+  if (key === undefined) throw new RangeError(`${description} is no key`)
+  const statement = { Effect: 'Allow', Action: ['kms:EnableKey', 'kms:DisableKey'], Resource: '*' }
+  const document = { Version: '2012-10-17', Statement: [statement] }
+  const name = 'administrator'
+  const arn = `arn:aws:iam::${ground.account}:role/${name}`
+  const role = { arn, name, policies: [parsePolicy(document, 'identity', name)] }
+  storage.keyring.setEnabled({ role }, attributeOf(key, 'KeyId'), enabled)
+}
 
 function mountIssuer(issuer: LocalIssuer, { ground, settings, log }: Built): Mount {
   return {

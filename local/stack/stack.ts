@@ -33,6 +33,12 @@ export interface Stack {
   readonly functions: readonly string[]
   /** The role of a function. Throws for a name that no function has. */
   roleOf(functionName: string): Role
+  /** What a function is told of the others: the variables of its environment in the template. */
+  environmentOf(functionName: string): Readonly<Record<string, string>>
+  /** The database behind the door, as AWS reaches it when it restores a table: nobody is asked for rights. */
+  readonly databaseUrl: string
+  /** Enables or disables the key of that description, as an administrator of the account would. */
+  turnKey(description: string, enabled: boolean): void
   /** Calls a function as AWS's Invoke does. Throws FunctionFailed. */
   invoke(functionName: string, event: unknown): Promise<unknown>
   /** Ends a function's worker as a crash would; its next call starts a fresh one. */

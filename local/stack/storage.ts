@@ -9,6 +9,7 @@ import type { Ground } from './ground.ts'
 export interface Storage {
   readonly tables: readonly Table[]
   readonly send: Upstream
+  readonly databaseUrl: string
   readonly keyring: Keyring
   readonly s3: S3
   close(): Promise<void>
@@ -33,5 +34,5 @@ export async function openStorage(ground: Ground, onDatabase: (pid: number) => v
     await close()
     throw error
   }
-  return { tables, send: upstream.send, keyring, s3, close }
+  return { tables, send: upstream.send, databaseUrl: database.url, keyring, s3, close }
 }

@@ -12,7 +12,6 @@ import { dueCopies } from '../vault/due-list.ts'
 import { keyOf } from '../vault/keys.ts'
 import type { Locked } from '../vault/objects.ts'
 import { openUploadCopies } from '../vault/open-upload.ts'
-import type { IndexCopies, RecordKey } from '../vault/records.ts'
 import { caughtUp, newDocument } from './document-history.ts'
 import type { KeptHeads } from './kept-heads.ts'
 import type { RestoredTables } from './ports.ts'
@@ -35,9 +34,10 @@ export interface RebuiltRecords {
   readonly consentsWithdrawn: number
   /** Documents of dossiers or people that the backup does not have: their bytes are locked, their records are not back. */
   readonly unplaced: readonly DocumentId[]
-  /** Dossiers that nobody works on, and people who open nothing, until what was taken from them is taken again. */
+  /** Dossiers that nobody works on until what was taken from somebody is taken again. */
   readonly resting: readonly DossierId[]
-  readonly suspended: number
+  /** People who were admitted anew or found at fault since: they open nothing until they are admitted again. */
+  readonly toAdmitAgain: number
   /** How often of each action a person has to look what has to be done again. */
   readonly toRepeat: Readonly<Partial<Record<Action, number>>>
 }
@@ -61,12 +61,12 @@ export async function rebuildRecords(
   }
   for (const entry of since.withdrawn)
     if (await withdrawAgain(ports, heads, entry)) counts.consentsWithdrawn += 1
-  const { resting, suspended } = await closeAgain(ports, heads, since)
+  const { resting, toAdmitAgain } = await closeAgain(ports, heads, since)
   const toRepeat = [...since.toRepeat].map(([action, chains]) => [
     action,
     [...chains.values()].reduce((one, other) => one + other, 0),
   ])
-  return { ...counts, unplaced, resting, suspended, toRepeat: Object.fromEntries(toRepeat) }
+  return { ...counts, unplaced, resting, toAdmitAgain, toRepeat: Object.fromEntries(toRepeat) }
 }
 
 /** Which item a chain is of. */
@@ -149,39 +149,38 @@ async function withdrawAgain({ tables }: RecordsPorts, heads: KeptHeads, entry: 
   return true
 }
 
-/** What a restore would open again stays closed: the dossier is kept and not worked on, the person opens nothing. */
+/** What a restore would open again stays closed: the dossier is kept and not worked on, the person is not admitted. */
 async function closeAgain({ tables, clock }: RecordsPorts, heads: KeptHeads, { toRepeat }: SinceBackup) {
-  const chains = [...toRepeat].flatMap(([action, found]) =>
-    takesAway.has(action) || action === 'admit-principal' ? [...found.keys()] : [],
-  )
+  const chains = [...toRepeat].flatMap(([action, found]) => (takesAway.has(action) ? [...found.keys()] : []))
+  const since = new Date(clock()).toISOString()
   const resting: DossierId[] = []
-  let suspended = 0
+  let toAdmitAgain = 0
   for (const chain of new Set(chains)) {
     const dossierId = ownerOf(heads, chain, DossierId)
     const principalId = ownerOf(heads, chain, PrincipalId)
-    const since = new Date(clock()).toISOString()
-    const rest = { restriction: { since, reference: recoveryReference } }
-    if (dossierId !== undefined && (await changed(tables, keyOf.dossier(dossierId), 'restriction', rest)))
-      resting.push(dossierId)
-    const stop = { suspended: true }
-    if (principalId !== undefined && (await changed(tables, keyOf.principal(principalId), 'suspended', stop)))
-      suspended += 1
+    if (dossierId !== undefined && (await restAgain(tables, dossierId, since))) resting.push(dossierId)
+    if (principalId !== undefined && (await lapse(tables, principalId))) toAdmitAgain += 1
   }
-  return { resting, suspended }
+  return { resting, toAdmitAgain }
 }
 
-/** False where there is no such item; where the item says it already, it stays. */
-async function changed(
-  tables: RestoredTables,
-  key: RecordKey,
-  name: string,
-  change: Readonly<Record<string, unknown>>,
-  indexed?: IndexCopies,
-): Promise<boolean> {
-  const found = await tables.item(key)
+/** False where there is no such dossier; one that rests already goes on resting. */
+async function restAgain(tables: RestoredTables, dossierId: DossierId, since: string): Promise<boolean> {
+  const key = keyOf.dossier(dossierId)
+  const found = parsed(Dossier, await tables.item(key))
   if (found === undefined) return false
-  const content = found.content as Readonly<Record<string, unknown>>
-  if (content[name] === undefined)
-    await tables.putItem({ key, version: found.version + 1, content: { ...content, ...change }, indexed })
+  const content = { ...contentOf(found), restriction: { since, reference: recoveryReference } }
+  if (found.restriction === undefined) await tables.putItem({ key, version: found.version + 1, content })
+  return true
+}
+
+/** What an admission says of somebody is taken back: absence never means yes, and the next one says it anew. */
+async function lapse(tables: RestoredTables, principalId: PrincipalId): Promise<boolean> {
+  const key = keyOf.principal(principalId)
+  const found = parsed(Principal, await tables.item(key))
+  if (found === undefined) return false
+  const { country, transfer, trainingValidUntil, mandate, charterSignedOn, ...content } = contentOf(found)
+  const isAdmitted = [country, transfer, trainingValidUntil, mandate, charterSignedOn].some(Boolean)
+  if (isAdmitted) await tables.putItem({ key, version: found.version + 1, content })
   return true
 }

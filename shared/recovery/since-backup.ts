@@ -60,6 +60,9 @@ export const takesAway: ReadonlySet<Action> = new Set<Action>([
   'decide-transmission',
   'close-authority-request',
   'add-insured',
+  // Of people: what was decided about them stands in their own chain.
+  'admit-principal',
+  'review-break-glass',
 ])
 
 /** Takes entries in the order of their chains. */

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { StoredDocument } from '../../../shared/model/records.ts'
 import { recoverTables } from '../../../shared/recovery/recover-tables.ts'
 import { accessRequest } from '../../../shared/vault/access-request.ts'
+import { admitPrincipal } from '../../../shared/vault/admit-principal.ts'
 import { assignPhysician } from '../../../shared/vault/assign-physician.ts'
 import { commit } from '../../../shared/vault/commit.ts'
 import { destroyVersion } from '../../../shared/vault/destroy-version.ts'
@@ -138,6 +139,34 @@ test('a right that was taken away since the backup is not given back: its dossie
   const { ports } = vault.goingOn(target)
   const read = readHealthDocument(ports, dumas, vault.dossierId, vault.report, 'underwriting')
   await expect(read).rejects.toMatchObject({ code: 'REFUSED' })
+})
+
+test('who was admitted anew since the backup is not admitted any more, until they are told to the directory again', async () => {
+  const vault = await vaultToLose()
+  await vault.sealer.sealNow()
+  const admission = {
+    issuer: 'https://issuer.example',
+    subject: 'bruno',
+    role: 'advisor',
+    country: 'FR',
+  } as const
+  const admit = (ports = vault.ports) =>
+    admitPrincipal(ports, { ...admission, trainingValidUntil: '2027-12-31' })
+  await admit()
+  const backup = vault.backUp()
+  await admit()
+  await vault.sealer.sealNow()
+  const target = vault.restored(backup)
+
+  const { records } = await target.recover()
+
+  expect(records).toMatchObject({ toAdmitAgain: 1, toRepeat: { 'admit-principal': 1 } })
+  const { ports } = vault.goingOn(target)
+  const look = () =>
+    commit(ports, accessRequest(caller('bruno'), { action: 'list-dossiers', detail: { count: 0 } }))
+  await expect(look()).rejects.toMatchObject({ code: 'REFUSED' })
+  await admit({ ...vault.ports, ...ports })
+  await expect(look()).resolves.toMatchObject({ action: 'list-dossiers' })
 })
 
 test('an entry that no seal had yet comes back from its witness, and the next seal takes it', async () => {
