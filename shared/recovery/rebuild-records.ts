@@ -32,6 +32,8 @@ export interface RebuiltRecords {
   /** Of these, documents that were destroyed since, and stay so. */
   readonly destroyed: number
   readonly consentsWithdrawn: number
+  /** Dossiers of which records went since: the next sweep takes them again. */
+  readonly toForgetAgain: number
   /** Documents of dossiers or people that the backup does not have: their bytes are locked, their records are not back. */
   readonly unplaced: readonly DocumentId[]
   /** Dossiers that nobody works on until what was taken from somebody is taken again. */
@@ -50,7 +52,7 @@ export async function rebuildRecords(
   heads: KeptHeads,
   since: SinceBackup,
 ): Promise<RebuiltRecords> {
-  const counts = { documents: 0, caughtUp: 0, destroyed: 0, consentsWithdrawn: 0 }
+  const counts = { documents: 0, caughtUp: 0, destroyed: 0, consentsWithdrawn: 0, toForgetAgain: 0 }
   const unplaced: DocumentId[] = []
   for (const history of since.documents.values()) {
     const came = await documentBack(ports, heads, history)
@@ -61,6 +63,12 @@ export async function rebuildRecords(
   }
   for (const entry of since.withdrawn)
     if (await withdrawAgain(ports, heads, entry)) counts.consentsWithdrawn += 1
+  for (const chain of since.forgotten) {
+    const dossierId = ownerOf(heads, chain, DossierId)
+    if (dossierId === undefined) continue
+    await haveLookedAt(ports, dossierId)
+    counts.toForgetAgain += 1
+  }
   const { resting, toAdmitAgain } = await closeAgain(ports, heads, since)
   const toRepeat = [...since.toRepeat].map(([action, chains]) => [
     action,

@@ -20,6 +20,8 @@ export interface DocumentHistory {
 export interface SinceBackup {
   readonly documents: ReadonlyMap<DocumentId, DocumentHistory>
   readonly withdrawn: readonly Entry[]
+  /** Dossiers of which records went since, by their chains: the sweep looks at them again, and they go again. */
+  readonly forgotten: ReadonlySet<ChainId>
   /** Changes that no code here makes good: how many of each action, in which chains. */
   readonly toRepeat: ReadonlyMap<Action, ReadonlyMap<ChainId, number>>
 }
@@ -69,6 +71,7 @@ export const takesAway: ReadonlySet<Action> = new Set<Action>([
 export function sinceBackup() {
   const documents = new Map<DocumentId, DocumentHistory>()
   const withdrawn: Entry[] = []
+  const forgotten = new Set<ChainId>()
   const toRepeat = new Map<Action, Map<ChainId, number>>()
 
   function historyOf(documentId: DocumentId, dossierRef: ChainId): DocumentHistory {
@@ -83,7 +86,9 @@ export function sinceBackup() {
     const { action, decision, detail, objectRef, dossierRef, journal } = entry
     if (decision !== 'ALLOW' || detail?.replayed === true) return
     const documentId = DocumentId.safeParse(objectRef).data
-    if (ofDocuments.has(action)) {
+    if (action === 'sweep-retention' && detail?.step === 'forget') {
+      if (dossierRef !== undefined) forgotten.add(dossierRef)
+    } else if (ofDocuments.has(action)) {
       if (documentId !== undefined && dossierRef !== undefined)
         noteDocument(historyOf(documentId, dossierRef), entry)
     } else if (action === 'withdraw-consent' && ConsentId.safeParse(objectRef).success) {
@@ -94,7 +99,7 @@ export function sinceBackup() {
       toRepeat.set(action, chains.set(chain, (chains.get(chain) ?? 0) + 1))
     }
   }
-  const seen: SinceBackup = { documents, withdrawn, toRepeat }
+  const seen: SinceBackup = { documents, withdrawn, forgotten, toRepeat }
   return { note, seen }
 }
 
