@@ -11,6 +11,7 @@ import type { Line } from './lines.ts'
 import { machineVerbs } from './machine-verbs.ts'
 import { misfiledVerbs } from './misfiled-verbs.ts'
 import { emergencyVerbs, officerVerbs, suspicionVerbs } from './officer-verbs.ts'
+import { openingVerbs } from './opening-verbs.ts'
 import { requisitionVerbs } from './requisition-verbs.ts'
 import type { KeptDocument, Scene } from './scene.ts'
 import { sentDocuments, sharing, sharingVerbs } from './sharing-verbs.ts'
@@ -47,6 +48,7 @@ export async function measureVerbs(
     ...(await measured(await suspicionVerbs(scene))),
     ...(await measured(emergencyVerbs(scene))),
     ...(await measured(await requisitionVerbs(scene))),
+    ...(await measured(openingVerbs(scene, health))),
     ...(await measured(await depositVerbs(scene, standard))),
     ...(await measured(await keepingVerbs(scene))),
     ...(await measured(await leavingVerbs(scene))),

@@ -37,6 +37,7 @@ export function openDoors(
     doors[audience].stream(path, functions[name], Duration.seconds(functionSizes[name].timeoutSeconds))
   stream('physician', '/dossiers/{d}/documents/{n}/content', 'health-reader')
   stream('client', '/dossiers/{d}/documents/{n}/content', 'health-reader')
+  stream('privacy', '/dossiers/{d}/documents/{n}/content', 'health-reader')
   stream('partner', '/partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content', 'health-reader')
   stream('auditor', '/exports/entries', 'audit-reader')
   stream('auditor', '/exports/bundle', 'audit-reader')

@@ -46,7 +46,11 @@ export const methodThrottles: Readonly<Record<Audience, Readonly<Record<string, 
     ...documents('/partners/{p}/dossiers/{d}/transmissions/{t}/documents/{n}/content'),
   },
   auditor: { ...description(), ...reports('/exports/entries', '/exports/bundle') },
-  privacy: { ...description(), ...reports('/retention/due', '/retention/preview') },
+  privacy: {
+    ...description(),
+    ...documents('/dossiers/{d}/documents/{n}/content'),
+    ...reports('/retention/due', '/retention/preview'),
+  },
 }
 
 /** Anybody may ask for the description of an API; whoever makes a client from it asks once. */

@@ -126,6 +126,17 @@ export const requisitionLimits = {
   documentsMax: 500,
 } as const
 
+export const openingLimits = {
+  /** What somebody reads of a dossier is a handful of documents; with the other keys far below a transaction's 100. */
+  documentsMax: 15,
+  /** Each of some people and officers waits with one, and reads what was released to them: the item stays small. */
+  perDossierMax: 20,
+  /** Whoever asks by their rights is answered within a month (GDPR 12(3)); what nobody answered is asked for again. */
+  answerDays: 30,
+  /** Time to read, and to take it to a physician of one's choice; then it is sealed as before. */
+  openDays: 8,
+} as const
+
 /** What an AML officer writes about a suspicion: the length of a declaration with its reasons. */
 export const suspicionAnalysisCharsMax = 10_000
 

@@ -17,6 +17,7 @@ import { bringingRoutes, takingRoutes } from '../advisor-api/document-routes.ts'
 import { flagRoutes } from '../advisor-api/flag-routes.ts'
 import { optionalDataRoutes } from '../advisor-api/optional-data-routes.ts'
 import { nothing, route } from '../edge/route.ts'
+import { askingRoutes } from '../physician-api/opening-routes.ts'
 import { contentRoute } from '../physician-api/routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { consentRoutes } from './consent-routes.ts'
@@ -120,6 +121,7 @@ export const clientRoutes = {
   ...consentRoutes,
   ...matterRoutes,
   ...optionalDataRoutes,
+  ...askingRoutes,
 } as const
 
 /** All that stands in the API's description; health documents come from the health reader. */

@@ -12,6 +12,7 @@ import {
   EntryId,
   HoldId,
   LeadId,
+  OpeningId,
   PartnerId,
   PrincipalId,
   RequisitionId,
@@ -36,6 +37,7 @@ export const pathIds = {
   claimId: ClaimId,
   complaintId: ComplaintId,
   requisitionId: RequisitionId,
+  openingId: OpeningId,
   resultId: AiResultId,
   holdId: HoldId,
 } as const

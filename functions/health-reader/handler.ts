@@ -40,7 +40,12 @@ const transmittedDocuments: Streaming<Ports, IdsIn<typeof transmittedContentRout
 }
 
 export const handler = streaming(
-  { physician: [healthDocuments], client: [healthDocuments], partner: [transmittedDocuments] },
+  {
+    physician: [healthDocuments],
+    client: [healthDocuments],
+    privacy: [healthDocuments],
+    partner: [transmittedDocuments],
+  },
   desk,
 )
 

@@ -24,6 +24,7 @@ import { bringingRoutes } from '../advisor-api/document-routes.ts'
 import { nothing, route } from '../edge/route.ts'
 import { authorityRoutes } from './authority-routes.ts'
 import { emergencyRoutes } from './emergency-routes.ts'
+import { releasingRoutes } from './opening-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 
 type WithLists = CommitPorts & { readonly listings: Listings }
@@ -133,6 +134,7 @@ export const physicianRoutes = {
   ...authorityRoutes,
   ...reviewingRoutes,
   ...sharingRoutes,
+  ...releasingRoutes,
 } as const
 
 /** The route that the health reader serves: the document's bytes as they were promoted. */

@@ -8,6 +8,8 @@ import type { Witnesses } from '../../shared/vault/seal-ports.ts'
 import { machineRoutes } from '../advisor-api/ai-routes.ts'
 import { nothing, route } from '../edge/route.ts'
 import { emergencyRoutes } from '../physician-api/emergency-routes.ts'
+import { askingRoutes } from '../physician-api/opening-routes.ts'
+import { contentRoute } from '../physician-api/routes.ts'
 import { breachRoutes } from './breach-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 
@@ -66,6 +68,7 @@ export const privacyRoutes = {
   ...partnerRegisterRoutes,
   ...suspicionRoutes,
   ...requisitionRoutes,
+  ...askingRoutes,
   ...machineRoutes,
   ...retentionRoutes,
   ...holdRoutes,
@@ -78,5 +81,6 @@ export const privacyRoutes = {
 export const privacyApi = {
   ...privacyRoutes,
   'list-due': dueRoute,
+  'read-health-document': contentRoute,
   'preview-rule': rulePreviewRoute,
 } as const

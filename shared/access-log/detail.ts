@@ -59,6 +59,8 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'record-interaction': { channel: ContactChannel, kind: InteractionKind, on: Day },
   'record-guardian': { holds: z.boolean(), proof: Code },
   'record-heir': { inherits: z.boolean(), proof: Code, deathProof: Code, on: Day },
+  'ask-opening': { count: Count },
+  'release-opening': { count: Count },
   'give-consent': { desk: Desk, channel: Channel },
   'withdraw-consent': { channel: Channel },
   'transmit-documents': { desk: Desk, count: Count },

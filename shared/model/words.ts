@@ -104,6 +104,9 @@ export const Action = z.enum([
   'delegate-dossier',
   'end-delegation',
   'set-aside-document',
+  'ask-opening',
+  'list-openings',
+  'release-opening',
 
   // Break-glass.
   'break-glass',

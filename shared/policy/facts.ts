@@ -10,9 +10,18 @@ import type { DocumentDraft } from '../model/document.ts'
 import type { Line } from '../model/dossier.ts'
 import type { Advance } from '../model/dossier-life.ts'
 import type { ErrorCode } from '../model/errors.ts'
-import type { AccountId, ClaimId, ComplaintId, DocumentId, HoldId, PartnerId } from '../model/ids.ts'
+import type {
+  AccountId,
+  ClaimId,
+  ComplaintId,
+  DocumentId,
+  HoldId,
+  OpeningId,
+  PartnerId,
+} from '../model/ids.ts'
 import type { Lead, LeadDraft, Tally } from '../model/leads.ts'
 import type { Matters } from '../model/matters.ts'
+import type { Openings } from '../model/opening.ts'
 import type { StoredOptionalData } from '../model/optional-data.ts'
 import type { StoredOutcome } from '../model/outcome.ts'
 import type { Desk, Partner, SentDocument, Transmission } from '../model/partner.ts'
@@ -100,6 +109,8 @@ export interface Facts {
   /** The suspicion that the question names, and how many there are. */
   readonly suspicion?: Suspicion | undefined
   readonly suspicionCounts?: SuspicionCounts | undefined
+  /** What is asked to be opened of the sealed archive, and what was released. */
+  readonly openings?: Openings | undefined
   /** What the caller opened today. */
   readonly quota?: Quota | undefined
 }
@@ -193,6 +204,8 @@ export interface Question {
   /** The hold that is to be placed, or lifted. */
   readonly hold?: Pick<HoldDraft, 'reviewOn'> | undefined
   readonly holdId?: HoldId | undefined
+  /** Of what is asked to be opened, which. */
+  readonly openingId?: OpeningId | undefined
   /** What a certificate is asked for. */
   readonly certificateOf?: CertificateChoice['of'] | undefined
   /** Whether it is the end of an account. */

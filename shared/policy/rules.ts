@@ -19,6 +19,7 @@ import { loans } from './rules/loans.ts'
 import { matters } from './rules/matters.ts'
 import { medical } from './rules/medical.ts'
 import { misfiled } from './rules/misfiled.ts'
+import { openings } from './rules/openings.ts'
 import { optionalData } from './rules/optional-data.ts'
 import { people } from './rules/people.ts'
 import { proofs } from './rules/proofs.ts'
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   ...standing,
   ...documents,
   ...medical,
+  ...openings,
   ...misfiled,
   ...loans,
   ...life,

@@ -9,6 +9,7 @@ import { StoredContract } from '../model/contract.ts'
 import type { AccountId, ConsentId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
 import { Lead, Tally } from '../model/leads.ts'
 import { Matters } from '../model/matters.ts'
+import { Openings } from '../model/opening.ts'
 import { StoredOptionalData } from '../model/optional-data.ts'
 import { StoredOutcome } from '../model/outcome.ts'
 import { Partner, Transmission } from '../model/partner.ts'
@@ -93,6 +94,7 @@ export type GivenFact =
   | 'requisition'
   | 'suspicion'
   | 'suspicionCounts'
+  | 'openings'
   | 'matters'
   | 'lead'
   | 'optionalData'
@@ -142,6 +144,7 @@ function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Ke
       assignment: keyOf.assignment(dossierId, principalId),
       ...(documentId && { document: keyOf.document(dossierId, documentId) }),
       ...(documentId && byPhase.includes(asked.action) && { retention: keyOf.retention(dossierId) }),
+      ...(asked.action === 'read-health-document' && { openings: keyOf.openings(dossierId) }),
       ...(withOutcome && { outcome: keyOf.outcome(dossierId) }),
       ...(counts && { quota: keyOf.quota(principalId) }),
       ...Object.fromEntries(
@@ -197,6 +200,7 @@ function plainFacts(items: Items, now: number): Facts {
     requisition: parsed(Requisition, items.requisition),
     suspicion: parsed(Suspicion, items.suspicion),
     suspicionCounts: parsed(SuspicionCounts, items.suspicionCounts),
+    openings: parsed(Openings, items.openings),
     quota: parsed(Quota, items.quota),
   }
 }

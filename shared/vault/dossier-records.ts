@@ -36,6 +36,7 @@ const endOf = {
   'ai-review': 'ai-decision-record',
   'restriction-event': 'rights-request',
   requisition: 'rights-request',
+  openings: 'rights-request',
   breach: 'breach-register',
   chain: 'stays',
   retention: 'stays',

@@ -50,6 +50,9 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'delegate-dossier': 'lifecycle',
   'end-delegation': 'lifecycle',
   'set-aside-document': 'lifecycle',
+  'ask-opening': 'lifecycle',
+  'list-openings': 'medical',
+  'release-opening': 'lifecycle',
 
   'break-glass': 'lifecycle',
   'approve-break-glass': 'lifecycle',

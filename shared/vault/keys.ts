@@ -102,6 +102,8 @@ export const keyOf = {
   aiResult: (id: DossierId, result: AiResultId) => dossier(id, `ai-result#${result}`),
   aiReview: (id: DossierId, event: string) => dossier(id, `ai-review#${event}`),
   requisition: (id: DossierId, requisition: RequisitionId) => dossier(id, `requisition#${requisition}`),
+  /** What is asked to be opened of the sealed archive, and what a physician released: one item. */
+  openings: (id: DossierId) => dossier(id, 'openings'),
   suspicion: (id: SuspicionId): RecordKey => ({ pk: `suspicion#${id}`, sk: 'suspicion' }),
   suspicionCounts: { pk: 'suspicions', sk: 'counts' } satisfies RecordKey,
   /** The chains of what an AML officer does about suspicions, and of the counts that they state to auditors. */

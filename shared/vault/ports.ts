@@ -64,6 +64,11 @@ export type VaultEvent =
       readonly type: 'DocumentsRequested' | 'OutcomeRecorded' | 'HoldPlaced' | 'HoldLifted'
       readonly dossierId: DossierId
     }
+  /** The dossier's physician is asked to release something sealed, and did: those who asked are told. */
+  | {
+      readonly type: 'OpeningAsked' | 'OpeningReleased'
+      readonly dossierId: DossierId
+    }
   | {
       readonly type: 'DossierAdvanced' | 'ContractRecorded'
       readonly dossierId: DossierId

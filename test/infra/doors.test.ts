@@ -79,7 +79,7 @@ test('only the description of an API needs no token, and a link that ends what a
   )
 })
 
-test('documents are streamed to physicians, clients and partners, parts of the log to auditors, reports to officers', () => {
+test('documents are streamed to physicians, clients, partners and legal, parts of the log to auditors, reports to officers', () => {
   const streams = audiences.flatMap((audience) =>
     routesOf(audience)
       .filter(({ integration }) => integration.ResponseTransferMode === 'STREAM')
@@ -98,6 +98,7 @@ test('documents are streamed to physicians, clients and partners, parts of the l
     },
     { audience: 'auditor', route: 'GET /exports/entries', to: 'audit-reader', uri },
     { audience: 'auditor', route: 'GET /exports/bundle', to: 'audit-reader', uri },
+    { audience: 'privacy', route: 'GET /dossiers/{d}/documents/{n}/content', to: 'health-reader', uri },
     { audience: 'privacy', route: 'GET /retention/due', to: 'retention-reader', uri },
     { audience: 'privacy', route: 'GET /retention/preview', to: 'retention-reader', uri },
   ])

@@ -192,6 +192,8 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
     result: 'accepted',
     reasons: ['input-wrong'],
   }),
+  'ask-opening': () => ({ documentIds: ['document_01ARYZ6S410000000000000000'] }),
+  'release-opening': () => ({ documentIds: ['document_01ARYZ6S410000000000000000'] }),
   'register-authority-request': () => ({
     authority: 'judicial-police',
     country: 'FR',

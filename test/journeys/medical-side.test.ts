@@ -115,3 +115,50 @@ test('an emergency that nobody reviews within 72 hours suspends whoever asked', 
   expect(suspended).toBe('403 REFUSED')
   expect((await evrardLater['list-worklist']({ query: {} })).items).toBeDefined()
 })
+
+test('what is sealed is opened by two: whoever asks, and the physician who releases it, to their person and to legal', async () => {
+  const town = running()
+  const { accountId, dossierId, documentId, read } = await assessed()
+  const path = { dossierId }
+  const body = { documentIds: [documentId] }
+  const leo = await town.privacy('leo')
+  await leo['take-case']({ path, body: { ticket: 'case-1', until: dayIn(60) } })
+  const ended = { trigger: 'contract-ended', on: dayIn(0) } as const
+  await leo['record-event']({ path, body: { ...ended, circumstances: ['contract'] } })
+  const person = { issuer: `${town.stack.origin}/clients`, subject: 'camille', role: 'client', accountId }
+  await town.stack.invoke('admit-principal', person)
+  const [camille, dumas] = [await town.client('camille'), await town.physician('dr-dumas')]
+  const readAt = async (name: Name, door: string) => {
+    const content = `/${door}/dossiers/${dossierId}/documents/${documentId}/content?purpose=client-request`
+    return (await sendAs(running(), name, { path: content })).status
+  }
+  const everybodyReads = async () => [
+    await readAt('camille', 'client'),
+    await readAt('leo', 'privacy'),
+    await read('dr-dumas'),
+  ]
+  const sealed = await everybodyReads()
+
+  const own = await camille['ask-opening']({ path, body })
+  const asked = await everybodyReads()
+  await dumas['release-opening']({ path: { dossierId, ...own }, body })
+  const released = await everybodyReads()
+  const legals = await leo['ask-opening']({ path, body })
+  const waiting = await dumas['list-openings']({ path })
+  await camille['close-account']({ path: { accountId } })
+  await dumas['release-opening']({ path: { dossierId, ...legals }, body })
+  const closed = await everybodyReads()
+  const again = await refusal(dumas['release-opening']({ path: { dossierId, ...legals }, body }))
+
+  expect({ sealed, asked, released, closed }).toEqual({
+    sealed: [403, 403, '404 NOT_FOUND'],
+    asked: [403, 403, 200],
+    released: [200, 403, '404 NOT_FOUND'],
+    closed: [404, 200, '404 NOT_FOUND'],
+  })
+  expect(waiting.items.map(({ role, release }) => [role, release === undefined])).toEqual([
+    ['client', false],
+    ['legal-accounting', true],
+  ])
+  expect(again).toBe('409 WRONG_STATE')
+})

@@ -53,6 +53,7 @@ export function questionOf(scene: Scene): Question {
     until,
     on: scene.on,
     holdId: scene.holdId,
+    openingId: scene.openingId,
     isRestricted: scene.isRestricted,
     ruleChange: scene.ruleChange,
     hold: until === undefined ? undefined : { reviewOn: until },
@@ -88,7 +89,13 @@ const questionBeside = (scene: Scene): Partial<Question> => ({
 })
 
 /** What is asked about a list of documents, and about no single one. */
-const aboutMany: ReadonlySet<string> = new Set(['transmit-documents', 'record-ai-result', 'decide-erasure'])
+const aboutMany: ReadonlySet<string> = new Set([
+  'transmit-documents',
+  'record-ai-result',
+  'decide-erasure',
+  'ask-opening',
+  'release-opening',
+])
 
 export function factsOf(scene: Scene, question: Question): Facts {
   const { document, consentId } = scene
@@ -124,6 +131,7 @@ export function factsOf(scene: Scene, question: Question): Facts {
     breach: scene.breach,
     requisition: scene.requisition,
     aiResult: scene.aiResult,
+    openings: scene.openings,
     accountRetention: scene.accountRetention,
   }
   return { ...facts, consent: consentIn(facts, { ...question, consentId }) }

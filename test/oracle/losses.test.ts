@@ -9,7 +9,7 @@ import { type Situation, usual } from './situation/situation.ts'
 
 const seed = Number(process.env.SEED ?? 20261124)
 
-test('whatever is lost adds no right: an assignment, a consent, a mandate, a training, a safeguard, a release, a power, a yes', () => {
+test('whatever is lost adds no right: an assignment, a consent, a mandate, a training, a safeguard, a release, an opening, a power, a yes', () => {
   const some = partsOf(toldActions).flatMap((part) => {
     const stride = Math.max(1, Math.floor(sizeOf(part) / 4))
     return [...situationsOf(part, stride, seed % stride)]
@@ -72,6 +72,17 @@ test.each<readonly [string, Situation]>([
   ['a mandate or a training', shown],
   ['a safeguard', { ...shown, place: 'in Madagascar under a safeguard' }],
   ['a release', { ...medical, service: 'that of the partner' }],
+  [
+    'what a physician released of the archive',
+    {
+      ...usual,
+      role: 'client',
+      action: 'read-health-document',
+      document: 'operation-report',
+      keptFor: 'nobody by themselves',
+      opening: 'released to the caller',
+    },
+  ],
   ['the power to change a result', { ...usual, action: 'review-ai-result' }],
   ['the office of somebody else', { ...usual, action: 'assign-physician', other: 'a physician in office' }],
   ['what a person accepts', { ...usual, role: 'marketing', action: 'permit-contact', account }],

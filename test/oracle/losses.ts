@@ -88,6 +88,12 @@ const endsOf = ({ consent }: Situation): readonly Situation['consent'][] =>
     ? ['none', 'withdrawn', 'ended by the partner', 'expired today']
     : []
 
+/** What was released to somebody closes again, by its day or because it never was: nobody may do more for that. */
+const shutOf = ({ opening, action }: Situation): readonly Situation['opening'][] =>
+  opening === 'released to the caller' && action !== 'ask-opening'
+    ? ['none', 'released to the caller until now']
+    : []
+
 /** Every way in which the situation can have less in it, one at a time. */
 export const lossesOf = (situation: Situation): readonly Loss[] => [
   ...without('an assignment, a delegation, a case or a kinship', situation, 'tie', endsOfTie(situation)),
@@ -95,6 +101,7 @@ export const lossesOf = (situation: Situation): readonly Loss[] => [
   ...without('a mandate or a training', situation, 'standing', lessThan(situation)),
   ...without('a safeguard', situation, 'place', ['in Madagascar', 'nowhere']),
   ...without('a release', situation, 'release', ['not released']),
+  ...without('what a physician released of the archive', situation, 'opening', shutOf(situation)),
   ...without('the power to change a result', situation, 'power', ['none']),
   ...without('the office of somebody else', situation, 'other', lesser[situation.other] ?? []),
   ...without('what a person accepts', situation, 'preference', noMore[situation.preference] ?? []),

@@ -15,10 +15,12 @@ import type {
   ConsentId,
   DocumentId,
   HoldId,
+  OpeningId,
   PartnerId,
 } from '../../shared/model/ids.ts'
 import type { Lead, Tally } from '../../shared/model/leads.ts'
 import type { Matters } from '../../shared/model/matters.ts'
+import type { Openings } from '../../shared/model/opening.ts'
 import type { StoredOutcome } from '../../shared/model/outcome.ts'
 import type { Desk, Partner, SentDocument, Transmission } from '../../shared/model/partner.ts'
 import type { Contact, StoredPreferences } from '../../shared/model/preferences.ts'
@@ -84,6 +86,7 @@ export interface Scene {
   readonly breach?: Breach | undefined
   readonly requisition?: Requisition | undefined
   readonly aiResult?: AiResult | undefined
+  readonly openings?: Openings | undefined
   readonly accountRetention?: AccountRetention | undefined
 
   readonly purpose?: Purpose | undefined
@@ -95,6 +98,7 @@ export interface Scene {
   readonly until?: string | undefined
   readonly on?: string | undefined
   readonly holdId?: HoldId | undefined
+  readonly openingId?: OpeningId | undefined
   readonly isRestricted?: boolean | undefined
   /** A change of the schedule, and the version that is deployed. */
   readonly ruleChange?:

@@ -2,6 +2,7 @@
 import { vigilance } from '../../model/categories.ts'
 import type { Action } from '../../model/words.ts'
 import type { Facts, Rule } from '../facts.ts'
+import { isAskedByLegal } from '../opening.ts'
 import { isAboutCaller, relationOf } from '../relation.ts'
 import { byPeople, onDocument, onDossier } from './actions.ts'
 import { categoryOf, isLeftToHeir, isReader } from './documents.ts'
@@ -41,11 +42,12 @@ export const absence: readonly Rule[] = [
     name: 'what-an-ended-account-left-is-for-legal-and-accounting',
     effect: 'hide',
     actions: onDossier,
-    when: (facts, { action }) =>
+    when: (facts, question) =>
       facts.dossier?.phase !== undefined &&
       facts.principal?.role !== 'legal-accounting' &&
       !isKeptForVigilance(facts) &&
-      !owedAllTheSame.has(action),
+      !owedAllTheSame.has(question.action) &&
+      !isAskedByLegal(facts, question),
   },
   {
     name: 'an-absent-document-looks-absent',

@@ -2,6 +2,7 @@
 import { vigilance } from '../../model/categories.ts'
 import type { Phase } from '../../model/retention-words.ts'
 import type { Facts, Rule } from '../facts.ts'
+import { isAskedToRelease, isReleased } from '../opening.ts'
 import { isExported } from '../requisition.ts'
 import { byPhase } from './actions.ts'
 
@@ -33,7 +34,11 @@ export const archive: readonly Rule[] = [
     name: 'what-is-archived-looks-absent-to-who-worked-with-it',
     effect: 'hide',
     actions: byPhase,
-    when: (facts) => !isUnderWay(facts) && (isWorkersNoMore(facts) || isOfficersNoMore(facts)),
+    // Before physicians release what is sealed, they look at it (ruling A11).
+    when: (facts, question) =>
+      !isUnderWay(facts) &&
+      !isAskedToRelease(facts, question) &&
+      (isWorkersNoMore(facts) || isOfficersNoMore(facts)),
   },
   {
     // The person asks for it by their rights, with a physician; an emergency opens what is at work alone (ruling A41).
@@ -43,6 +48,7 @@ export const archive: readonly Rule[] = [
     when: (facts) => {
       if (isUnderWay(facts) || isLeftFor(facts, 'active')) return false
       const role = facts.principal?.role
+      if (role === 'client' && isReleased(facts)) return false
       return role === 'privacy-officer' || (role === 'client' && !isLeftFor(facts, 'archive'))
     },
   },

@@ -3,6 +3,7 @@ import { documentLimits } from '../../limits.ts'
 import { type Category, categories, isNeededBy, isReadBy, vigilance } from '../../model/categories.ts'
 import { MediaType } from '../../model/document.ts'
 import type { Facts, Question, Rule } from '../facts.ts'
+import { isReleased } from '../opening.ts'
 import { speaksFor } from '../relation.ts'
 import { isExported } from '../requisition.ts'
 import { handingOut, onUpload } from './actions.ts'
@@ -92,7 +93,7 @@ export const documents: readonly Rule[] = [
     actions: handingOut,
     when: (facts) => {
       const category = categoryOf(facts)
-      return category !== undefined && isOnRequest(category, facts.principal?.role)
+      return category !== undefined && isOnRequest(category, facts.principal?.role) && !isReleased(facts)
     },
   },
   {

@@ -20,6 +20,7 @@ const work: readonly Action[] = [
   'set-aside-document',
   'give-consent',
   'release-transmission',
+  'release-opening',
   'transmit-documents',
   'read-transmitted-document',
   'decide-transmission',

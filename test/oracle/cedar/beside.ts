@@ -122,6 +122,32 @@ function machinesOf({ aiResult, machine, looked = [] }: Scene): Values {
   })
 }
 
+const monthMs = 30 * 86_400_000
+
+/** One at a time: no situation has two that differ. */
+function openingsOf({ openings, openingId, document, now }: Scene): Values {
+  const [found] = openings?.openings ?? []
+  const names = (ids: readonly string[] = []) => document !== undefined && ids.includes(document.documentId)
+  const counts = openings?.openings.filter(({ askedAt, release }) =>
+    release === undefined ? now < Date.parse(askedAt) + monthMs : now < Date.parse(release.until),
+  )
+  return present({
+    opening:
+      found &&
+      present({
+        id: found.openingId,
+        askedBy: found.askedBy,
+        byLegal: found.role === 'legal-accounting',
+        askedAt: Date.parse(found.askedAt),
+        asksForIt: names(found.documentIds),
+        releasedUntil: found.release && Date.parse(found.release.until),
+        releasesIt: names(found.release?.documentIds),
+      }),
+    openings: counts?.length ?? 0,
+    namedOpening: openingId,
+  })
+}
+
 export const besideOf = (scene: Scene): Values => ({
   ...ledOf(scene),
   ...mattersOf(scene),
@@ -130,4 +156,5 @@ export const besideOf = (scene: Scene): Values => ({
   ...registerOf(scene),
   ...authoritiesOf(scene),
   ...machinesOf(scene),
+  ...openingsOf(scene),
 })

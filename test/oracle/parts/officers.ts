@@ -70,6 +70,40 @@ export const officers: readonly Part[] = [
     },
   },
   {
+    name: 'who asks for what is sealed, and who releases it',
+    varied: {
+      action: ['ask-opening', 'list-openings', 'release-opening'],
+      role: ['advisor', 'physician', 'medical-staff', 'client', 'legal-accounting', 'privacy-officer'],
+      tie: ['as usual', 'not bound', 'an emergency that is open', ...personal],
+      document: ['none', 'passport', 'operation-report'],
+      subject: true,
+      opening: true,
+      namedOpening: true,
+      state: ['available', 'destroying'],
+      dossier: ['closed', 'of an account that was archived'],
+    },
+  },
+  {
+    name: 'who reads what is sealed',
+    varied: {
+      action: ['read-health-document', 'request-download'],
+      role: [
+        'advisor',
+        'physician',
+        'medical-staff',
+        'client',
+        'partner-medical',
+        'legal-accounting',
+        'privacy-officer',
+      ],
+      tie: ['as usual', 'an emergency that is open, approved by a physician', ...personal],
+      document: ['passport', 'operation-report', 'physician-note'],
+      keptFor: true,
+      opening: true,
+      dossier: ['closed', 'restricted', 'of an account that was archived'],
+    },
+  },
+  {
     name: 'what a machine may weigh',
     varied: {
       action: ['record-ai-result'],

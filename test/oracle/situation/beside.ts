@@ -5,6 +5,7 @@ import { claimId, complaintId } from './ids.ts'
 import * as life from './life.ts'
 import * as machines from './machines.ts'
 import * as misfiled from './misfiled.ts'
+import * as openings from './openings.ts'
 import { namedSubjects } from './questions.ts'
 import * as requisitions from './requisitions.ts'
 import type { Situation } from './situation.ts'
@@ -21,6 +22,7 @@ export const foundBeside = (situation: Situation): Partial<Scene> => ({
   requisition: requisitions.requisitions[situation.requisition],
   aiResult: machines.aiResults[situation.aiResult],
   accountRetention: brought.directives[situation.directive],
+  openings: openings.openings[situation.opening],
 })
 
 /** How the question is put. */
@@ -39,6 +41,7 @@ export const askedBeside = (situation: Situation): Partial<Scene> => ({
   ending: requisitions.endings[situation.ending],
   machine: machines.machines[situation.machine],
   looked: machines.looks[situation.look],
+  openingId: openings.namedOpenings[situation.namedOpening],
   leaves: misfiled.bundles[situation.bundle],
 })
 

@@ -9,6 +9,7 @@ import {
   DossierId,
   HoldId,
   LeadId,
+  OpeningId,
   PartnerId,
   PrincipalId,
   RequisitionId,
@@ -53,6 +54,8 @@ export const resultId = AiResultId.parse(`result_${ulid(0)}`)
 export const holdId = HoldId.parse(`hold_${ulid(0)}`)
 export const suspicionId = SuspicionId.parse(`suspicion_${ulid(0)}`)
 export const requisitionId = RequisitionId.parse(`requisition_${ulid(0)}`)
+export const openingId = OpeningId.parse(`opening_${ulid(0)}`)
+export const anotherOpening = OpeningId.parse(`opening_${ulid(1)}`)
 export const sha256 = Sha256.parse('a'.repeat(64))
 export const anotherSha256 = Sha256.parse('b'.repeat(64))
 export const instant = '2026-11-24T09:00:00.000Z'

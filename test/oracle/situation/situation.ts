@@ -33,6 +33,7 @@ import {
 import { advances, contracts, dealings, matters, recordings } from './life.ts'
 import { aiResults, looks, machines, powers, resultsBefore } from './machines.ts'
 import { breaches, bundles, delays, filings } from './misfiled.ts'
+import { namedOpenings, openings } from './openings.ts'
 import { doors, emergencies, others, places, type RoleWord, roles, standings, ties } from './people.ts'
 import {
   channels,
@@ -162,6 +163,8 @@ export const words = {
   look: wordsOf(looks),
   power: wordsOf(powers),
   resultsBefore: wordsOf(resultsBefore),
+  opening: wordsOf(openings),
+  namedOpening: wordsOf(namedOpenings),
 } as const
 
 export type Thing = keyof typeof words
@@ -254,6 +257,8 @@ export const usual: Situation = {
   look: 'at the same documents',
   power: 'to change a result',
   resultsBefore: 'none',
+  opening: 'asked for by a client',
+  namedOpening: 'that one',
 }
 
 /** The situation as a sentence: who asks what, and what is not as usual. */

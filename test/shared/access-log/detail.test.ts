@@ -54,6 +54,8 @@ const said: Readonly<Partial<Record<Action, Readonly<Record<string, Word>>>>> = 
   'permit-contact': { channel: contactChannel, about: of('offer', 'survey') },
   'record-guardian': { holds: flag, proof: code },
   'record-heir': { inherits: flag, proof: code, deathProof: code, on: day },
+  'ask-opening': { count },
+  'release-opening': { count },
   'give-consent': { desk, channel },
   'withdraw-consent': { channel },
   'transmit-documents': { desk, count },

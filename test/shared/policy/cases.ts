@@ -21,6 +21,7 @@ import { loanCases } from './cases/loans.ts'
 import { matterCases } from './cases/matters.ts'
 import { medicalCases } from './cases/medical.ts'
 import { misfiledCases } from './cases/misfiled.ts'
+import { openingCases } from './cases/openings.ts'
 import { optionalDataCases } from './cases/optional-data.ts'
 import { recordingCases } from './cases/recordings.ts'
 import { relationCases } from './cases/relations.ts'
@@ -43,6 +44,7 @@ export const cases: readonly Case[] = [
   ...loanCases,
   ...lifeCases,
   ...leadCases,
+  ...openingCases,
   ...optionalDataCases,
   ...guardianCases,
   ...heirCases,

@@ -4,7 +4,7 @@ import { categories } from '../../../shared/model/categories.ts'
 import { doorOf } from '../../../shared/policy/doors.ts'
 import type { Facts, Question } from '../../../shared/policy/facts.ts'
 import { allOf, everybody, type Somebody } from './everybody.ts'
-import { account, payslip } from './people.ts'
+import { account, payslip, report } from './people.ts'
 import { testRows } from './rows.ts'
 import { speaking } from './speaking.ts'
 
@@ -84,6 +84,14 @@ const permits: readonly Permit[] = [
   ['a-privacy-officer-approves-as-the-second', 'approve-authority-request', ['privacy officer']],
   ['the-assigned-physician-attends', 'attend-authority-request', ['physician']],
   ['legal-and-privacy-see-what-authorities-ask', 'list-authority-requests', [...legal, ...privacyOfficers]],
+  [
+    'people-and-legal-ask-for-what-is-sealed',
+    'ask-opening',
+    ['client', 'parent', 'legal'],
+    { document: undefined, sending: [report] },
+  ],
+  ['the-assigned-physician-releases-what-is-sealed', 'list-openings', ['physician']],
+  ['legal-and-accounting-read-what-a-physician-released', 'read-health-document', [], { document: report }],
   ['who-works-on-a-dossier-records-what-a-machine-said', 'record-ai-result', ['advisor', 'physician']],
   ['an-advisor-offers-a-review', 'offer-ai-review', ['advisor']],
   ['people-see-and-contest-what-a-machine-said-of-them', 'contest-ai-result', ['client', 'parent']],
