@@ -123,9 +123,13 @@ async function tenYearsOn(town: Town, expect: Expect, insured: Kept, started: nu
   const passport = await why(town, insured.dossierId, insured.passport)
   expect('its passport stays as long as the account is open', 'available', passport.state)
   const queues = (await (await fetch(`${town.stack.origin}/_local/queues`)).json()) as {
+    readonly name: string
     readonly isDeadLetterQueue: boolean
     readonly messages: readonly unknown[]
   }[]
-  const setAside = queues.filter((queue) => queue.isDeadLetterQueue).flatMap(({ messages }) => messages)
+  // What an incident is about waits in a queue too, for whoever was called: that is where it belongs.
+  const setAside = queues
+    .filter(({ name, isDeadLetterQueue }) => isDeadLetterQueue && !name.startsWith('AlarmDeskIncidents'))
+    .flatMap(({ messages }) => messages)
   expect('nothing was set aside on the way', 0, setAside.length)
 }
