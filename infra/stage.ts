@@ -39,7 +39,7 @@ const Issuer = z.strictObject({
 const isOrigin = (url: string) => new URL(url).origin === url
 
 /** What a stage may say; what it leaves out is the stricter choice. */
-const Settings = z.strictObject({
+export const StageSettingsShape = z.strictObject({
   name: z.enum(['production', 'dev']),
   account: z.string().regex(/^\d{12}$/, 'is no AWS account number'),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no AWS region'),
@@ -63,9 +63,9 @@ const Settings = z.strictObject({
     .default({ days: 1, strongestMode: 'GOVERNANCE' }),
 })
 
-export type StageSettings = z.input<typeof Settings>
+export type StageSettings = z.input<typeof StageSettingsShape>
 /** Settings that passed every rule of their stage. */
-export type Stage = z.output<typeof Settings>
+export type Stage = z.output<typeof StageSettingsShape>
 
 export type StageCode =
   | 'STAGE_INVALID'
@@ -88,7 +88,7 @@ export class StageError extends Error {
 
 /** Parses the settings of a stage and holds them to its rules. Throws a StageError. */
 export function parseStage(settings: unknown): Stage {
-  const result = Settings.safeParse(settings)
+  const result = StageSettingsShape.safeParse(settings)
   if (!result.success) throw new StageError('STAGE_INVALID', z.prettifyError(result.error))
   const stage = result.data
   if (stage.replicaRegion === stage.region) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { devStage } from '../../infra/stage.ts'
 import type { Resource } from '../../local/template/template.ts'
@@ -65,6 +66,13 @@ test('every key is AES-256 and rotated, or Ed25519 and signs, and a deletion wai
     ]).toContainEqual([KeySpec, KeyUsage, EnableKeyRotation])
     expect(properties.PendingWindowInDays).toBe(30)
   }
+})
+
+test('every key stands in the table by which operators know what it is for', () => {
+  const page = readFileSync('docs/operating.md', 'utf8')
+  const ids = ofType(resources, 'AWS::KMS::Key').map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''))
+
+  expect(ids.filter((id) => !page.includes(`\`${id}\``))).toEqual([])
 })
 
 test('every document bucket has a key of its own, and health documents no bucket key', () => {

@@ -12,13 +12,14 @@ export const keyRequirements: readonly Requirement[] = [
     level: 2,
     asks: 'there is an inventory of keys, algorithms and what each is for',
     proofs: [
+      [buckets, 'every key stands in the table by which operators know what it is for'],
       [code, 'of node:crypto only what is named here is used, each where it is named'],
       [
         buckets,
         'there are two spaces of an intake and a locked bucket, two sealed logs, and two for what AWS saw',
       ],
     ],
-    missing: 'a table of the keys, of what each is for and of how it is replaced',
+    note: 'the table: docs/operating.md, 9',
   },
   {
     id: '11.2.1',
