@@ -53,7 +53,7 @@ const ending =
     const destroyed = Math.max(0, gone - (now.swept?.gone ?? 0))
     const isFirst = now.swept?.on !== report.day
     const more = isFirst ? { ...standing, dossiers: 1, destroyed } : { destroyed }
-    const look = lookWrite(now, day, { on: report.day, gone })
+    const look = lookWrite({ ...now, flagged: undefined }, day, { on: report.day, gone })
     return { writes: isFirst || destroyed > 0 ? [look, counted(found, report, more)] : [look] }
   }
 

@@ -40,7 +40,8 @@ export async function placeHold(
     const hold: Hold = { ...draft, holdId: minted, placedBy: caller.principalId, placedAt }
     const holds = [...(retention?.holds ?? []), hold]
     return {
-      writes: [retentionWrite(dossierId, retention, { holds }, now)],
+      // Lifted before the next look, it would leave its flag behind: that look asks storage whatever it remembers.
+      writes: [retentionWrite(dossierId, retention, { holds, flagged: true }, now)],
       resultIds: { made: minted },
     }
   })

@@ -28,7 +28,7 @@ export async function storeDocument(
 ): Promise<boolean> {
   const { part = 'current' } = retained
   const wanted = storageOfDocument(retained, ports.clock())
-  if (isSame(retained.document.storage, wanted)) return false
+  if (retained.retention?.flagged !== true && isSame(retained.document.storage, wanted)) return false
   for (let round = 0; round < roundsMax; round += 1) {
     const permit = await commit(ports, request(retained, requestId), forget(part))
     const { retention, dossier } = permit.facts
