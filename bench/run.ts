@@ -6,6 +6,7 @@ import { coldStarts } from './cold-start.ts'
 import { decisionFigures } from './decisions.ts'
 import { exportFigures } from './exporting.ts'
 import { atMost, type Figures, tableOf } from './figures.ts'
+import { loadFigures } from './load/load.ts'
 import { retentionFigures } from './retention.ts'
 import { openScene } from './scene.ts'
 import { sealingFigures } from './sealing.ts'
@@ -18,6 +19,9 @@ import { yearsOnStackFigures } from './years-on-stack.ts'
 
 /** A stack whose bundles and template are as they were is ready in this time. */
 const readySecondsMax = 4
+
+/** Enough for every kind of call and for a dozen workers to die; `npm run load` takes its time. */
+const shortLoad = { seconds: 15, requestsMax: 5_000, seed: 20_261_125 }
 
 /** More than every buffer on the way: the end of a stream, with its own entry, waits for the reader. */
 const streamedBytes = 8_000_000
@@ -44,6 +48,8 @@ async function measure(): Promise<Figures> {
   tell('the dates of a million items ...')
   tell('ten years of ten thousand dossiers ...')
   const retention = { ...retentionFigures(), ...yearsFigures(), ...(await yearsOnStackFigures()) }
+  tell('people of all audiences, and workers that are killed ...')
+  const load = await loadFigures(shortLoad)
   tell('a running vault ...')
   const start = performance.now()
   const scene = await openScene()
@@ -69,6 +75,7 @@ async function measure(): Promise<Figures> {
       ...bundle,
       ...exported,
       ...retention,
+      ...load,
       ...warm,
       ...speed,
       'start.ready-s': atMost(readySecondsMax, readySeconds, 's'),
