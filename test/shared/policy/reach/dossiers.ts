@@ -67,6 +67,7 @@ const onOneDossier: readonly Action[] = [
   'list-readers',
   'record-event',
   'list-holds',
+  'preview-hold',
   'decide-erasure',
   'place-hold',
   'lift-hold',
