@@ -60,7 +60,10 @@ export async function keepingVerbs({ legal, otherLegal, privacyOfficer, another,
     // Where nobody is asked: the refusal costs as much.
     'review-disposition': [
       ofItem,
-      () => privacyOfficer['review-disposition']({ body: { dispositions: [document], verdict: 'approve' } }),
+      () =>
+        privacyOfficer['review-disposition']({
+          body: { dispositions: [{ dossierId, documentId: document.documentId }], verdict: 'approve' },
+        }),
     ],
     // As often as one hold, for each dossier.
     'place-holds': [atWork, many.renew, async () => liftAll(await many.get().catch(many.renew))],
