@@ -54,10 +54,17 @@ interface Ringing extends Partial<Pick<Trouble, 'periods' | 'silence'>> {
 
 const atFirst = { from: 1 } as const
 
-/** Makes every alarm of the one list. */
-export function ringAlarms(scope: Construct, { alarmDesk, accountWatch, deadLetters }: Watched): void {
-  const ring = (name: AlarmName, ringing: Ringing) =>
-    alarm(scope, name, ringing).addAlarmAction(new SnsAction(alarmDesk.topic))
+/** Makes every alarm of the one list, and answers them. */
+export function ringAlarms(
+  scope: Construct,
+  { alarmDesk, accountWatch, deadLetters }: Watched,
+): readonly Alarm[] {
+  const made: Alarm[] = []
+  const ring = (name: AlarmName, ringing: Ringing) => {
+    const one = alarm(scope, name, ringing)
+    one.addAlarmAction(new SnsAction(alarmDesk.topic))
+    made.push(one)
+  }
   for (const [incident, says] of entriesOf(incidentAlarms)) {
     const metric = ownMetric('Incidents', 'Sum', 1, { Incident: incident })
     ring(incident, { says: calling(says, incident), metric, rings: atFirst })
@@ -75,6 +82,7 @@ export function ringAlarms(scope: Construct, { alarmDesk, accountWatch, deadLett
     const says = calling(`work of ${name} lies where nothing takes it on`, deadLetterSection)
     ring(`${deadLetterSection}-${name}`, { says, metric: depthOf(queue), rings: atFirst })
   }
+  return made
 }
 
 const ruleMetric = (RuleName: string): IMetric =>

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { ringAlarms } from './alarms.ts'
+import { showDashboard } from './dashboard.ts'
 import type { VaultStack } from './vault-stack.ts'
 
 export interface EyesStackProps extends StackProps {
@@ -15,6 +16,7 @@ export interface EyesStackProps extends StackProps {
 export class EyesStack extends Stack {
   constructor(scope: Construct, id: string, { vault, ...props }: EyesStackProps) {
     super(scope, id, props)
-    ringAlarms(this, vault)
+    const alarms = ringAlarms(this, vault)
+    showDashboard(this, vault, alarms)
   }
 }

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { synthesise } from '../../infra/app.ts'
+import { assemble, type SynthesisedTemplate } from '../../infra/app.ts'
 import { type ResourceCounts, resourceCounts } from '../../infra/cost/idle.ts'
 import { devStage } from '../../infra/stage.ts'
 import { costPage } from './page.ts'
@@ -17,9 +17,13 @@ export const writtenResources = (): ResourceCounts =>
 
 if (import.meta.main) {
   const outdir = mkdtempSync(join(tmpdir(), 'vault-'))
-  const template = synthesise({ stage: devStage, assets: 'none', nag: false, outdir })
+  const { stacks } = assemble({ stage: devStage, assets: 'none', outdir }).app.synth({ skipValidation: true })
+  const all = stacks.map(({ template }) => Object.entries((template as SynthesisedTemplate).Resources))
   rmSync(outdir, { recursive: true })
-  const resources = resourceCounts(template.Resources)
+  // Of a resource the kind alone counts; two stacks may use one logical id.
+  const resources = resourceCounts(
+    Object.fromEntries(all.flat().map(([id, resource], place) => [`${place} ${id}`, resource])),
+  )
   writeFileSync(resourcesFile, `${JSON.stringify(resources, undefined, 2)}\n`)
   writeFileSync(join(root, 'docs', 'cost.md'), costPage(resources))
   writeFileSync(join(root, 'docs', 'cost.svg'), costPicture(resources))

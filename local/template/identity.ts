@@ -100,6 +100,10 @@ const identities: Record<string, { readonly nameProperty?: string; readonly iden
       return { ref: url, attributes: { Arn: arn('sqs', place, name), QueueName: name, QueueUrl: url } }
     },
   },
+  'AWS::CloudWatch::Alarm': {
+    nameProperty: 'AlarmName',
+    identify: named('cloudwatch', (name) => `alarm:${name}`),
+  },
   'AWS::SNS::Topic': {
     nameProperty: 'TopicName',
     identify: (name, place) => ({ ref: arn('sns', place, name), attributes: { TopicName: name } }),
