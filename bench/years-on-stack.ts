@@ -1,6 +1,7 @@
 /** Ten years of twenty dossiers on a running vault: what ten thousand are played with on the judges, on the wire. */
 import { privacyClient } from '../client/audiences.ts'
 import { parisDay } from '../shared/model/paris-day.ts'
+import { destructionFigures } from './destroyed-item.ts'
 import { exactly, type Figures, watched } from './figures.ts'
 import { dayIn, type KeptDocument, openScene, type Scene } from './scene.ts'
 
@@ -48,6 +49,7 @@ async function endOf(scene: Scene, document: KeptDocument): Promise<End | undefi
 export async function yearsOnStackFigures(): Promise<Figures> {
   const scene = await openScene()
   try {
+    const destruction = await destructionFigures(scene)
     const start = performance.now()
     const documents: KeptDocument[] = []
     for (let place = 0; place < dossiers; place += 1) {
@@ -64,6 +66,7 @@ export async function yearsOnStackFigures(): Promise<Figures> {
     const certified = ends.filter((end) => end !== undefined)
     const early = certified.filter(({ due, goneAt }) => parisDay(Date.parse(goneAt)) < due)
     return {
+      ...destruction,
       'retention.20-dossiers-on-a-vault-certified': exactly(dossiers, certified.length, ''),
       'retention.20-dossiers-on-a-vault-early': exactly(0, early.length, ''),
       'retention.ten-years-of-20-dossiers-on-a-vault-s': watched((performance.now() - start) / 1000, 's'),
