@@ -119,6 +119,6 @@ export function dashboardPicture(panels: readonly Panel[]): string {
     )
     return `<rect x="${left}" y="${top}" width="${width * unit.x - 8}" height="${height * unit.y - 8}" rx="4"/><text class="title" x="${left + 10}" y="${top + 19}">${escaped(panel.title)}</text>${texts.join('')}`
   })
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${24 * unit.x} ${bottom}" font-family="sans-serif" font-size="12"><style>rect{fill:#fff;stroke:#8a94a6}text{fill:#4a5568}.title{fill:#1a202c;font-weight:bold;font-size:13px}</style><rect width="100%" height="100%" style="fill:#f4f6f9;stroke:none"/>${boxes.join('\n')}</svg>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${24 * unit.x} ${bottom}" font-family="sans-serif" font-size="12"><title>The dashboard of the vault</title><style>rect{fill:#fff;stroke:#8a94a6}text{fill:#4a5568}.title{fill:#1a202c;font-weight:bold;font-size:13px}</style><rect width="100%" height="100%" style="fill:#f4f6f9;stroke:none"/>${boxes.join('\n')}</svg>
 `
 }
