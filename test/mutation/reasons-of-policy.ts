@@ -170,4 +170,34 @@ export const ofPolicy: readonly Reason[] = [
     changes: ['one.documentId < other.documentId → one.documentId >= other.documentId'],
     why: 'Both lists are put in order by the same comparison: turned round, they are equal as often.',
   },
+  {
+    file: 'shared/policy/opening.ts',
+    line: 'return (openings?.openings ?? []).some(',
+    changes: ['[] → ["Stryker was here"]'],
+    why: 'A word is no opening of anybody.',
+  },
+  {
+    file: 'shared/policy/opening.ts',
+    line: 'opening.askedBy === principal?.principalId &&',
+    changes: ['principal?.principalId → principal.principalId'],
+    why: 'Nobody without a name reads: the check is for the compiler.',
+  },
+  {
+    file: 'shared/policy/opening.ts',
+    line: 'opening.release?.documentIds.includes(document.documentId) === true,',
+    changes: ['opening.release?.documentIds → opening.release.documentIds'],
+    why: 'What is open was released, as the line before has found.',
+  },
+  {
+    file: 'shared/policy/rules/openings.ts',
+    line: '[facts.dossier?.accountId, ...(facts.dossier?.coInsured ?? [])].some((accountId) =>',
+    changes: ['[] → ["Stryker was here"]'],
+    why: 'Nobody speaks for a word that is no account.',
+  },
+  {
+    file: 'shared/policy/rules/openings.ts',
+    line: '(found?.openings ?? []).filter((opening) => isLiving(opening, now)).length >=',
+    changes: ['[] → ["Stryker was here"]'],
+    why: 'A word is no opening that waits or is open.',
+  },
 ]

@@ -63,6 +63,11 @@ const restricted = (facts: Facts): Facts =>
     ? { ...facts, dossier: { ...facts.dossier, restriction: { since: at(now), reference: 'R-1' } } }
     : facts
 
+const insuredWith = (facts: Facts, accountId: AccountId): Facts =>
+  facts.dossier ? { ...facts, dossier: { ...facts.dossier, coInsured: [accountId] } } : facts
+const second: StoredDocument = { ...report, documentId: another }
+const both = [report.documentId, another]
+
 const mayAsk = 'people-and-legal-ask-for-what-is-sealed'
 const mayRelease = 'the-assigned-physician-releases-what-is-sealed'
 const mayRead = 'legal-and-accounting-read-what-a-physician-released'
@@ -77,6 +82,7 @@ const nothing = 'REFUSED nothing-permits-it'
 const whoAsks: readonly Case[] = [
   ['people ask for what is sealed of theirs', asking(client), atClient, mayAsk],
   ['a parent for what is a child’s', asking(parent), atClient, mayAsk],
+  ['and whoever is insured with others', insuredWith(asking(client), stranger), atClient, mayAsk],
   ['legal and accounting in a case', asking(legal), atPrivacy, mayAsk],
   ['an heir asks for nothing medical', asking(heir), atClient, notTheirs],
   ['nobody for another person’s', asking(client, { ...report, subjectId: stranger }), atClient, notTheirs],
@@ -84,6 +90,12 @@ const whoAsks: readonly Case[] = [
   ['nor for what is not there', { ...asking(client), sending: [report, undefined] }, atClient, notTheirs],
   ['nor for nothing at all', { ...client, document: undefined }, atClient, notTheirs],
   ['what is destroyed is not asked for', asking(client, { ...report, state: 'destroyed' }), atClient, gone],
+  [
+    'nor beside what is there',
+    { ...asking(client), sending: [report, { ...second, state: 'destroyed' }] },
+    atClient,
+    gone,
+  ],
   [
     'twenty wait at once, and no more',
     { ...asking(client), ...times(20, {}) },
@@ -153,6 +165,18 @@ const whoReleases: readonly Case[] = [
     answer,
     'INVALID_REQUEST a-physician-releases-what-was-asked-for',
   ],
+  [
+    'nor beside what was',
+    { ...answering(), sending: [report, second] },
+    answer,
+    'INVALID_REQUEST a-physician-releases-what-was-asked-for',
+  ],
+  [
+    'two are released at once',
+    { ...answering({ documentIds: both }), sending: [report, second] },
+    answer,
+    mayRelease,
+  ],
   ['nor what is not there', { ...answering(), sending: [undefined] }, answer, notTheirs],
   [
     'what is being destroyed is not released',
@@ -173,7 +197,9 @@ const whoReleases: readonly Case[] = [
   ['of an account that ended, nothing to its person', ended(answering()), answer, accountEnded],
   ['to legal, as before', ended(answering(byLegal)), answer, mayRelease],
   ['whom the physician sees waiting', ended(answering(byLegal)), list('physician'), mayRelease],
+  ['beside people', ended({ ...answering(), ...having(byLegal, {}) }), list('physician'), mayRelease],
   ['and no person', ended(answering()), list('physician'), accountEnded],
+  ['no person sees whom legal asks', ended({ ...client, ...having(byLegal) }), list('client'), accountEnded],
   ['before releasing they read it', reading(asPhysician, {}), read, 'an-assigned-physician-assesses'],
   ['once they answered they find it no more', reading(asPhysician, release(now + 1)), read, archived],
   ['nor what nobody asked for', reading(asPhysician, { documentIds: [another] }), read, archived],
@@ -191,6 +217,20 @@ const whoReleases: readonly Case[] = [
     read,
     accountEnded,
   ],
+  [
+    'also where its person asks too',
+    ended(reading(asPhysician, byLegal, {})),
+    read,
+    'an-assigned-physician-assesses',
+  ],
+  ['they see nothing else of it', reading(asPhysician, {}), { ...read, action: 'show-document' }, archived],
+  [
+    'in an emergency nothing sealed is read',
+    reading(everybody['physician in an emergency'], {}),
+    read,
+    archived,
+  ],
+  ['nor by an advisor', reading(everybody.advisor, {}), { ...read, audience: 'advisor' }, archived],
   ['medical staff find nothing sealed', reading(everybody['medical staff'], {}), read, archived],
 ]
 
@@ -269,6 +309,12 @@ const whoReads: readonly Case[] = [
     { ...reading(legal, release(now + 1)), phases: undefined },
     readAsLegal,
     nothing,
+  ],
+  [
+    'a privacy officer reads nothing sealed',
+    reading(everybody['privacy officer'], release(now + 1)),
+    readAsLegal,
+    sealed,
   ],
   [
     'nor for no purpose',
