@@ -23,3 +23,13 @@ export async function keptHeads(tables: RestoredTables, log: SealedLogName): Pro
   }
   return heads
 }
+
+/** Which item a chain is of. */
+export function ownerOf<T>(
+  heads: KeptHeads,
+  chain: ChainId | undefined,
+  kind: { safeParse: (id: unknown) => { data?: T | undefined } },
+): T | undefined {
+  const pk = chain && heads.get(chain)?.key.pk
+  return kind.safeParse(pk?.slice(pk.indexOf('#') + 1)).data
+}

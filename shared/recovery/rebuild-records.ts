@@ -13,7 +13,8 @@ import { keyOf } from '../vault/keys.ts'
 import type { Locked } from '../vault/objects.ts'
 import { openUploadCopies } from '../vault/open-upload.ts'
 import { caughtUp, newDocument } from './document-history.ts'
-import type { KeptHeads } from './kept-heads.ts'
+import { holdAgain } from './hold-again.ts'
+import { type KeptHeads, ownerOf } from './kept-heads.ts'
 import type { RestoredTables } from './ports.ts'
 import { type DocumentHistory, type SinceBackup, takesAway } from './since-backup.ts'
 
@@ -32,6 +33,8 @@ export interface RebuiltRecords {
   /** Of these, documents that were destroyed since, and stay so. */
   readonly destroyed: number
   readonly consentsWithdrawn: number
+  /** Dossiers held: as they were, and where something since may keep them for longer than the backup knows. */
+  readonly held: number
   /** Dossiers of which records went since: the next sweep takes them again. */
   readonly toForgetAgain: number
   /** Documents of dossiers or people that the backup does not have: their bytes are locked, their records are not back. */
@@ -52,7 +55,7 @@ export async function rebuildRecords(
   heads: KeptHeads,
   since: SinceBackup,
 ): Promise<RebuiltRecords> {
-  const counts = { documents: 0, caughtUp: 0, destroyed: 0, consentsWithdrawn: 0, toForgetAgain: 0 }
+  const counts = { documents: 0, caughtUp: 0, destroyed: 0, consentsWithdrawn: 0, held: 0, toForgetAgain: 0 }
   const unplaced: DocumentId[] = []
   for (const history of since.documents.values()) {
     const came = await documentBack(ports, heads, history)
@@ -63,6 +66,7 @@ export async function rebuildRecords(
   }
   for (const entry of since.withdrawn)
     if (await withdrawAgain(ports, heads, entry)) counts.consentsWithdrawn += 1
+  counts.held = await holdAgain(ports, heads, since.keeping)
   for (const chain of since.forgotten) {
     const dossierId = ownerOf(heads, chain, DossierId)
     if (dossierId === undefined) continue
@@ -75,16 +79,6 @@ export async function rebuildRecords(
     [...chains.values()].reduce((one, other) => one + other, 0),
   ])
   return { ...counts, unplaced, resting, toAdmitAgain, toRepeat: Object.fromEntries(toRepeat) }
-}
-
-/** Which item a chain is of. */
-function ownerOf<T>(
-  heads: KeptHeads,
-  chain: ChainId | undefined,
-  kind: { safeParse: (id: unknown) => { data?: T | undefined } },
-): T | undefined {
-  const pk = chain && heads.get(chain)?.key.pk
-  return kind.safeParse(pk?.slice(pk.indexOf('#') + 1)).data
 }
 
 type Came = 'new' | 'caught-up' | 'destroyed' | 'as-it-was' | 'unplaced'

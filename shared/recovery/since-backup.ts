@@ -20,6 +20,8 @@ export interface DocumentHistory {
 export interface SinceBackup {
   readonly documents: ReadonlyMap<DocumentId, DocumentHistory>
   readonly withdrawn: readonly Entry[]
+  /** Holds that were placed, and what else may keep a dossier for longer than the backup knows. */
+  readonly keeping: readonly Entry[]
   /** Dossiers of which records went since, by their chains: the sweep looks at them again, and they go again. */
   readonly forgotten: ReadonlySet<ChainId>
   /** Changes that no code here makes good: how many of each action, in which chains. */
@@ -38,8 +40,8 @@ const ofDocuments: ReadonlySet<Action> = new Set<Action>([
   'destroy-version',
 ])
 
-/** Noted without end, and nothing of a dossier or of a right hangs on it. */
-const changesNothing: ReadonlySet<Action> = new Set<Action>(['complete-export'])
+/** Nothing has to be done about it again: a hold is placed anew, and nothing hangs on the end of an export. */
+const madeGood: ReadonlySet<Action> = new Set<Action>(['place-hold', 'complete-export'])
 
 /**
  * What takes something away from somebody: brought back by a restore, it would open again what was closed. Where one
@@ -51,7 +53,6 @@ export const takesAway: ReadonlySet<Action> = new Set<Action>([
   'end-delegation',
   'flag-misfiled',
   'restrict-dossier',
-  'place-hold',
   'decide-erasure',
   'update-optional-data',
   'record-guardian',
@@ -67,10 +68,26 @@ export const takesAway: ReadonlySet<Action> = new Set<Action>([
   'review-break-glass',
 ])
 
+/**
+ * What may keep a dossier for longer than its backup knows: restored without it, something could be destroyed that must
+ * not be. It is held until two people have looked.
+ */
+const keepsLonger: ReadonlySet<Action> = new Set<Action>([
+  'place-hold',
+  'record-event',
+  'record-contract',
+  'open-claim',
+  'open-complaint',
+  'record-interaction',
+  'register-authority-request',
+  'validate-authority-request',
+])
+
 /** Takes entries in the order of their chains. */
 export function sinceBackup() {
   const documents = new Map<DocumentId, DocumentHistory>()
   const withdrawn: Entry[] = []
+  const keeping: Entry[] = []
   const forgotten = new Set<ChainId>()
   const toRepeat = new Map<Action, Map<ChainId, number>>()
 
@@ -86,6 +103,7 @@ export function sinceBackup() {
     const { action, decision, detail, objectRef, dossierRef, journal } = entry
     if (decision !== 'ALLOW' || detail?.replayed === true) return
     const documentId = DocumentId.safeParse(objectRef).data
+    if (keepsLonger.has(action) && dossierRef !== undefined) keeping.push(entry)
     if (action === 'sweep-retention' && detail?.step === 'forget') {
       if (dossierRef !== undefined) forgotten.add(dossierRef)
     } else if (ofDocuments.has(action)) {
@@ -93,13 +111,13 @@ export function sinceBackup() {
         noteDocument(historyOf(documentId, dossierRef), entry)
     } else if (action === 'withdraw-consent' && ConsentId.safeParse(objectRef).success) {
       withdrawn.push(entry)
-    } else if (journal === 'lifecycle' && !changesNothing.has(action)) {
+    } else if (journal === 'lifecycle' && !madeGood.has(action)) {
       const chains = toRepeat.get(action) ?? new Map<ChainId, number>()
       const chain = dossierRef ?? entry.chainId
       toRepeat.set(action, chains.set(chain, (chains.get(chain) ?? 0) + 1))
     }
   }
-  const seen: SinceBackup = { documents, withdrawn, forgotten, toRepeat }
+  const seen: SinceBackup = { documents, withdrawn, keeping, forgotten, toRepeat }
   return { note, seen }
 }
 

@@ -2,6 +2,7 @@
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { StoredDocument } from '../../../shared/model/records.ts'
+import { Retention } from '../../../shared/model/retention.ts'
 import { recoverTables } from '../../../shared/recovery/recover-tables.ts'
 import { accessRequest } from '../../../shared/vault/access-request.ts'
 import { admitPrincipal } from '../../../shared/vault/admit-principal.ts'
@@ -9,6 +10,7 @@ import { assignPhysician } from '../../../shared/vault/assign-physician.ts'
 import { commit } from '../../../shared/vault/commit.ts'
 import { destroyVersion } from '../../../shared/vault/destroy-version.ts'
 import { keyOf } from '../../../shared/vault/keys.ts'
+import { placeHold } from '../../../shared/vault/place-hold.ts'
 import { readHealthDocument } from '../../../shared/vault/read-health-document.ts'
 import { recordEvent } from '../../../shared/vault/record-event.ts'
 import { sealAccessLog } from '../../../shared/vault/seal-access-log.ts'
@@ -139,6 +141,44 @@ test('a right that was taken away since the backup is not given back: its dossie
   const { ports } = vault.goingOn(target)
   const read = readHealthDocument(ports, dumas, vault.dossierId, vault.report, 'underwriting')
   await expect(read).rejects.toMatchObject({ code: 'REFUSED' })
+})
+
+test('a hold that was placed since the backup is placed again, and what may keep a dossier for longer holds it too', async () => {
+  const vault = await vaultToLose()
+  await recordEvent(
+    vault.ports,
+    louis,
+    vault.dossierId,
+    { trigger: 'dossier-ended', on: '2026-11-24' },
+    keyed(),
+  )
+  await vault.sealer.sealNow()
+  const backup = vault.backUp()
+  const draft = { kind: 'authority', reference: 'order-3', reviewOn: '2027-03-01' } as const
+  const { holdId } = await placeHold(vault.ports, louis, vault.dossierId, draft, keyed())
+  vault.on('2026-11-26')
+  await recordEvent(
+    vault.ports,
+    louis,
+    vault.dossierId,
+    { trigger: 'dossier-ended', on: '2026-11-25' },
+    keyed(),
+  )
+  await vault.sealer.sealNow()
+  const target = vault.restored(backup)
+
+  const { records } = await target.recover()
+
+  expect(records).toMatchObject({ held: 1, toRepeat: { 'record-event': 1 } })
+  const item = target.items.get(text(keyOf.retention(vault.dossierId)))
+  const { holds } = Retention.parse({ ...(item?.content as object), version: item?.version })
+  expect(holds).toMatchObject([
+    { holdId, kind: 'authority', reference: 'order-3', placedBy: louis.principalId },
+    { kind: 'litigation', reference: 'recovery' },
+  ])
+  vault.on('2029-11-26')
+  const swept = await vault.sweep({ ...vault.ports, ...vault.goingOn(target).ports })
+  expect(swept).toMatchObject({ ends: [] })
 })
 
 test('who was admitted anew since the backup is not admitted any more, until they are told to the directory again', async () => {
