@@ -101,11 +101,13 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
     due: Day,
   },
   'review-account': {
-    step: z.enum(['warn', 'end', 'tell-death', 'look-again']),
+    step: z.enum(['warn', 'end', 'tell-death', 'look-again', 'forget']),
     rule: Code,
     ruleVersion: Count,
     due: Day,
     notice: z.enum(['first', 'last']),
+    count: Count,
+    digest: Sha256,
   },
   'destroy-version': {
     step: z.enum(['begin', 'certify']),

@@ -1,29 +1,29 @@
 /** One look at an account that nobody may be at any more: its person is warned twice, then it ends. */
 import { Account } from '../model/account.ts'
-import type { AccountNotice } from '../model/account-retention.ts'
+import { type AccountNotice, AccountRetention } from '../model/account-retention.ts'
 import { VaultError } from '../model/errors.ts'
 import { type AccountId, type DossierId, ulid } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
 import { Dossier } from '../model/records.ts'
+import { RuleApprovals } from '../model/retention.ts'
 import type { Facts } from '../policy/facts.ts'
 import { type Inactivity, inactivityOf } from '../retention/inactivity.ts'
 import type { Limit } from '../retention/schedule.ts'
 import { parsed } from './access-request.ts'
 import { accountRequest, lifeIn, lifeKeys } from './account-request.ts'
-import { type Change, type CommitPorts, commit, type Found } from './commit.ts'
+import { type Change, commit, type Found } from './commit.ts'
 import { accountRetentionWrite } from './due-list.ts'
 import { endDossier } from './end-dossier.ts'
+import { endOfAccount, forgetAccount } from './forget-account.ts'
+import type { ForgetPorts } from './forget-records.ts'
 import { keyOf } from './keys.ts'
-import type { Events, Listings } from './ports.ts'
+import type { Events } from './ports.ts'
 import { dispositionOfDocument } from './retained-document.ts'
 import { systemRequest } from './system-request.ts'
 import { tellDeath } from './tell-death.ts'
 import { the } from './the.ts'
 
-export type AccountPorts = CommitPorts & {
-  readonly listings: Pick<Listings, 'read'>
-  readonly events: Events
-}
+export type AccountPorts = ForgetPorts & { readonly events: Events }
 
 /**
  * Warns or ends where that is owed, and remembers the day of the next look. What a crash left open is found again:
@@ -40,7 +40,24 @@ export async function reviewAccount(
   const now = the(await read(ports, accountId))
   if (now.phase !== undefined) await endDossiers(ports, now, now.phase, requestId)
   await tellDeath(ports, now, requestId)
-  await lookAgain(ports, now, requestId)
+  if (!(await isForgotten(ports, now, requestId))) await lookAgain(ports, now, requestId)
+}
+
+/** Who they were goes with the last of their dossiers, each of which says so to the account as it goes. */
+async function isForgotten(
+  ports: AccountPorts,
+  account: Account,
+  requestId: string | undefined,
+): Promise<boolean> {
+  const [clock, approvals] = await ports.listings.read([
+    keyOf.accountRetention(account.accountId),
+    keyOf.ruleApprovals(),
+  ])
+  const retention = parsed(AccountRetention, clock)
+  const due = endOfAccount(account, retention, parsed(RuleApprovals, approvals), ports.clock())
+  if (due === undefined) return false
+  await forgetAccount(ports, account, due, requestId)
+  return true
 }
 
 async function read({ listings }: AccountPorts, accountId: AccountId): Promise<Account | undefined> {
