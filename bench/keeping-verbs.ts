@@ -46,6 +46,7 @@ export async function keepingVerbs({ legal, otherLegal, privacyOfficer, another,
     // The hold stands after two; the documents are then found, for storage to hold them too.
     'place-hold': [ofLookup, place.renew, async () => lift(await place.get().catch(place.renew))],
     'lift-hold': [ofItem, async () => otherLegal['lift-hold']({ path: await hold.get() }), hold.renew],
+    'list-certificates': [ofList, () => legal['list-certificates']({ path, query: {} })],
     'list-holds': [ofItem, () => legal['list-holds']({ path })],
     'preview-hold': [ofLookup, () => legal['preview-hold']({ path, query: { reviewOn: dayIn(now, 90) } })],
     'show-schedule': [ofItem, () => privacyOfficer['show-schedule']({})],

@@ -2,10 +2,12 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import { DocumentId, DossierId, PrincipalId, Sha256, ulid } from '../shared/model/ids.ts'
 import { daysLater, parisDay } from '../shared/model/paris-day.ts'
+import { Dossier } from '../shared/model/records.ts'
 import type { Caller } from '../shared/vault/access-request.ts'
+import { isAnonymous } from '../shared/vault/anonymised.ts'
 import { keyOf } from '../shared/vault/keys.ts'
 import type { Listings, VaultEvent } from '../shared/vault/ports.ts'
-import type { RecordKey, Records, Write } from '../shared/vault/records.ts'
+import type { RecordKey, Records, StoredItem, Write } from '../shared/vault/records.ts'
 import { judgeRecords } from '../test/judges/records.ts'
 import { judgeStorage } from '../test/judges/storage.ts'
 import { seeded, seededBytes } from '../test/judges/virtual-time.ts'
@@ -131,6 +133,44 @@ export function yearsWorld(dossiers: number) {
   }
 
   const told: VaultEvent[] = []
+  /** What time to live would remove. */
+  function expire(key: RecordKey): void {
+    judge.items.delete(textOf(key))
+    judge.copies.delete(textOf(key))
+  }
+  /** What is only ever added is kept for good in a table, and is no memory of the code's. */
+  const history = /^(certificate|records-certificate|retention-event)#/
+  let certified = 0
+  const forgotten: string[] = []
+  const records: Records = {
+    ...indexed,
+    async write(link, writes, token) {
+      const answer = await indexed.write(link, writes, token)
+      for (const { key } of answer === 'committed' ? writes : []) {
+        if (key.sk.startsWith('records-certificate#')) {
+          certified += 1
+          forgotten.push(key.pk)
+        }
+        if (history.test(key.sk)) expire(key)
+      }
+      return answer
+    },
+  }
+  const isNamed = (item: StoredItem | undefined): boolean =>
+    item !== undefined && !isAnonymous(Dossier.parse({ ...(item.content as object), version: item.version }))
+  const dossierOf = (id: string) => judge.items.get(textOf(keyOf.dossier(DossierId.parse(id))))
+  /** How many dossiers still say whose they are. */
+  const named = () => [...documentOf.keys()].filter((id) => isNamed(dossierOf(id))).length
+  /** A dossier of nobody is looked at no more: what is left of it stands in a table too. */
+  function settle(): void {
+    for (const pk of forgotten.splice(0)) {
+      if (isNamed(dossierOf(pk.slice('dossier#'.length)))) continue
+      for (const name of namesUnder(pk)) {
+        judge.items.delete(name)
+        judge.copies.delete(name)
+      }
+    }
+  }
   const namesUnder = (pk: string): string[] => {
     const dossierId = DossierId.parse(pk.slice('dossier#'.length))
     const documentId = documentOf.get(dossierId)
@@ -155,7 +195,7 @@ export function yearsWorld(dossiers: number) {
   }
   const ports = {
     ...storage,
-    records: indexed,
+    records,
     listings,
     signer: signer(),
     clock: () => time.now,
@@ -164,7 +204,5 @@ export function yearsWorld(dossiers: number) {
     sleep: async () => undefined,
     events: { publish: async (event: VaultEvent) => void told.push(event) },
   }
-  /** What time to live would remove. */
-  const expire = (key: RecordKey) => void judge.items.delete(textOf(key))
-  return { ports, time, told, kept, endingOn, expire }
+  return { ports, time, told, kept, endingOn, expire, settle, named, certified: () => certified }
 }

@@ -1,6 +1,7 @@
 /** A dossier with a passport and a report, its officers, and the clock that brings their end. */
 import { createPublicKey, verify } from 'node:crypto'
 import { parisDay } from '../shared/model/paris-day.ts'
+import type { SignedCertificate } from '../shared/model/retention.ts'
 import type { Expect } from './check.ts'
 import { samples } from './files/samples.ts'
 import type { DocumentId } from './shared-loan.ts'
@@ -67,15 +68,43 @@ export async function certificateHolds(
   rule: string,
 ): Promise<void> {
   const leo = await town.privacy('leo')
-  const { certificate, signature, publicKey } = await leo['show-certificate']({
+  const signed = await leo['show-certificate']({
     path: { dossierId, documentId },
     query: {},
   })
-  const text = Buffer.from(certificate, 'base64')
+  const text = Buffer.from(signed.certificate, 'base64')
+  const said = JSON.parse(text.toString()) as { readonly rule: string; readonly method: string }
+  expect(`a signed certificate names the rule`, `true ${rule}`, `${isSigned(signed)} ${said.rule}`)
+  expect('it names nobody', false, /camille|martin|passport\.pdf/i.test(text.toString()))
+}
+
+/** What became of the records of a dossier that nobody is named in any more: the last certificate of them. */
+export async function recordsAreForgotten(town: Town, expect: Expect, dossierId: DossierId): Promise<void> {
+  const leo = await town.privacy('leo')
+  const { items } = await leo['list-certificates']({ path: { dossierId }, query: {} })
+  const [last] = items
+  const text = last === undefined ? '{}' : Buffer.from(last.certificate, 'base64').toString()
+  const { records = [] } = JSON.parse(text) as { readonly records?: readonly Anonymised[] }
+  const dossier = records.find(({ record }) => record === 'dossier')
+  expect('a certificate says that the dossier is anonymised', 'anonymised', dossier?.end)
+  expect('that the client was removed from it', true, dossier?.removed.includes('client'))
+  expect('that of its beginning the year is left', 'since', dossier?.generalised.join())
+  expect('it is signed', true, last !== undefined && isSigned(last))
+  expect('and holds no value of what it speaks of', false, /camille|martin|account_/i.test(text))
+}
+
+interface Anonymised {
+  readonly record: string
+  readonly end: string
+  readonly removed: readonly string[]
+  readonly generalised: readonly string[]
+}
+
+type Signed = Pick<SignedCertificate, 'certificate' | 'signature' | 'publicKey'>
+
+/** Ed25519 over exactly these bytes, by the key that comes with them. */
+function isSigned({ certificate, signature, publicKey }: Signed): boolean {
   const der = Buffer.concat([spkiPrefix, Buffer.from(publicKey, 'base64')])
   const key = createPublicKey({ key: der, format: 'der', type: 'spki' })
-  const isSigned = verify(null, text, key, Buffer.from(signature, 'base64'))
-  const said = JSON.parse(text.toString()) as { readonly rule: string; readonly method: string }
-  expect(`a signed certificate names the rule`, `true ${rule}`, `${isSigned} ${said.rule}`)
-  expect('it names nobody', false, /camille|martin|passport\.pdf/i.test(text.toString()))
+  return verify(null, Buffer.from(certificate, 'base64'), key, Buffer.from(signature, 'base64'))
 }

@@ -7,6 +7,7 @@ import {
   type Kept,
   moveTo,
   openKept,
+  recordsAreForgotten,
   stateOf,
   takeCases,
   today,
@@ -108,6 +109,7 @@ async function fiveYearsOn(
   await moveTo(town, afterPeriod(started, 'P5Y') + anHour)
   expect('after five years it is not', 'destroyed', await stateOf(town, dossierId, report))
   await certificateHolds(town, expect, dossierId, report, 'health.no-contract')
+  await recordsAreForgotten(town, expect, dossierId)
   const list = await (await town.privacy('leo'))['list-documents']({ path: { dossierId }, query: {} })
   const labels = list.items.map(({ label }) => label).join('')
   expect('what is left says that there were two documents', 2, list.items.length)

@@ -1,3 +1,4 @@
+import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import {
   CertificateChoice,
   EventDraft,
@@ -6,6 +7,8 @@ import {
 } from '../../shared/model/retention.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { explainRetention } from '../../shared/vault/explain-retention.ts'
+import { listCertificates } from '../../shared/vault/list-certificates.ts'
+import type { Listings } from '../../shared/vault/ports.ts'
 import { recordEvent } from '../../shared/vault/record-event.ts'
 import { showCertificate } from '../../shared/vault/show-certificate.ts'
 import { nothing, route } from '../edge/route.ts'
@@ -55,5 +58,19 @@ export const retentionRoutes = {
     changes: false,
     run: (ports: CommitPorts, { caller, path, query }) =>
       showCertificate(ports, caller, path.dossierId, path.documentId, query),
+  }),
+  'list-certificates': route({
+    verb: 'list-certificates',
+    method: 'GET',
+    path: '/dossiers/{dossierId}/certificates',
+    summary: 'The signed proofs of what became of the records of a dossier: kinds, rules, names of fields',
+    body: nothing,
+    query: PageQuery,
+    status: 200,
+    answer: pageOf(SignedCertificate.omit({ version: true })),
+    codes: [],
+    changes: false,
+    run: (ports: CommitPorts & { readonly listings: Listings }, { caller, path, query }) =>
+      listCertificates(ports, caller, path.dossierId, query),
   }),
 } as const

@@ -48,6 +48,9 @@ export function dynamoListings(
       const next = isAll || last === undefined ? {} : { next: textOf(last, 'sk') }
       return { items: items.map(storedItem), ...next }
     },
+    async certificatesOf(dossierId, part) {
+      return inDossier('records-certificate#', dossierId, part)
+    },
     async transmissionsOf(dossierId, part) {
       return inDossier('transmission#', dossierId, part)
     },

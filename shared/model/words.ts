@@ -174,6 +174,7 @@ export const Action = z.enum([
   'place-hold',
   'lift-hold',
   'list-holds',
+  'list-certificates',
   'preview-hold',
   'show-schedule',
   'list-due',

@@ -115,6 +115,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'place-hold': 'lifecycle',
   'lift-hold': 'lifecycle',
   'list-holds': 'looking',
+  'list-certificates': 'looking',
   'preview-hold': 'looking',
   'show-schedule': 'looking',
   'list-due': 'looking',

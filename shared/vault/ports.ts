@@ -160,6 +160,8 @@ export interface Listings {
   documentsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
   /** Everything under a partition key as stored, in the order of the sort keys; of a chain its place alone. */
   itemsUnder(pk: string, part: Part): Promise<Listed<StoredItem>>
+  /** The certificates of what became of a dossier's records, newest first. */
+  certificatesOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
   /** The transmissions of a dossier as stored, newest first. */
   transmissionsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
   /** The keys of what stands in a list, newest first. */

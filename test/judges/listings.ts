@@ -59,6 +59,7 @@ export function judgeListings({ items, copies }: Judge): Listings {
       const all = [...items.values()].filter((item) => item.pk === pk)
       return pageOf(all, ({ sk }) => sk, part, true)
     },
+    certificatesOf: (dossierId, part) => inDossier('records-certificate#', dossierId, part),
     transmissionsOf: (dossierId, part) => inDossier('transmission#', dossierId, part),
     async inDirectory(role, part) {
       const page = pageOf(

@@ -82,6 +82,7 @@ export const onDossier: readonly Action[] = [
   'place-hold',
   'lift-hold',
   'list-holds',
+  'list-certificates',
   'preview-hold',
   'explain-retention',
   'show-certificate',

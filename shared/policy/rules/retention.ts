@@ -122,7 +122,7 @@ export const retention: readonly Rule[] = [
   {
     name: 'officers-see-why-something-is-kept-and-that-it-is-gone',
     effect: 'permit',
-    actions: ['explain-retention', 'show-certificate', 'list-holds', 'preview-hold'],
+    actions: ['explain-retention', 'show-certificate', 'list-certificates', 'list-holds', 'preview-hold'],
     when: (facts) => isOfficerOfCase(facts, 'legal-accounting', 'privacy-officer'),
   },
   {

@@ -146,6 +146,7 @@ const plainWords: Partial<Record<Action, string>> = {
   'restrict-dossier': 'restrict a dossier, or end that',
   'decide-erasure': 'decide on what a person wants erased',
   'list-holds': 'see the holds',
+  'list-certificates': 'see what became of the records',
   'preview-hold': 'see what a hold would keep',
   'show-schedule': 'see the schedule of retention',
   'list-due': 'see what falls due',

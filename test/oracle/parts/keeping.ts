@@ -5,7 +5,15 @@ export const keeping: readonly Part[] = [
   {
     name: 'holds, and what happened',
     varied: {
-      action: ['record-event', 'place-hold', 'lift-hold', 'list-holds', 'preview-hold', 'explain-retention'],
+      action: [
+        'record-event',
+        'place-hold',
+        'lift-hold',
+        'list-holds',
+        'list-certificates',
+        'preview-hold',
+        'explain-retention',
+      ],
       role: true,
       holds: true,
       until: true,

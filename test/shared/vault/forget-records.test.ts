@@ -10,6 +10,7 @@ import { closeAccount } from '../../../shared/vault/close-account.ts'
 import { recordOf } from '../../../shared/vault/dossier-records.ts'
 import { keyOf } from '../../../shared/vault/keys.ts'
 import { liftHold } from '../../../shared/vault/lift-hold.ts'
+import { listCertificates } from '../../../shared/vault/list-certificates.ts'
 import { placeHold } from '../../../shared/vault/place-hold.ts'
 import { showDossier } from '../../../shared/vault/show-dossier.ts'
 import { keyed } from '../../judges/house.ts'
@@ -101,8 +102,11 @@ describe('the records of a dossier that came to nothing', () => {
     await world.sweptOn('2031-11-24')
 
     const entries = world.judge.entries().filter(({ detail }) => detail?.step === 'forget')
-    expect(entries.map(({ action, decision, detail }) => [action, decision, detail.digest])).toEqual(
-      world.certified().map((one) => ['sweep-retention', 'ALLOW', digestOf(one)]),
+    expect(entries.map(({ action, decision }) => `${action} ${decision}`)).toEqual(
+      world.certified().map(() => 'sweep-retention ALLOW'),
+    )
+    expect(entries.map(({ detail }) => detail.digest).toSorted()).toEqual(
+      world.certified().map(digestOf).toSorted(),
     )
     for (const { certificate, signature, publicKey } of world.signedOf()) {
       const key = createPublicKey({
@@ -181,6 +185,26 @@ describe('the records of a dossier that came to nothing', () => {
     await expect(showDossier(world.ports, ada, world.dossierId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const seen = await showDossier(world.ports, louis, world.dossierId)
     expect(seen.client).toEqual(nobody.client)
+  })
+
+  test('are told of by their certificates, to legal and accounting in a case, and to nobody who worked with them', async () => {
+    const world = await refused()
+    await world.sweptOn('2029-11-24')
+    await world.sweptOn('2031-11-24')
+
+    const page = { limit: 1 }
+    const first = await listCertificates(world.ports, louis, world.dossierId, page)
+    const rest = await listCertificates(world.ports, louis, world.dossierId, {
+      limit: 50,
+      cursor: first.cursor,
+    })
+
+    const signed = world.signedOf().map(({ version: _version, ...certificate }) => certificate)
+    expect([...first.items, ...rest.items]).toEqual(signed.toReversed())
+    for (const stranger of [ada, dumas]) {
+      const asking = listCertificates(world.ports, stranger, world.dossierId, page)
+      await expect(asking).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    }
   })
 
   test('are as many as they are: a long history goes in several transactions, each certified', async () => {

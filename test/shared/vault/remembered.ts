@@ -75,6 +75,7 @@ export async function remembered() {
   const signedOf = () =>
     [...judge.items.values()]
       .filter(({ sk }) => sk.startsWith('records-certificate#'))
+      .toSorted((one, other) => (one.sk < other.sk ? -1 : 1))
       .map((item) => the(parsed(SignedCertificate, item)))
   /** What was certified, the latest last. */
   const certified = () =>

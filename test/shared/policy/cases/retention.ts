@@ -1,10 +1,11 @@
 /** Who holds and lifts, who tells what happened, and what the vault itself may destroy. */
 import { DossierId, HoldId, PrincipalId, ulid } from '../../../../shared/model/ids.ts'
+import { nobody } from '../../../../shared/model/nobody.ts'
 import type { Assignment, Principal, StoredDocument } from '../../../../shared/model/records.ts'
 import type { Hold, Retention } from '../../../../shared/model/retention.ts'
 import type { Facts, Question } from '../../../../shared/policy/facts.ts'
 import type { Case } from '../case.ts'
-import { dumas, loan, now, other, payslip } from '../people.ts'
+import { asAdvisor, dumas, loan, now, other, payslip } from '../people.ts'
 
 const leo: Principal = {
   version: 1,
@@ -44,6 +45,7 @@ const place = (reviewOn?: string): Question => ({
 const lift: Question = { action: 'lift-hold', audience: 'privacy', holdId }
 const tell = (on?: string): Question => ({ action: 'record-event', audience: 'privacy', on })
 const listHolds: Question = { action: 'list-holds', audience: 'privacy' }
+const listCertificates: Question = { action: 'list-certificates', audience: 'privacy' }
 const previewHold: Question = { action: 'preview-hold', audience: 'privacy' }
 const explain: Question = { action: 'explain-retention', audience: 'privacy' }
 const prove: Question = { action: 'show-certificate', audience: 'privacy' }
@@ -141,6 +143,18 @@ export const retentionCases: readonly Case[] = [
     'officers-see-why-something-is-kept-and-that-it-is-gone',
   ],
   ['and what holds its dossier', legal, listHolds, 'officers-see-why-something-is-kept-and-that-it-is-gone'],
+  [
+    'and what became of its records, when nobody is named in it any more',
+    { ...legal, dossier: { ...loan, accountId: nobody.accountId, client: nobody.client, phase: 'archived' } },
+    listCertificates,
+    'officers-see-why-something-is-kept-and-that-it-is-gone',
+  ],
+  [
+    'which is nothing to an advisor',
+    asAdvisor,
+    { ...listCertificates, audience: 'advisor' },
+    'REFUSED nothing-permits-it',
+  ],
   [
     'and that it is gone',
     { ...legal, document: { ...payslip, state: 'destroyed' } },

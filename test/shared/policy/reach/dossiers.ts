@@ -68,6 +68,7 @@ const onOneDossier: readonly Action[] = [
   'record-event',
   'list-holds',
   'preview-hold',
+  'list-certificates',
   'decide-erasure',
   'place-hold',
   'lift-hold',
