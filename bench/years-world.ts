@@ -57,7 +57,8 @@ function dueIndex(records: Records) {
     const next = due.length > limit ? { next: items.at(-1)?.sort } : {}
     return { items: items.map(({ key }) => key), ...next }
   }
-  return { indexed, dueIn }
+  const drop = (key: RecordKey) => note({ kind: 'delete', key, version: 0 })
+  return { indexed, dueIn, drop }
 }
 
 function signer() {
@@ -72,7 +73,7 @@ export function yearsWorld(dossiers: number) {
   const random = seeded(dossiers)
   const bytes = seededBytes(random)
   const judge = judgeRecords([], 'forgets its log')
-  const { indexed, dueIn } = dueIndex(judge.records)
+  const { indexed, dueIn, drop } = dueIndex(judge.records)
   const kept = new Map<string, { readonly versionId: string; readonly at: number }>()
   const storage = judgeStorage({ kept }, () => time.now)
   const documentOf = new Map<string, DocumentId>()
@@ -165,6 +166,7 @@ export function yearsWorld(dossiers: number) {
   function settle(): void {
     for (const pk of forgotten.splice(0)) {
       if (isNamed(dossierOf(pk.slice('dossier#'.length)))) continue
+      drop({ pk, sk: 'retention' })
       for (const name of namesUnder(pk)) {
         judge.items.delete(name)
         judge.copies.delete(name)
