@@ -8,15 +8,17 @@ import { bundleFunctions } from './bundle.ts'
 import { chosenStage } from './chosen-stage.ts'
 import { parseStage, type StageSettings } from './stage.ts'
 import { whatWillExist } from './what-will-exist.ts'
+import { writtenStacks } from './written-stacks.ts'
 
 try {
   const given = process.argv.slice(2)
   const { settings, file } = chosenStage(given, process.env)
   const stage = parseStage(settings)
   await bundleFunctions()
-  const template = synthesise({ stage: settings as StageSettings, assets: 'bundles' })
+  const outdir = process.env.CDK_OUTDIR ?? 'cdk.out'
+  synthesise({ stage: settings as StageSettings, assets: 'bundles', outdir })
   if (given.includes('--stage')) {
-    console.log(whatWillExist(template.Resources, stage, file && relative(process.cwd(), file)))
+    console.log(whatWillExist(writtenStacks(outdir), stage, file && relative(process.cwd(), file)))
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

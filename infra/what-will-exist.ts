@@ -5,6 +5,7 @@ import { idleCost, type Resources, resourceCounts, sumOf } from './cost/idle.ts'
 import { functionSizes } from './function-sizes.ts'
 import { audiences, type Stage } from './stage.ts'
 import { throttles } from './throttles.ts'
+import { allResources, type WrittenStack } from './written-stacks.ts'
 
 /** Columns of one width, two spaces apart. */
 function table(rows: readonly (readonly string[])[]): string {
@@ -46,7 +47,12 @@ const doors = ({ issuers, region }: Stage): readonly (readonly string[])[] =>
   })
 
 /** The whole text; `file` is where the settings stand. */
-export function whatWillExist(resources: Resources, stage: Stage, file: string | undefined): string {
+export function whatWillExist(
+  stacks: readonly WrittenStack[],
+  stage: Stage,
+  file: string | undefined,
+): string {
+  const resources = allResources(stacks)
   const idle = idleCost(resourceCounts(resources), counted.perIdleHour)
   const costs = idle.map(({ what, usd }) => [`$${usd.toFixed(2)}`, what])
   const isExample = file?.endsWith('.example.json') === true
@@ -54,7 +60,10 @@ export function whatWillExist(resources: Resources, stage: Stage, file: string |
     `Stage ${stage.name}, account ${stage.account}, ${stage.region}: ${file ?? 'the dev stage of infra/stage.ts'}`,
     ...(isExample ? ['This is the example: copy it beside itself without ".example", and fill it in.'] : []),
     '',
-    `${Object.keys(resources).length} of the 500 resources that CloudFormation takes in a stack`,
+    'Stacks, and their resources of the 500 that CloudFormation takes in one',
+    table(stacks.map((one) => [one.name, one.place, String(Object.keys(one.resources).length)])),
+    '',
+    'Resources',
     table(kinds(resources)),
     '',
     'Doors: address, throttle, issuer, and what its tokens must say',
@@ -66,6 +75,6 @@ export function whatWillExist(resources: Resources, stage: Stage, file: string |
     `A month in which nothing happens: $${sumOf([...idle]).toFixed(2)} (docs/cost.md says with which prices)`,
     table(costs),
     '',
-    'The template is in cdk.out. How it is deployed: docs/operating.md.',
+    'The templates are in cdk.out. How it is deployed: docs/operating.md.',
   ].join('\n')
 }

@@ -2,9 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { assemble, type SynthesisedTemplate } from '../../infra/app.ts'
+import { synthesise } from '../../infra/app.ts'
 import { type ResourceCounts, resourceCounts } from '../../infra/cost/idle.ts'
 import { devStage } from '../../infra/stage.ts'
+import { allResources, writtenStacks } from '../../infra/written-stacks.ts'
 import { costPage } from './page.ts'
 import { costPicture } from './picture.ts'
 
@@ -17,13 +18,9 @@ export const writtenResources = (): ResourceCounts =>
 
 if (import.meta.main) {
   const outdir = mkdtempSync(join(tmpdir(), 'vault-'))
-  const { stacks } = assemble({ stage: devStage, assets: 'none', outdir }).app.synth({ skipValidation: true })
-  const all = stacks.map(({ template }) => Object.entries((template as SynthesisedTemplate).Resources))
+  synthesise({ stage: devStage, assets: 'none', nag: false, outdir })
+  const resources = resourceCounts(allResources(writtenStacks(outdir)))
   rmSync(outdir, { recursive: true })
-  // Of a resource the kind alone counts; two stacks may use one logical id.
-  const resources = resourceCounts(
-    Object.fromEntries(all.flat().map(([id, resource], place) => [`${place} ${id}`, resource])),
-  )
   writeFileSync(resourcesFile, `${JSON.stringify(resources, undefined, 2)}\n`)
   writeFileSync(join(root, 'docs', 'cost.md'), costPage(resources))
   writeFileSync(join(root, 'docs', 'cost.svg'), costPicture(resources))

@@ -5,23 +5,27 @@ import { audiences, devStage, parseStage } from '../../infra/stage.ts'
 import { whatWillExist } from '../../infra/what-will-exist.ts'
 
 const example = chosenStage(['--stage', 'prod'], {})
-const resources = {
-  one: { Type: 'AWS::KMS::Key' },
-  other: { Type: 'AWS::KMS::Key' },
-  bucket: { Type: 'AWS::S3::Bucket' },
-}
+const place = 'aws://111122223333/eu-west-3'
+const stacks = [
+  {
+    name: 'Vault',
+    place,
+    resources: { one: { Type: 'AWS::KMS::Key' }, bucket: { Type: 'AWS::S3::Bucket' } },
+  },
+  { name: 'VaultEyes', place, resources: { one: { Type: 'AWS::KMS::Key' } } },
+]
 
 test('whoever deploys sees how many there are of each kind, every door and every function', () => {
-  const text = whatWillExist(resources, parseStage(example.settings), 'infra/stages/prod.json')
+  const text = whatWillExist(stacks, parseStage(example.settings), 'infra/stages/prod.json')
 
-  expect(text).toMatch(/3 of the 500 resources/)
+  expect(text).toMatch(/^ {2}Vault {6}aws:.*eu-west-3 {2}2$/m)
   expect(text).toMatch(/^ {2}2 {2}KMS Key\n {2}1 {2}S3 Bucket$/m)
   for (const audience of audiences) expect(text).toContain(`amazonaws.com/${audience}`)
   for (const name of functionNames) expect(text).toContain(`\n  ${name} `)
 })
 
 test('what it costs idle is part of it, and each door says what its tokens must say', () => {
-  const text = whatWillExist(resources, parseStage(example.settings), undefined)
+  const text = whatWillExist(stacks, parseStage(example.settings), undefined)
 
   expect(text).toMatch(/^ {2}\$2\.00 {2}keys$/m)
   expect(text).toMatch(/physician .*profession 10$/m)
@@ -31,8 +35,8 @@ test('what it costs idle is part of it, and each door says what its tokens must 
 test('an example is called one', () => {
   const stage = parseStage(devStage)
 
-  expect(whatWillExist(resources, stage, example.file)).toContain('This is the example')
-  expect(whatWillExist(resources, stage, 'infra/stages/prod.json')).not.toContain('This is the example')
+  expect(whatWillExist(stacks, stage, example.file)).toContain('This is the example')
+  expect(whatWillExist(stacks, stage, 'infra/stages/prod.json')).not.toContain('This is the example')
 })
 
 test('the example of a production stage stands, and no account of it is anybody’s', () => {
