@@ -14,10 +14,6 @@ export const keyRequirements: readonly Requirement[] = [
     proofs: [
       [buckets, 'every key stands in the table by which operators know what it is for'],
       [code, 'of node:crypto only what is named here is used, each where it is named'],
-      [
-        buckets,
-        'there are two spaces of an intake and a locked bucket, two sealed logs, and two for what AWS saw',
-      ],
     ],
     note: 'the table: docs/operating.md, 9',
   },
