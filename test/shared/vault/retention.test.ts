@@ -229,7 +229,7 @@ describe('a hold', () => {
     expect(world.retention().holds).toHaveLength(1)
   })
 
-  test('on what would be gone without it, or what nobody may read, is told of to the privacy officer', async () => {
+  test('on what would be gone without it, or what the law bars, keeps it and is told of to the privacy officer', async () => {
     const world = await withKept()
     const told = () =>
       world.published.flatMap((event) =>
@@ -250,6 +250,8 @@ describe('a hold', () => {
     await world.sweep()
 
     expect(aside).toEqual([world.report])
+    expect(world.stored(world.report).state).toBe('set-aside')
+    expect(world.objects.kept.size).toBe(2)
     expect(told()).toContain(world.passport)
     expect(detections['hold-on-what-is-due'].owner).toBe('privacy-officer')
   })
