@@ -6,7 +6,7 @@ import { ofDoors } from './acknowledged-doors.ts'
 import type { Acknowledgement } from './acknowledgement.ts'
 import type { FunctionName } from './bundle.ts'
 import { restoredTables } from './constructs/recovery.ts'
-import { hashFolders } from './constructs/sealed-log.ts'
+import { hashFolders, type SealedLog } from './constructs/sealed-log.ts'
 import { witnessing } from './rights.ts'
 import type { VaultStack } from './vault-stack.ts'
 
@@ -44,6 +44,18 @@ export function acknowledgementsOf(stack: VaultStack): readonly Acknowledgement[
 const roleOf = (stack: VaultStack, ...names: FunctionName[]) =>
   names.map((name) => stack.functions[name].role)
 
+/** Keys of a sealed log's objects, by the name that its bucket has in every account. */
+const sealedOf = (
+  { bucketName }: SealedLog,
+  part: string,
+  at: readonly Construct[],
+  reason: string,
+): Acknowledgement => ({
+  at,
+  id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${bucketName}${part}]`,
+  reason,
+})
+
 /** Keys of objects are random document ids, so a right on a bucket's objects cannot name them. */
 function ofObjects(stack: VaultStack): Acknowledgement[] {
   const { standard, health, malwareScan, sealedLog, vigilanceLog } = stack
@@ -75,16 +87,18 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
       [...roleOf(stack, 'health-reader', 'promote-upload', 'privacy-api'), ...moving],
       'Which document a physician may read is decided by commit() on the assignment; the bucket and key policies leave reading to health-reader alone, writing to the promoter and the mover, holding to the privacy desk, and what keeps or destroys opens nothing.',
     ),
-    objectsOf(
-      sealedLog.bucket,
+    sealedOf(
+      sealedLog,
+      '/*',
       [
         ...roleOf(stack, 'seal-access-log', 'auditor-api', 'audit-reader', 'reconcile-reads'),
         stack.recovery.role,
       ],
       'Every object of the sealed log may have to be compared with what is about to be sealed, to be proved from, or to be put back after a loss; it is written by folder, and its policy lets nobody replace or remove anything.',
     ),
-    objectsOf(
-      vigilanceLog.bucket,
+    sealedOf(
+      vigilanceLog,
+      '/*',
       [...roleOf(stack, 'seal-access-log', 'privacy-api'), stack.recovery.role],
       'Every object of the log of vigilance may have to be compared with what is about to be sealed, to be proved from, or to be put back after a loss; the bucket and key policies leave it to the sealer, to the API of its officers, and to who puts lost tables together.',
     ),
@@ -95,27 +109,39 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
         'AWS chooses the keys of what it delivers, by date and chance; the reconciler reads all of it, writes nothing there, and can open no document.',
       ),
     ),
-    ...hashFolders.map(
-      (folder): Acknowledgement => ({
-        at: roleOf(stack, 'client-api'),
-        id: `AwsSolutions-IAM5[Resource::<${Stack.of(sealedLog).getLogicalId(cfn(sealedLog.bucket))}.Arn>/${folder}/*]`,
-        reason:
-          'A person proves any access to their own from hashes and checkpoints, whose keys are numbers in the tree; entries stand in other folders, which this role can neither read nor list.',
-      }),
+    ...hashFolders.map((folder) =>
+      sealedOf(
+        sealedLog,
+        `/${folder}/*`,
+        roleOf(stack, 'client-api'),
+        'A person proves any access to their own from hashes and checkpoints, whose keys are numbers in the tree; entries stand in other folders, which this role can neither read nor list.',
+      ),
     ),
     ...[
       { log: sealedLog, folders: sealedFolders },
       { log: vigilanceLog, folders: vigilanceFolders },
     ].flatMap(({ log, folders }) =>
-      folders.map(
-        ({ folder, by }): Acknowledgement => ({
-          at: by === 'sealer' ? roleOf(stack, 'seal-access-log') : roleOf(stack, ...witnessing),
-          id: `AwsSolutions-IAM5[Resource::<${Stack.of(log).getLogicalId(cfn(log.bucket))}.Arn>/${folder}/*]`,
-          reason:
-            'Keys of a sealed log are numbers in the tree and hashes of entries, new for each object; the folder is the narrowest name there is.',
-        }),
+      folders.map(({ folder, by }) =>
+        sealedOf(
+          log,
+          `/${folder}/*`,
+          by === 'sealer' ? roleOf(stack, 'seal-access-log') : roleOf(stack, ...witnessing),
+          'Keys of a sealed log are numbers in the tree and hashes of entries, new for each object; the folder is the narrowest name there is.',
+        ),
       ),
     ),
+    {
+      at: roleOf(
+        stack,
+        ...new Set([
+          ...witnessing,
+          ...(['auditor-api', 'client-api', 'reconcile-reads', 'seal-access-log'] as const),
+        ]),
+      ),
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:kms:${stack.region}:${Stack.of(sealedLog).account}:key/*]`,
+      reason:
+        'KMS chooses the number of a key, and these stand in another account and stack: the right is bound to the alias of the one, to the bucket of the others, and the keys’ own policies name the roles.',
+    },
   ]
 }
 

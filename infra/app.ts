@@ -1,4 +1,4 @@
-import { App, DefaultStackSynthesizer, type IStackSynthesizer, Validations } from 'aws-cdk-lib'
+import { App, DefaultStackSynthesizer, type IStackSynthesizer, type Stack, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { acknowledge } from './acknowledgements.ts'
 import { bundleFunctions } from './bundle.ts'
@@ -6,6 +6,7 @@ import { chosenStage } from './chosen-stage.ts'
 import type { Assets } from './constructs/vault-function.ts'
 import { EyesStack } from './eyes-stack.ts'
 import { ReplicaStack } from './replica-stack.ts'
+import { SealedLogStack } from './sealed-log-stack.ts'
 import { parseStage, type StageSettings } from './stage.ts'
 import { VaultStack } from './vault-stack.ts'
 
@@ -47,13 +48,21 @@ export function assemble({ stage, assets, outdir }: Omit<SynthesisSettings, 'nag
     // Delivery of S3's access logs by bucket policy: the other way is an ACL, and ours are off.
     context: { '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true },
   })
+  const { account, logAccount, region } = parsed
   const common = {
-    env: { account: parsed.account, region: parsed.region },
+    env: { account, region },
     terminationProtection: parsed.name === 'production',
   }
+  const sealed = new SealedLogStack(app, 'SealedLog', {
+    stage: parsed,
+    ...common,
+    env: { account: logAccount, region },
+    synthesizer: withoutParameters(),
+  })
   const stack = new VaultStack(app, 'Vault', {
     stage: parsed,
     assets,
+    sealed,
     ...common,
     synthesizer: withoutParameters(),
   })
@@ -63,12 +72,25 @@ export function assemble({ stage, assets, outdir }: Omit<SynthesisSettings, 'nag
     const replica = new ReplicaStack(app, 'VaultReplica', {
       stage: parsed,
       ...common,
-      env: { account: parsed.account, region: replicaRegion },
+      env: { account, region: replicaRegion },
       synthesizer: withoutParameters(),
     })
     replica.addStackDependency(stack) // Its key names a role of the other.
   }
-  return { app, stack }
+  return { app, stack, sealed }
+}
+
+/** The templates of the two stacks that a stage's rights stand in. */
+export interface SynthesisedStacks {
+  readonly vault: SynthesisedTemplate
+  readonly sealedLog: SynthesisedTemplate
+}
+
+/** Both laid together, as one account would hold them. Throws where two resources would be one. */
+export function together({ vault, sealedLog }: SynthesisedStacks): SynthesisedTemplate {
+  const twice = Object.keys(sealedLog.Resources).filter((id) => id in vault.Resources)
+  if (twice.length > 0) throw new Error(`both stacks have ${twice.join(', ')}`)
+  return { ...vault, Resources: { ...sealedLog.Resources, ...vault.Resources } }
 }
 
 /** Has cdk-nag's packs look at an app when it is synthesised; a finding without answer then throws. */
@@ -77,17 +99,19 @@ export function inspect(app: App): void {
 }
 
 /**
- * Writes the cloud assembly of a stage and returns its template. Throws a StageError for settings that cannot stand,
+ * Writes the cloud assembly of a stage and returns its templates. Throws a StageError for settings that cannot stand,
  * and a validation error when cdk-nag finds what infra/acknowledgements.ts does not answer.
  */
-export function synthesise({ nag = true, ...settings }: SynthesisSettings): SynthesisedTemplate {
-  const { app, stack } = assemble(settings)
+export function synthesise({ nag = true, ...settings }: SynthesisSettings): SynthesisedStacks {
+  const { app, stack, sealed } = assemble(settings)
   if (nag) {
     acknowledge(stack)
     inspect(app)
   }
   const assembly = app.synth({ skipValidation: !nag })
-  return assembly.getStackByName(stack.stackName).template as SynthesisedTemplate
+  const templateOf = ({ stackName }: Stack) =>
+    assembly.getStackByName(stackName).template as SynthesisedTemplate
+  return { vault: templateOf(stack), sealedLog: templateOf(sealed) }
 }
 
 if (import.meta.main) {

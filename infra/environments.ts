@@ -26,7 +26,7 @@ interface Places {
 }
 
 /** What a function must be told to find each part of the stack. */
-export function environmentsOf(places: Places, { lock, name, appOrigins }: Stage) {
+export function environmentsOf(places: Places, { lock, name, appOrigins, logAccount }: Stage) {
   const { tables, events, standard, health, sealedLog, vigilanceLog, readTrail, serverAccessLogs } = places
   const { account, region, keeping } = places
   const vault = `dossier-vault.${name}.${region}.${account}`
@@ -49,15 +49,20 @@ export function environmentsOf(places: Places, { lock, name, appOrigins }: Stage
       STANDARD_LOG_PREFIX: lockedLogPrefix('standard'),
       HEALTH_KEY: health.lockedKeyArn,
     },
-    sealedLog: { SEALED_LOG_BUCKET: sealedLog.bucket.bucketName, SEAL_LOCK_MODE: lock.strongestMode },
+    sealedLog: {
+      SEALED_LOG_BUCKET: sealedLog.bucketName,
+      LOG_ACCOUNT_ID: logAccount,
+      SEAL_LOCK_MODE: lock.strongestMode,
+    },
     vigilanceLog: {
-      VIGILANCE_LOG_BUCKET: vigilanceLog.bucket.bucketName,
+      VIGILANCE_LOG_BUCKET: vigilanceLog.bucketName,
+      LOG_ACCOUNT_ID: logAccount,
       SEAL_LOCK_MODE: lock.strongestMode,
     },
     vigilanceOrigin: { VIGILANCE_ORIGIN: `${vault}/vigilance` },
     certificates: { CERTIFICATE_KEY: keeping.certificates.key.keyArn },
     signing: {
-      SIGNING_KEY: sealedLog.signingKey.key.keyArn,
+      SIGNING_KEY: sealedLog.signingKey.name,
       // Part of what is signed: another name would be another log.
       LOG_ORIGIN: `${vault}/access-log`,
     },

@@ -36,6 +36,7 @@ export function makeFunctions(
       assets,
       removalPolicy,
       environment,
+      roleName: `vault-${stage.name}-${stage.region}-${name}`,
       ...functionSizes[name],
       ...own,
     })
@@ -72,7 +73,6 @@ export function makeFunctions(
       ...tables,
       ...bus,
       ...healthIntake,
-      ...owner,
       ...sealedLog,
     }),
     'client-api': make('client-api', {
@@ -82,7 +82,6 @@ export function makeFunctions(
       ...bus,
       ...intakes,
       ...standard,
-      ...owner,
       ...sealedLog,
     }),
     'partner-api': make('partner-api', { AUDIENCE: 'partner', ...pages, ...tables, ...bus }),
@@ -90,7 +89,6 @@ export function makeFunctions(
       AUDIENCE: 'auditor',
       ...pages,
       ...tables,
-      ...owner,
       ...sealedLog,
       ...signing,
     }),
@@ -114,7 +112,7 @@ export function makeFunctions(
       ...owner,
       ...sealedLog,
     }),
-    'audit-reader': make('audit-reader', { ...pages, ...tables, ...owner, ...sealedLog, ...signing }),
+    'audit-reader': make('audit-reader', { ...pages, ...tables, ...sealedLog, ...signing }),
     'retention-reader': make('retention-reader', { ...pages, ...tables }),
     authorizer: make('authorizer', { ...tables, ISSUERS: JSON.stringify(stage.issuers) }),
     'promote-upload': make('promote-upload', {
@@ -150,10 +148,10 @@ export function makeFunctions(
       ...health,
       ...certificates,
     }),
-    'admit-principal': make('admit-principal', { ...tables, ...owner, ...sealedLog }),
+    'admit-principal': make('admit-principal', { ...tables, ...sealedLog }),
     'seal-access-log': make(
       'seal-access-log',
-      { ...tables, ...bus, ...owner, ...sealedLog, ...signing, ...vigilanceLog, ...vigilanceOrigin },
+      { ...tables, ...bus, ...sealedLog, ...signing, ...vigilanceLog, ...vigilanceOrigin },
       { deadLetters: vault.sealDeadLetters },
     ),
     'watch-access-log': make('watch-access-log', bus),

@@ -42,6 +42,11 @@ const isOrigin = (url: string) => new URL(url).origin === url
 export const StageSettingsShape = z.strictObject({
   name: z.enum(['production', 'dev']),
   account: z.string().regex(/^\d{12}$/, 'is no AWS account number'),
+  /** Where the sealed log and its keys stand: an account that nobody of the vault's rules. The vault's own by default. */
+  logAccount: z
+    .string()
+    .regex(/^\d{12}$/, 'is no AWS account number')
+    .optional(),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is no AWS region'),
   issuers: z.record(z.enum(audiences), Issuer),
   /** Another region of the EU, which keeps copies of the tables' backups; no copies without one. */
@@ -65,7 +70,7 @@ export const StageSettingsShape = z.strictObject({
 
 export type StageSettings = z.input<typeof StageSettingsShape>
 /** Settings that passed every rule of their stage. */
-export type Stage = z.output<typeof StageSettingsShape>
+export type Stage = z.output<typeof StageSettingsShape> & { readonly logAccount: string }
 
 export type StageCode =
   | 'STAGE_INVALID'
@@ -74,6 +79,7 @@ export type StageCode =
   | 'STAGE_LOCK_TOO_LONG'
   | 'STAGE_PLAIN_HTTP_REFUSED'
   | 'STAGE_REPLICA_REFUSED'
+  | 'STAGE_LOG_ACCOUNT_REFUSED'
 
 /** The settings of a stage cannot stand; the message starts with the code. */
 export class StageError extends Error {
@@ -90,7 +96,7 @@ export class StageError extends Error {
 export function parseStage(settings: unknown): Stage {
   const result = StageSettingsShape.safeParse(settings)
   if (!result.success) throw new StageError('STAGE_INVALID', z.prettifyError(result.error))
-  const stage = result.data
+  const stage = { ...result.data, logAccount: result.data.logAccount ?? result.data.account }
   if (stage.replicaRegion === stage.region) {
     throw new StageError('STAGE_REPLICA_REFUSED', 'a copy in the same region is lost with it')
   }
@@ -99,7 +105,13 @@ export function parseStage(settings: unknown): Stage {
   return stage
 }
 
-function assertProduction({ region, issuers, appOrigins }: Stage): void {
+function assertProduction({ account, logAccount, region, issuers, appOrigins }: Stage): void {
+  if (logAccount === account) {
+    throw new StageError(
+      'STAGE_LOG_ACCOUNT_REFUSED',
+      'production seals its log in another account (logAccount): whoever rules the vault must not rule its proof',
+    )
+  }
   if (!euRegions.some((eu) => eu === region)) {
     throw new StageError('STAGE_REGION_REFUSED', `production stays in the EU; ${region} is not there`)
   }

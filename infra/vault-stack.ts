@@ -17,7 +17,6 @@ import { MalwareScan } from './constructs/malware-scan.ts'
 import { ReadTrail } from './constructs/read-trail.ts'
 import { Recovery } from './constructs/recovery.ts'
 import type { SealedLog } from './constructs/sealed-log.ts'
-import { sealedLogs } from './constructs/sealed-logs.ts'
 import { ServerAccessLogBucket } from './constructs/server-access-log-bucket.ts'
 import { TableBackups } from './constructs/table-backups.ts'
 import { VaultEvents } from './constructs/vault-events.ts'
@@ -30,9 +29,12 @@ import { openDoors } from './doors.ts'
 import { functionSizes } from './function-sizes.ts'
 import { makeFunctions } from './functions.ts'
 import { giveRights } from './rights.ts'
+import type { SealedLogStack } from './sealed-log-stack.ts'
 import type { Audience, Stage } from './stage.ts'
 
 export interface VaultStackProps extends StackProps {
+  /** Where what is logged is sealed. */
+  readonly sealed: Pick<SealedLogStack, 'access' | 'vigilance'>
   readonly stage: Stage
   readonly assets: Assets
 }
@@ -64,7 +66,7 @@ export class VaultStack extends Stack {
   readonly accountWatch: AccountWatch
   readonly alarmDesk: AlarmDesk
 
-  constructor(scope: Construct, id: string, { stage, assets, ...props }: VaultStackProps) {
+  constructor(scope: Construct, id: string, { stage, assets, sealed, ...props }: VaultStackProps) {
     super(scope, id, props)
     const isProduction = stage.name === 'production'
     const removalPolicy = isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
@@ -90,13 +92,8 @@ export class VaultStack extends Stack {
     this.watchDeadLetters = deadLetterQueue(this, 'WatchDeadLetters')
     this.detection = new Detection(this, 'Detection', keptAs)
     this.detectDeadLetters = deadLetterQueue(this, 'DetectDeadLetters')
-    const logs = sealedLogs(this, {
-      removalPolicy,
-      accessLogs: this.serverAccessLogs.bucket,
-      lockMode: lock.strongestMode,
-    })
-    this.sealedLog = logs.access
-    this.vigilanceLog = logs.vigilance
+    this.sealedLog = sealed.access
+    this.vigilanceLog = sealed.vigilance
     this.readTrail = new ReadTrail(this, 'ReadTrail', {
       removalPolicy,
       buckets: [this.standard.locked, this.health.locked],
@@ -110,7 +107,9 @@ export class VaultStack extends Stack {
       isLockedForGood: isProduction,
       replicaRegion: stage.replicaRegion,
     })
-    this.recovery = new Recovery(this, 'TableRecovery')
+    this.recovery = new Recovery(this, 'TableRecovery', {
+      roleName: `vault-${stage.name}-${stage.region}-table-recovery`,
+    })
     this.functions = makeFunctions(this, { stage, assets, removalPolicy })
     giveRights(this)
     this.apiLogging = new ApiLogging(this, 'ApiLogging')

@@ -57,7 +57,7 @@ export function whatWillExist(
   const costs = idle.map(({ what, usd }) => [`$${usd.toFixed(2)}`, what])
   const isExample = file?.endsWith('.example.json') === true
   return [
-    `Stage ${stage.name}, account ${stage.account}, ${stage.region}: ${file ?? 'the dev stage of infra/stage.ts'}`,
+    `Stage ${stage.name}, account ${stage.account}, log in ${stage.logAccount}, ${stage.region}: ${file ?? 'the dev stage of infra/stage.ts'}`,
     ...(isExample ? ['This is the example: copy it beside itself without ".example", and fill it in.'] : []),
     '',
     'Stacks, and their resources of the 500 that CloudFormation takes in one',

@@ -19,7 +19,7 @@ const lockModes = ['GOVERNANCE', 'COMPLIANCE'] as const
 function settingsOf(bucket: string): SealedLogSettings {
   const lockMode = lockModes.find((mode) => mode === setting('SEAL_LOCK_MODE'))
   if (lockMode === undefined) throw new Error('the setting SEAL_LOCK_MODE is no lock mode')
-  return { bucket: setting(bucket), owner: setting('ACCOUNT_ID'), lockMode }
+  return { bucket: setting(bucket), owner: setting('LOG_ACCOUNT_ID'), lockMode }
 }
 
 const settings = () => settingsOf('SEALED_LOG_BUCKET')

@@ -1,13 +1,30 @@
 import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
-import { AccountRootPrincipal, PolicyDocument, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
+import {
+  AccountPrincipal,
+  AccountRootPrincipal,
+  PolicyDocument,
+  PolicyStatement,
+  type Role,
+} from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { allow } from './named-roles.ts'
+import { allow, fixedArnOf } from './named-roles.ts'
+
+/** Roles in another account, and what they can know of the key: its number is KMS's own choice. */
+export interface UsersElsewhere {
+  readonly account: string
+  /** The keys of the account that this one is in, as a pattern. */
+  readonly keys: string
+  /** The bucket that it serves, by its name. */
+  readonly bucketArn: string
+}
 
 /** Managing a key without using it: no Encrypt, Decrypt, GenerateDataKey, ReEncrypt or CreateGrant. */
 export const administration = [
   'kms:CancelKeyDeletion',
+  'kms:CreateAlias',
+  'kms:DeleteAlias',
   'kms:DescribeKey',
   'kms:DisableKey',
   'kms:EnableKey',
@@ -20,6 +37,7 @@ export const administration = [
   'kms:ScheduleKeyDeletion',
   'kms:TagResource',
   'kms:UntagResource',
+  'kms:UpdateAlias',
   'kms:UpdateKeyDescription',
 ]
 
@@ -29,14 +47,21 @@ export const administration = [
  */
 export class DocumentKey extends Construct {
   readonly key: Key
+  readonly #users: UsersElsewhere | undefined
   #forItsBucket: Record<string, Record<string, string>> | undefined
 
   constructor(
     scope: Construct,
     id: string,
-    props: { readonly description: string; readonly removalPolicy: RemovalPolicy },
+    props: {
+      readonly description: string
+      readonly removalPolicy: RemovalPolicy
+      /** Where the roles that use it are; in the key's own account and stack by default. */
+      readonly users?: UsersElsewhere
+    },
   ) {
     super(scope, id)
+    this.#users = props.users
     this.key = new Key(this, 'Key', {
       description: props.description,
       enableKeyRotation: true,
@@ -65,7 +90,7 @@ export class DocumentKey extends Construct {
   serve(bucket: Bucket, { byBucketKey }: { readonly byBucketKey: boolean }): void {
     const context = 'kms:EncryptionContext:aws:s3:arn'
     this.#forItsBucket = byBucketKey
-      ? { StringEquals: { [context]: bucket.bucketArn } }
+      ? { StringEquals: { [context]: this.#users?.bucketArn ?? bucket.bucketArn } }
       : { StringLike: { [context]: bucket.arnForObjects('*') } }
   }
 
@@ -81,19 +106,21 @@ export class DocumentKey extends Construct {
 
   #letUse(role: Role, action: string): void {
     if (this.#forItsBucket === undefined) throw new Error(`${this.node.path} serves no bucket yet`)
+    const users = this.#users
+    const roleArn = users === undefined ? role.roleArn : fixedArnOf(role)
     const throughS3 = { 'kms:ViaService': `s3.${Stack.of(this).region}.amazonaws.com` }
     const { StringEquals, ...others } = this.#forItsBucket
     this.key.addToResourcePolicy(
       new PolicyStatement({
-        principals: [new AccountRootPrincipal()],
+        principals: [users === undefined ? new AccountRootPrincipal() : new AccountPrincipal(users.account)],
         actions: [action],
         resources: ['*'],
-        conditions: { ArnEquals: { 'aws:PrincipalArn': role.roleArn }, StringEquals: throughS3 },
+        conditions: { ArnEquals: { 'aws:PrincipalArn': roleArn }, StringEquals: throughS3 },
       }),
     )
     allow(role, {
       actions: [action],
-      resources: [this.key.keyArn],
+      resources: [users?.keys ?? this.key.keyArn],
       conditions: { StringEquals: { ...throughS3, ...StringEquals }, ...others },
     })
   }

@@ -16,13 +16,14 @@ const operator = 'vault-recovery-operator'
 export class Recovery extends Construct {
   readonly role: Role
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: { readonly roleName: string }) {
     super(scope, id)
     const { account, partition } = Stack.of(this)
     const arn = `arn:${partition}:iam::${account}:role/${operator}`
     this.role = new Role(this, 'Role', {
       assumedBy: new AccountRootPrincipal().withConditions({ ArnEquals: { 'aws:PrincipalArn': arn } }),
       description: 'vault: puts lost tables together again',
+      roleName: props.roleName,
     })
     allow(this.role, {
       actions: [

@@ -1,5 +1,5 @@
-import { Duration } from 'aws-cdk-lib'
-import type { Role } from 'aws-cdk-lib/aws-iam'
+import { Aws, Duration, Stack } from 'aws-cdk-lib'
+import { AccountPrincipal, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import {
@@ -12,17 +12,20 @@ import {
 } from './bucket-denials.ts'
 import { type BucketSurroundings, documentBucket } from './document-bucket.ts'
 import { DocumentKey } from './document-key.ts'
-import { allow, NamedRoles } from './named-roles.ts'
-import { SigningKey } from './signing-key.ts'
+import { allow, fixedArnOf, NamedRoles } from './named-roles.ts'
+import type { SigningKey } from './signing-key.ts'
 
 export interface SealedLogProps extends BucketSurroundings {
+  /** The account whose roles write and read it. */
+  readonly vaultAccount: string
+  /** Known to them without a reference, as its bucket is to whoever looks for it. */
+  readonly bucketName: string
   /** Every object is locked in this mode, from its first second and for as long as its kind is kept. */
   readonly lockMode: 'GOVERNANCE' | 'COMPLIANCE'
   /** The description of the key that its objects are encrypted with. */
   readonly description: string
   readonly serverAccessLogsPrefix: string
-  /** Signs for this log as it does for another; one of its own by default. */
-  readonly signingKey?: SigningKey
+  readonly signingKey: SigningKey
   readonly folders: readonly SealedFolder[]
 }
 
@@ -40,27 +43,35 @@ const writeActions = ['s3:PutObject', 's3:PutObjectRetention']
 
 /**
  * The access log as it is proved: hash tiles, checkpoints and entries that nobody can change or remove before their
- * time, and the key that signs for them. Knows nothing of the vault around it, so that it can stand in an account
- * of its own.
+ * time, and the key that signs for them. Stands in an account and a stack of its own, so that whoever rules the vault's
+ * account rules no proof: nothing here refers to the vault's stack, and the vault knows it by names alone.
  */
 export class SealedLog extends Construct {
   readonly bucket: Bucket
+  readonly bucketName: string
   readonly signingKey: SigningKey
   readonly #folders: readonly SealedFolder[]
   readonly #key: DocumentKey
-  readonly #sealers = new NamedRoles('letSeal')
-  readonly #witnesses = new NamedRoles('letLeaveWitness')
-  readonly #readers = new NamedRoles('letSeal, letProve or letProveHashes')
+  readonly #bucketArn: string
+  readonly #vaultAccount: string
+  readonly #sealers = new NamedRoles('letSeal', fixedArnOf)
+  readonly #witnesses = new NamedRoles('letLeaveWitness', fixedArnOf)
+  readonly #readers = new NamedRoles('letSeal, letProve or letProveHashes', fixedArnOf)
 
   constructor(scope: Construct, id: string, props: SealedLogProps) {
     super(scope, id)
-    const { removalPolicy, description, serverAccessLogsPrefix } = props
-    this.signingKey =
-      props.signingKey ??
-      new SigningKey(this, 'Signing', { description: 'vault: checkpoints of the access log', removalPolicy })
+    const { removalPolicy, description, serverAccessLogsPrefix, vaultAccount, bucketName } = props
+    const { account, region } = Stack.of(this)
+    this.signingKey = props.signingKey
+    this.bucketName = bucketName
+    this.#bucketArn = `arn:${Aws.PARTITION}:s3:::${bucketName}`
+    this.#vaultAccount = vaultAccount
     this.#folders = props.folders
-    this.#key = new DocumentKey(this, 'Key', { description, removalPolicy })
+    const keys = `arn:${Aws.PARTITION}:kms:${region}:${account}:key/*`
+    const users = { account: vaultAccount, keys, bucketArn: this.#bucketArn }
+    this.#key = new DocumentKey(this, 'Key', { description, removalPolicy, users })
     this.bucket = documentBucket(this, this.#key, props, {
+      bucketName,
       serverAccessLogsPrefix,
       bucketKeyEnabled: true,
       objectLockEnabled: true,
@@ -132,8 +143,7 @@ export class SealedLog extends Construct {
   /** Read hashes and checkpoints, to prove from them a leaf that is known by its hash: no entry, and no list of any. */
   letProveHashes(role: Role): void {
     this.#readers.add(role)
-    const resources = hashFolders.map((folder) => this.bucket.arnForObjects(`${folder}/*`))
-    allow(role, { actions: ['s3:GetObject'], resources })
+    this.#let(role, ['s3:GetObject'], ...hashFolders.map((folder) => `/${folder}/*`))
     this.#key.letDecrypt(role)
   }
 
@@ -159,20 +169,33 @@ export class SealedLog extends Construct {
   }
 
   #letPut(role: Role, folders: readonly string[]): void {
-    const resources = folders.map((folder) => this.bucket.arnForObjects(`${folder}/*`))
-    allow(role, { actions: writeActions, resources })
+    this.#let(role, writeActions, ...folders.map((folder) => `/${folder}/*`))
     this.#key.letEncrypt(role)
   }
 
   #letList(role: Role): void {
-    allow(role, { actions: ['s3:ListBucketVersions'], resources: [this.bucket.bucketArn] })
+    this.#let(role, ['s3:ListBucketVersions'], '')
   }
 
   #letGet(role: Role): void {
     this.#readers.add(role)
-    allow(role, { actions: ['s3:GetObject'], resources: [this.bucket.arnForObjects('*')] })
+    this.#let(role, ['s3:GetObject'], '/*')
     // Only who may list a bucket is told that something is not in it.
-    allow(role, { actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] })
+    this.#let(role, ['s3:ListBucket'], '')
     this.#key.letDecrypt(role)
+  }
+
+  /** Two accounts must both agree: the role's own says so in its policy, and the bucket's in the bucket's. */
+  #let(role: Role, actions: readonly string[], ...parts: readonly string[]): void {
+    const resources = parts.map((part) => `${this.#bucketArn}${part}`)
+    allow(role, { actions, resources })
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new AccountPrincipal(this.#vaultAccount)],
+        actions: [...actions],
+        resources,
+        conditions: { ArnEquals: { 'aws:PrincipalArn': fixedArnOf(role) } },
+      }),
+    )
   }
 }

@@ -1,9 +1,15 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
-import { AccountRootPrincipal, PolicyDocument, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
+import { Aws, Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
+import {
+  AccountPrincipal,
+  AccountRootPrincipal,
+  PolicyDocument,
+  PolicyStatement,
+  type Role,
+} from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import { administration } from './document-key.ts'
-import { allow } from './named-roles.ts'
+import { allow, fixedArnOf } from './named-roles.ts'
 
 /**
  * The Ed25519 key of the log's checkpoints: a plain RFC 8032 signature that any note tool verifies. Its policy lets
@@ -11,19 +17,33 @@ import { allow } from './named-roles.ts'
  */
 export class SigningKey extends Construct {
   readonly key: Key
+  readonly #users: { readonly account: string; readonly alias: string } | undefined
+  /** The keys of its account, where its users cannot know which it is. */
+  readonly #resource: string | undefined
 
   constructor(
     scope: Construct,
     id: string,
-    props: { readonly description: string; readonly removalPolicy: RemovalPolicy },
+    props: {
+      readonly description: string
+      readonly removalPolicy: RemovalPolicy
+      /** Where the roles that use it are, and what they call it; in the key's own account and stack by default. */
+      readonly users?: { readonly account: string; readonly alias: string }
+    },
   ) {
     super(scope, id)
+    const { users } = props
+    this.#users = users
+    const { account, region } = Stack.of(this)
+    const keys = `arn:${Aws.PARTITION}:kms:${region}:${account}`
+    this.#resource = users && `${keys}:key/*`
     this.key = new Key(this, 'Key', {
       description: props.description,
       keySpec: KeySpec.ECC_NIST_EDWARDS25519,
       keyUsage: KeyUsage.SIGN_VERIFY,
       pendingWindow: Duration.days(30),
       removalPolicy: props.removalPolicy,
+      ...(users ? { alias: users.alias } : {}),
       policy: new PolicyDocument({
         statements: [
           new PolicyStatement({
@@ -38,25 +58,44 @@ export class SigningKey extends Construct {
     })
   }
 
+  /** What its users call it: its ARN, or its alias where they cannot know that. */
+  get name(): string {
+    const { account, region } = Stack.of(this)
+    return this.#users === undefined
+      ? this.key.keyArn
+      : `arn:${Aws.PARTITION}:kms:${region}:${account}:${this.#users.alias}`
+  }
+
   /** Sign, and know the public half, which names the key in a note. */
   letSign(role: Role): void {
-    const conditions = {
-      StringEquals: { 'kms:MessageType': 'RAW', 'kms:SigningAlgorithm': 'ED25519_SHA_512' },
-    }
-    this.key.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new AccountRootPrincipal()],
-        actions: ['kms:Sign'],
-        resources: ['*'],
-        conditions: { ArnEquals: { 'aws:PrincipalArn': role.roleArn }, ...conditions },
-      }),
-    )
-    allow(role, { actions: ['kms:Sign'], resources: [this.key.keyArn], conditions })
+    this.#let(role, 'kms:Sign', { 'kms:MessageType': 'RAW', 'kms:SigningAlgorithm': 'ED25519_SHA_512' })
     this.letKnowPublicKey(role)
   }
 
   /** Know the public half. */
   letKnowPublicKey(role: Role): void {
-    allow(role, { actions: ['kms:GetPublicKey'], resources: [this.key.keyArn] })
+    this.#let(role, 'kms:GetPublicKey')
+  }
+
+  /** A key in another account is called by its alias, and is open to that call alone. */
+  #let(role: Role, action: string, said: Readonly<Record<string, string>> = {}): void {
+    const users = this.#users
+    const equal = { ...said, ...(users && { 'kms:RequestAlias': users.alias }) }
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [users === undefined ? new AccountRootPrincipal() : new AccountPrincipal(users.account)],
+        actions: [action],
+        resources: ['*'],
+        conditions: {
+          ArnEquals: { 'aws:PrincipalArn': users === undefined ? role.roleArn : fixedArnOf(role) },
+          ...(Object.keys(equal).length > 0 && { StringEquals: equal }),
+        },
+      }),
+    )
+    allow(role, {
+      actions: [action],
+      resources: [this.#resource ?? this.key.keyArn],
+      ...(Object.keys(equal).length > 0 && { conditions: { StringEquals: equal } }),
+    })
   }
 }

@@ -26,6 +26,8 @@ export interface VaultFunctionProps {
   readonly environment: Readonly<Record<string, string>>
   /** Where events go that the function failed on; only for one that is invoked asynchronously. */
   readonly deadLetters?: IQueue
+  /** By which another account knows it. */
+  readonly roleName: string
   /** How many of it may run at once, kept for it. */
   readonly atOnceMax: number
 }
@@ -48,6 +50,7 @@ export class VaultFunction extends Construct {
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `vault: ${props.name}`,
+      roleName: props.roleName,
     })
     allow(this.role, {
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],

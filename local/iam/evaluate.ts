@@ -1,5 +1,5 @@
 /**
- * Decides one access from policy documents, within one account. Pure.
+ * Decides one access from policy documents, within one account or from another. Pure.
  * Source: "Policy evaluation for requests within a single account",
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  */
@@ -174,6 +174,13 @@ type Weighing = (found: Findings) => Verdict
 const byEither: Weighing = ({ denials, identityAllows, resourceAllows }) =>
   verdict(denials, [...identityAllows, ...resourceAllows.caller])
 
+/** The resource's policy allows, by whatever name, and the caller's own policy too. */
+const byBoth: Weighing = ({ denials, identityAllows, resourceAllows }) => {
+  const there = [...resourceAllows.caller, ...resourceAllows.account]
+  const both = there.length > 0 && identityAllows.length > 0
+  return verdict(denials, both ? [...there, ...identityAllows] : [])
+}
+
 /** The resource's policy must allow: naming the caller is enough; naming the account needs the role's policy too. */
 const underOwner: Weighing = ({ denials, identityAllows, resourceAllows }) => {
   if (resourceAllows.caller.length > 0) return verdict(denials, resourceAllows.caller)
@@ -223,6 +230,14 @@ export const judgeTrust = (asked: Asked, { trust, ...surroundings }: WithTrust):
 /** One access in its circumstances: as `judge`, `judgeKey` and `judgeTrust`. */
 export const evaluate = (access: Access, policies: WithResource): Verdict =>
   judge(access, policies).verdict(access.context)
+
+/**
+ * A caller of another account than the resource's, keys included: each side must allow.
+ * Source: "Cross-account policy evaluation logic",
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ */
+export const evaluateAcross = (access: Access, { resource, ...surroundings }: WithResource): Verdict =>
+  judged(access, concerning(access, surroundings, resource), byBoth).verdict(access.context)
 
 export const evaluateKey = (access: Access, policies: WithKey): Verdict =>
   judgeKey(access, policies).verdict(access.context)

@@ -108,6 +108,24 @@ function openKey(resource: Resource, files: KeyFiles): Key {
   }
 }
 
+const AliasProperties = z.strictObject({
+  AliasName: z.string().startsWith('alias/'),
+  TargetKeyId: z.string().startsWith('arn:', 'is not the ARN of a key'),
+})
+
+/** ARNs of keys by what they are called. */
+function aliasesOf(parts: Parts): ReadonlyMap<string, string> {
+  return new Map(
+    parts.keyAlias.map((resource) => {
+      const { AliasName, TargetKeyId } = readProperties(resource, AliasProperties)
+      return [AliasName, TargetKeyId] as const
+    }),
+  )
+}
+
+/** `alias/name` or its whole ARN, as a caller may write in place of a key. */
+const aliasIn = (keyId: string) => /^(?:arn:aws:kms:[a-z0-9-]+:\d{12}:)?(alias\/.+)$/.exec(keyId)?.[1]
+
 /** Opens the keys of the template; those met for the first time are made. Throws where a key's file is damaged. */
 export function openKeyring(
   parts: Parts,
@@ -115,13 +133,16 @@ export function openKeyring(
 ): Keyring {
   const files = keyFiles(at.home)
   const keys = new Map(parts.key.map((resource) => openKey(resource, files)).map((key) => [key.arn, key]))
+  const targets = aliasesOf(parts)
   const arnOf = (keyId: string) =>
     keyId.startsWith('arn:') ? keyId : `arn:aws:kms:${at.region}:${at.account}:key/${keyId}`
 
   function allowed(caller: KeyCaller, action: string, keyId: string, said: Said = {}): Key {
-    const key = keys.get(arnOf(keyId))
+    const alias = aliasIn(keyId)
+    const key = keys.get((alias && targets.get(alias)) ?? arnOf(keyId))
     if (!key) throw new KmsError('NotFoundException', `Key '${arnOf(keyId)}' does not exist`)
-    assertAllowed(caller, action, key, said)
+    const asked = alias && { 'kms:RequestAlias': alias }
+    assertAllowed(caller, action, key, { ...said, conditions: { ...said.conditions, ...asked } })
     return key
   }
 

@@ -58,13 +58,13 @@ function readMade(digest: string): z.infer<typeof Made> | undefined {
 
 /** CDK takes most of a second to load, so it is only loaded here. */
 async function make(digest: string): Promise<z.infer<typeof Made>> {
-  const [{ synthesise }, { bundleFunctions, functionNames }] = await Promise.all([
+  const [{ synthesise, together }, { bundleFunctions, functionNames }] = await Promise.all([
     import('../../infra/app.ts'),
     import('../../infra/bundle.ts'),
   ])
   await bundleFunctions()
   const outdir = join(dist, 'cdk.out')
-  const template = synthesise({ stage: devStage, assets: 'bundles', nag: false, outdir })
+  const template = together(synthesise({ stage: devStage, assets: 'bundles', nag: false, outdir }))
   const bundles = Object.fromEntries(functionNames.map((name) => [name, writtenAt(name) ?? 0]))
   const made = { inputs: digest, bundles, template: template as Template }
   writeFileSync(`${madePath}.new`, JSON.stringify(made))

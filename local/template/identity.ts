@@ -42,6 +42,7 @@ const identities: Record<string, { readonly nameProperty?: string; readonly iden
       attributes: { Arn: arn('kms', place, `key/${keyId(id)}`), KeyId: keyId(id) },
     }),
   },
+  'AWS::KMS::Alias': { nameProperty: 'AliasName', identify: (name) => ({ ref: name, attributes: {} }) },
   'AWS::DynamoDB::GlobalTable': {
     nameProperty: 'TableName',
     identify: (name, place) => ({

@@ -20,7 +20,7 @@ function statementsOn(bucket: Resource) {
   return document?.Statement ?? []
 }
 
-test('there are two spaces of an intake and a locked bucket, two sealed logs, and two for what AWS saw', () => {
+test('there are two spaces of an intake and a locked bucket, two sealed logs, and those for what AWS saw', () => {
   const ids = ofType(resources, 'AWS::S3::Bucket').map(({ id }) => id.replace(/Bucket.{8}$/, ''))
 
   expect(ids.sort()).toEqual([
@@ -28,6 +28,7 @@ test('there are two spaces of an intake and a locked bucket, two sealed logs, an
     'HealthLocked',
     'ReadTrail',
     'SealedLog',
+    'SealedServerAccessLogs',
     'ServerAccessLogs',
     'StandardIntake',
     'StandardLocked',

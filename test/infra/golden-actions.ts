@@ -37,6 +37,7 @@ const bucketActions = `ListBucket ListBucketVersions GetBucketNotification PutBu
   PutBucketAcl PutBucketOwnershipControls DeleteBucket`
 const keyActions = `Decrypt GenerateDataKey GenerateDataKeyWithoutPlaintext Encrypt ReEncryptFrom ReEncryptTo
   CreateGrant Sign GetPublicKey DescribeKey PutKeyPolicy EnableKey DisableKey DisableKeyRotation ReplicateKey
+  CreateAlias UpdateAlias DeleteAlias
   ScheduleKeyDeletion CancelKeyDeletion`
 const itemActions = `GetItem BatchGetItem Query Scan PartiQLSelect PutItem UpdateItem DeleteItem ConditionCheckItem
   BatchWriteItem PartiQLInsert PartiQLUpdate PartiQLDelete`

@@ -154,6 +154,12 @@ export const signature: Circumstance = {
   },
 }
 
+/** What the caller calls the key by: its alias, if it has one that a policy asks for, or its number. */
+export const called = (alias: string): Circumstance => ({
+  name: 'called by',
+  values: { 'its alias': { 'kms:RequestAlias': alias }, 'its number': {} },
+})
+
 /** Who uses the key, and for which object: S3 names the object in the encryption context, bucket keys the bucket. */
 export function keyCircumstances(region: string, bucketArn: string | undefined): readonly Circumstance[] {
   const own = bucketArn && {

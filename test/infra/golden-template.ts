@@ -133,15 +133,17 @@ export function targetsOf(resources: readonly Resource[]): readonly Target[] {
 }
 
 /** A role by what uses it: its function, the scanner, else its own logical id. */
-function roleLabel({ arn, name }: Pick<Role, 'arn' | 'name'>, resources: readonly Resource[]): string {
+function roleLabel({ arn }: Pick<Role, 'arn'>, resources: readonly Resource[]): string {
   const users = resources
     .filter(({ properties, type }) => type !== 'AWS::IAM::Policy' && properties.Role === arn)
     .map((user) => (user.type === 'AWS::GuardDuty::MalwareProtectionPlan' ? 'scanner' : labelOf(user)))
-  return users.length > 0 ? [...new Set(users)].join('+') : plainId(name)
+  if (users.length > 0) return [...new Set(users)].join('+')
+  const role = resources.find(({ type, attributes }) => type === 'AWS::IAM::Role' && attributes.Arn === arn)
+  return plainId(role?.id ?? arn)
 }
 
-const userOf = ({ ref, attributes }: Resource, resources: readonly Resource[]) =>
-  roleLabel({ arn: text.parse(attributes.Arn), name: ref }, resources)
+const userOf = ({ attributes }: Resource, resources: readonly Resource[]) =>
+  roleLabel({ arn: text.parse(attributes.Arn) }, resources)
 
 /** Whether an ARN is that of a role of the template, and no service, administrator or deployment. */
 export function isRole(arn: string, resources: readonly Resource[]): boolean {

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
+import { witnessing } from '../../infra/rights.ts'
 import type { Template } from '../../local/template/template.ts'
 import { rowsOf, type Vault } from './golden.ts'
 import {
+  called,
   enclosing,
   keyCircumstances,
   overTls,
@@ -95,6 +97,7 @@ test('every condition key that a policy reads is varied by the matrix', () => {
     ...keyCircumstances('eu-west-3', 'arn:aws:s3:::bucket'),
     enclosing,
     signature,
+    called('alias/x'),
     sourceCircumstance([], '111122223333'),
   ]
   const varied = circumstances.flatMap(({ values }) => Object.values(values).flatMap(Object.keys))
@@ -207,6 +210,19 @@ test('no role holds a wildcard action, and each wildcard resource stands here wi
     'TableRecoveryRole: SEALED_LOG_BUCKET/*': 'what was sealed is put back entry by entry',
     'TableRecoveryRole: VIGILANCE_LOG_BUCKET/*': 'the same',
     'TableRecoveryRole: table/vault-restored-*': 'restored tables are named on the day of the loss',
+    ...Object.fromEntries(
+      [
+        ...witnessing,
+        'TableRecoveryRole',
+        'auditor-api',
+        'client-api',
+        'reconcile-reads',
+        'seal-access-log',
+      ].map((name) => [
+        `${name}: key/*`,
+        'KMS numbers the keys of the log’s account; bucket, alias and the keys’ own policies tell them apart',
+      ]),
+    ),
     'ApiLoggingRole: *': 'API Gateway has one logging role per account, for groups still to come',
     'watch-access-log: ': 'dynamodb:ListStreams knows no resource; it names streams and opens none',
     'detect-incidents: ': 'the same',

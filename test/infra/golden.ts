@@ -12,6 +12,7 @@ import { type PolicyDocument, valuesOf } from '../../local/iam/policy.ts'
 import type { Resource } from '../../local/template/template.ts'
 import { type Question, questionsOn } from './golden-actions.ts'
 import {
+  called,
   enclosing,
   isEnclosed,
   keyCircumstances,
@@ -134,7 +135,8 @@ export function circumstancesOf(
     case 'AWS::S3::Bucket':
       return s3Circumstances(action, keyOf(resource))
     case 'AWS::KMS::Key':
-      if (action === 'kms:Sign') return [signature]
+      if (action === 'kms:Sign') return [signature, ...callsOf(resource, resources)]
+      if (action === 'kms:GetPublicKey') return callsOf(resource, resources)
       return [
         ...keyCircumstances(arn.split(':')[3] ?? '', bucketOf(resource, resources)?.attributes.Arn),
         ...(isUsedByServices(target) ? [sourceCircumstance([], account)] : []),
@@ -144,6 +146,13 @@ export function circumstancesOf(
     default:
       return [sourceCircumstance(namedSources(target), account)]
   }
+}
+
+function callsOf(key: Resource, resources: readonly Resource[]): readonly Circumstance[] {
+  const alias = resources.find(
+    ({ type, properties }) => type === 'AWS::KMS::Alias' && properties.TargetKeyId === key.attributes.Arn,
+  )
+  return alias === undefined ? [] : [called(alias.ref)]
 }
 
 export interface Row extends Question {

@@ -40,6 +40,23 @@ test.each(['us-east-1', 'eu-west-2', 'eu-central-2', 'ap-southeast-1'])(
   },
 )
 
+test('production seals its log in another account, which must be named', () => {
+  const { logAccount: _, ...without } = productionStage
+
+  const refusals = [
+    refusalOf(without),
+    refusalOf({ ...productionStage, logAccount: productionStage.account }),
+  ]
+
+  expect(refusals.map((refusal) => refusal?.code)).toEqual(Array(2).fill('STAGE_LOG_ACCOUNT_REFUSED'))
+  expect(refusals[0]?.message).toContain('logAccount')
+})
+
+test('a dev stage may seal in its own account, and does where it names none', () => {
+  expect(parseStage(devStage).logAccount).toBe(devStage.account)
+  expect(parseStage({ ...devStage, logAccount: '444455556666' }).logAccount).toBe('444455556666')
+})
+
 test('production trusts no issuer and no page over plain http', () => {
   const plain = { ...anIssuer('advisor'), jwksUrl: 'http://advisor.example/jwks' }
   const issuers = { ...productionStage.issuers, advisor: plain }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-import type { SynthesisedTemplate } from '../../infra/app.ts'
+import type { SynthesisedStacks, SynthesisedTemplate } from '../../infra/app.ts'
 import { devStage, type StageSettings } from '../../infra/stage.ts'
 import { inputsDigest } from '../../local/stack/inputs-digest.ts'
 import { resolveTemplate } from '../../local/template/resolve.ts'
@@ -19,6 +19,7 @@ export function anIssuer(name: string) {
 export const productionStage: StageSettings = {
   ...devStage,
   name: 'production',
+  logAccount: '444455556666',
   issuers: {
     advisor: anIssuer('advisor'),
     physician: anIssuer('physician'),
@@ -44,8 +45,8 @@ export async function templateOf(stage: StageSettings): Promise<SynthesisedTempl
   return JSON.parse(readFileSync(path, 'utf8')) as SynthesisedTemplate
 }
 
-/** CDK takes most of a second to load, so it is only loaded here. */
-async function synthesised(stage: StageSettings): Promise<SynthesisedTemplate> {
+/** The templates of a stage's two stacks. CDK takes most of a second to load, so it is only loaded here. */
+export async function stacksOf(stage: StageSettings): Promise<SynthesisedStacks> {
   const { synthesise } = await import('../../infra/app.ts')
   const outdir = mkdtempSync(join(tmpdir(), 'vault-'))
   try {
@@ -53,6 +54,11 @@ async function synthesised(stage: StageSettings): Promise<SynthesisedTemplate> {
   } finally {
     rmSync(outdir, { recursive: true, force: true })
   }
+}
+
+async function synthesised(stage: StageSettings): Promise<SynthesisedTemplate> {
+  const { together } = await import('../../infra/app.ts')
+  return together(await stacksOf(stage))
 }
 
 /** The resources of a stage's template with every reference replaced by what it stands for. */

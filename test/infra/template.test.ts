@@ -58,18 +58,18 @@ test('a function is told what it needs and no more', () => {
   const tables = ['ACCESS_LOG_TABLE', 'RECORDS_TABLE']
   const intakes = ['HEALTH_INTAKE_BUCKET', 'STANDARD_INTAKE_BUCKET']
 
-  const sealedLog = ['SEALED_LOG_BUCKET', 'SEAL_LOCK_MODE']
-  const vigilanceLog = ['VIGILANCE_LOG_BUCKET', 'SEAL_LOCK_MODE']
+  const sealedLog = ['SEALED_LOG_BUCKET', 'LOG_ACCOUNT_ID', 'SEAL_LOCK_MODE']
+  const vigilanceLog = ['VIGILANCE_LOG_BUCKET', 'LOG_ACCOUNT_ID', 'SEAL_LOCK_MODE']
   const told = Object.fromEntries(functionNames.map((name) => [name, variablesOf(name)]))
 
   const kept = ['ACCOUNT_ID', 'HEALTH_BUCKET', 'STANDARD_BUCKET']
   const sorted = (...names: string[]) => [...tables, ...names].sort()
   expect(told).toEqual({
     'advisor-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes),
-    'physician-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_INTAKE_BUCKET', ...sealedLog),
-    'client-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes, ...sealedLog),
+    'physician-api': sorted('AUDIENCE', 'EVENT_BUS', 'HEALTH_INTAKE_BUCKET', ...sealedLog),
+    'client-api': sorted('AUDIENCE', 'EVENT_BUS', 'STANDARD_BUCKET', ...intakes, ...sealedLog),
     'partner-api': sorted('AUDIENCE', 'EVENT_BUS'),
-    'auditor-api': sorted('AUDIENCE', 'ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
+    'auditor-api': sorted('AUDIENCE', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
     'privacy-api': sorted(
       'AUDIENCE',
       'EVENT_BUS',
@@ -79,7 +79,7 @@ test('a function is told what it needs and no more', () => {
       ...vigilanceLog,
     ),
     'health-reader': sorted('ACCOUNT_ID', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...sealedLog),
-    'audit-reader': sorted('ACCOUNT_ID', 'LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
+    'audit-reader': sorted('LOG_ORIGIN', 'SIGNING_KEY', ...sealedLog),
     'retention-reader': sorted(),
     authorizer: sorted('ISSUERS'),
     'promote-upload': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET', ...intakes),
@@ -87,7 +87,7 @@ test('a function is told what it needs and no more', () => {
     'reclassify-document': sorted('ACCOUNT_ID', 'EVENT_BUS', 'HEALTH_BUCKET', 'STANDARD_BUCKET'),
     'sweep-retention': sorted('CERTIFICATE_KEY', 'EVENT_BUS', ...kept),
     'destroy-version': sorted('CERTIFICATE_KEY', 'EVENT_BUS', ...kept),
-    'admit-principal': sorted('ACCOUNT_ID', ...sealedLog),
+    'admit-principal': sorted(...sealedLog),
     'watch-access-log': ['EVENT_BUS'],
     'detect-incidents': ['EVENT_BUS', 'WATCH_TABLE'],
     'reconcile-reads': sorted(
@@ -103,7 +103,6 @@ test('a function is told what it needs and no more', () => {
       ...sealedLog,
     ),
     'seal-access-log': sorted(
-      'ACCOUNT_ID',
       'EVENT_BUS',
       'LOG_ORIGIN',
       'SEALED_LOG_BUCKET',
