@@ -131,13 +131,16 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
       ),
     ),
     {
-      at: roleOf(
-        stack,
-        ...new Set([
-          ...witnessing,
-          ...(['auditor-api', 'client-api', 'reconcile-reads', 'seal-access-log'] as const),
-        ]),
-      ),
+      at: [
+        ...roleOf(
+          stack,
+          ...new Set([
+            ...witnessing,
+            ...(['auditor-api', 'client-api', 'reconcile-reads', 'seal-access-log'] as const),
+          ]),
+        ),
+        stack.recovery.role,
+      ],
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:kms:${stack.region}:${Stack.of(sealedLog).account}:key/*]`,
       reason:
         'KMS chooses the number of a key, and these stand in another account and stack: the right is bound to the alias of the one, to the bucket of the others, and the keys’ own policies name the roles.',

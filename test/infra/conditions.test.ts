@@ -35,6 +35,7 @@ test('policies compare by a short list of operators and keys', async () => {
     'StringEquals events:ManagedBy',
     'StringEquals kms:EncryptionContext:aws:s3:arn',
     'StringEquals kms:MessageType',
+    'StringEquals kms:RequestAlias',
     'StringEquals kms:SigningAlgorithm',
     'StringEquals kms:ViaService',
     'StringEquals s3:ExistingObjectTag/vault:blocked',

@@ -135,10 +135,9 @@ test('every right that a role holds is asked about, or stands here with its reas
         'a restored table is made on the day of the loss, and is none of the template',
       ]),
     ),
-    'vault-table-backups: dynamodb:DescribeTable': 'it says how a table is made and nothing that is in it',
-    'vault-table-backups: dynamodb:ListTagsOfResource': 'the same',
-    'vault-table-backups: dynamodb:StartAwsBackupJob':
-      'AWS Backup copies the table, and the role sees no item',
+    'TableBackupsRole: dynamodb:DescribeTable': 'it says how a table is made and nothing that is in it',
+    'TableBackupsRole: dynamodb:ListTagsOfResource': 'the same',
+    'TableBackupsRole: dynamodb:StartAwsBackupJob': 'AWS Backup copies the table, and the role sees no item',
   }
 
   const unasked = new Set(unaskedGrants(vault).map(({ caller, action }) => `${caller}: ${action}`))
