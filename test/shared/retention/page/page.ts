@@ -7,6 +7,8 @@ import { rowsOf } from './rows.ts'
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
+const columns = ['rule', 'the item', 'for', 'counted from', 'where', 'seen by', 'at the end', 'because of']
+
 export function retentionPage(rules: readonly RetentionRule[]): string {
   const byCategory = [...categories.keys()]
     .filter((id) => !neverStored.has(id))
@@ -42,9 +44,12 @@ Nothing goes by a rule that **asks for a review** before a privacy officer appro
 corrected, held or lifted since then ends the approval. A refusal names its reason and the day on which it is asked
 about again, within a year. A rule with a CAP asks nobody: it is a limit.
 
+At its end a document is deleted, whatever the rule. Of records, what says something of a person is deleted, and the
+dossier that proofs hang on is anonymised: a signed certificate names the kinds, the rules and the fields.
+
 ## The schedule
 
-${table(['rule', 'the item', 'for', 'counted from', 'where', 'seen by', 'because of'], rules.flatMap(rowsOf))}
+${table(columns, rules.flatMap(rowsOf))}
 
 ## Which rules cover what
 

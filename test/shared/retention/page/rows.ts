@@ -33,12 +33,15 @@ export const readersOf: Readonly<Record<Phase, string>> = {
 
 const meaning = { LOCK: 'must stay', KEEP: 'is kept', CAP: 'must go' } as const
 
+const endInWords = { delete: 'deleted', 'delete-or-anonymise': 'deleted or anonymised' } as const
+
 export const rowsOf = ({
   id,
   terms,
   strength,
   basis,
   review,
+  finalAction,
 }: RetentionRule): readonly (readonly string[])[] =>
   terms.map((term, place) => [
     place === 0 ? `\`${id}\`${review ? ', asks for a review' : ''}` : '',
@@ -47,5 +50,6 @@ export const rowsOf = ({
     anyOf(term.from),
     whenInWords(term),
     readersOf[term.phase],
+    place === 0 ? endInWords[finalAction] : '',
     place === 0 ? `${basis} (${strength})` : '',
   ])
