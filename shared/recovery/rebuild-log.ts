@@ -1,8 +1,10 @@
 /** The access log out of the sealed one: every entry that is still kept, every head, and the tree that was signed for. */
-import type { Entry } from '../access-log/entry.ts'
+import { type Entry, firstPrevHash } from '../access-log/entry.ts'
 import { emptyTree, type GrowingTree, grow, rootOf } from '../access-log/growing-tree.ts'
 import { type Checkpoint, openCheckpoint } from '../access-log/verify/signed-checkpoint.ts'
 import type { VerifierKey } from '../access-log/verify/verifier-key.ts'
+import type { ChainId } from '../model/ids.ts'
+import { keyOf } from '../vault/keys.ts'
 import { storedTree } from '../vault/seal-access-log.ts'
 import type { SealedHead, SealPlan } from '../vault/seal-ports.ts'
 import { checkpointKey } from '../vault/sealed-objects.ts'
@@ -53,17 +55,18 @@ export interface ReturnedLog {
 export async function rebuildLog(
   { archive, tables, verifierKey, clock }: LogPorts,
   log: SealedLogName,
-  heads: KeptHeads,
+  known: KeptHeads,
   told: (entry: Entry, isNew: boolean) => void = () => {},
 ): Promise<ReturnedLog> {
   const kept = await tables.tree()
   const checkpoint = await latestCheckpoint(archive, verifierKey)
   const leaves = await readLeaves(archive, journalsOf[log], checkpoint.size, kept)
-  const pass = returning({ tables, heads, kept, now: clock(), told })
+  const pass = returning({ tables, heads: known, kept, now: clock(), told })
   const tree = await growAll(leaves, pass.take)
   if (rootOf(tree) !== checkpoint.root.toString('hex')) {
     throw new RecoveryStopped('root-differs', checkpointKey(checkpoint.size))
   }
+  const heads = new Map([...known, ...begunSince(known, pass.begun)])
   const beyond = await leaves.beyond()
   const plan = planUnderWay(beyond, tree, heads, clock())
   const since = { from: pass.counts.newestAt, to: clock() }
@@ -86,6 +89,14 @@ export async function rebuildLog(
       await tables.putTree({ ...storedTree(tree), ...(plan && { plan }) })
     },
   }
+}
+
+/** Chains that our own functions began since the backup: of these alone the entry says where they stand. */
+function begunSince(known: KeptHeads, begun: ReadonlyMap<ChainId, string>): KeptHeads {
+  const taken = new Set([...known.values()].map(({ key }) => key.pk))
+  const unsealed = { seq: 0, hash: firstPrevHash, sealedSeq: 0, sealedHash: firstPrevHash }
+  const found = [...begun].map(([chainId, name]) => ({ chainId, key: keyOf.systemChain(name), ...unsealed }))
+  return new Map(found.filter(({ key }) => !taken.has(key.pk)).map((head) => [head.chainId, head]))
 }
 
 /** The largest tree that was signed for: the key says its size, its note must say the same. */

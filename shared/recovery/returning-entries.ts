@@ -17,6 +17,8 @@ interface Known {
 export interface Pass {
   readonly take: (first: number, batch: readonly Leaf[]) => Promise<void>
   readonly chains: Map<ChainId, Known>
+  /** Chains of our own functions that the records do not know yet, by the function that began each. */
+  readonly begun: Map<ChainId, string>
   readonly counts: { entries: number; expired: number; newestAt: number }
   readonly put: (found: readonly WrittenEntry[]) => Promise<void>
 }
@@ -31,6 +33,7 @@ export function returning(around: {
 }): Pass {
   const { tables, heads, kept, now, told } = around
   const chains = new Map<ChainId, Known>()
+  const begun = new Map<ChainId, string>()
   const counts = { entries: 0, expired: 0, newestAt: 0 }
 
   async function put(found: readonly WrittenEntry[]): Promise<void> {
@@ -46,6 +49,7 @@ export function returning(around: {
     const found = batch.flatMap((leaf, place) => ('entry' in leaf ? [{ ...leaf, index: first + place }] : []))
     for (const one of found) {
       follow(chains, one, one.index)
+      if (!heads.has(one.entry.chainId) && isOwn(one.entry)) begun.set(one.entry.chainId, one.entry.actorRef)
       counts.newestAt = Math.max(counts.newestAt, Date.parse(one.entry.at))
     }
     counts.expired += batch.length - found.length
@@ -54,8 +58,12 @@ export function returning(around: {
     const later = found.filter(({ index }) => index >= (kept?.size ?? 0))
     for (const { chainId, ...range } of runsOf(later)) await tables.putPlace(chainId, range)
   }
-  return { take, chains, counts, put }
+  return { take, chains, begun, counts, put }
 }
+
+/** The first entry of a function's own chain: a person's begins with their admission, a dossier's with its opening. */
+const isOwn = ({ seq, role, action }: Entry): boolean =>
+  seq === 1 && role === 'system' && action !== 'admit-principal'
 
 /** An entry follows the one before it wherever that one is known. Throws RecoveryStopped. */
 function follow(chains: Map<ChainId, Known>, { entry, hash }: WrittenEntry, index: number): void {

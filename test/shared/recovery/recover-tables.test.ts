@@ -15,6 +15,7 @@ import { readHealthDocument } from '../../../shared/vault/read-health-document.t
 import { recordEvent } from '../../../shared/vault/record-event.ts'
 import { sealAccessLog } from '../../../shared/vault/seal-access-log.ts'
 import { witnessObject } from '../../../shared/vault/sealed-objects.ts'
+import { systemRequest } from '../../../shared/vault/system-request.ts'
 import { crashingAt } from '../../judges/crashes.ts'
 import { Crash } from '../../judges/faults.ts'
 import { caller, keyed } from '../../judges/house.ts'
@@ -179,6 +180,25 @@ test('a hold that was placed since the backup is placed again, and what may keep
   vault.on('2029-11-26')
   const swept = await vault.sweep({ ...vault.ports, ...vault.goingOn(target).ports })
   expect(swept).toMatchObject({ ends: [] })
+})
+
+test('a chain that one of our own functions began since the backup goes on where it stood', async () => {
+  const vault = await vaultToLose()
+  await vault.sealer.sealNow()
+  const backup = vault.backUp()
+  const asked = { action: 'recover-uploads', detail: { step: 'reject', reason: 'SCAN_TIMEOUT' } } as const
+  const alone = () => commit(vault.ports, systemRequest('recover-uploads', asked)).catch(() => undefined)
+  await alone()
+  await alone()
+  await vault.sealer.sealNow()
+  const target = vault.restored(backup)
+
+  const { log } = await target.recover()
+
+  const key = text(keyOf.systemChain('recover-uploads'))
+  expect(vault.judge.items.get(key)).toMatchObject({ version: 2 })
+  expect(target.items.get(key)).toEqual(vault.judge.items.get(key))
+  expect(log.chainsWithoutPlace).toBe(0)
 })
 
 test('who was admitted anew since the backup is not admitted any more, until they are told to the directory again', async () => {
