@@ -264,6 +264,7 @@ export const codeRequirements: readonly Requirement[] = [
     level: 2,
     asks: 'logs also lie where a break-in does not reach',
     proofs: [
+      ['test/infra/stage.test.ts', 'production seals its log in another account, which must be named'],
       [
         'test/infra/buckets.test.ts',
         'in the sealed log each object brings its own lock, in the mode of the stage, and what has an end leaves after it',
@@ -273,7 +274,6 @@ export const codeRequirements: readonly Requirement[] = [
         'a minute later everything that happened is sealed; a minute without anything seals nothing',
       ],
     ],
-    missing: 'whether the sealed log stands in an account of its own is not asked by a test named here',
   },
   {
     id: '16.5.1',
