@@ -25,7 +25,7 @@ const program = join(import.meta.dirname, '..', 'recovery', 'run.ts')
 
 /** @param folder where the log's key lies, as an auditor keeps it */
 export async function recover(stack: Stack, folder: string, verifierKey: string): Promise<Recovery> {
-  const role = stack.roles.find(({ name }) => name.startsWith('TableRecoveryRole'))
+  const role = stack.roles.find(({ name }) => name.endsWith('table-recovery'))
   if (role === undefined) throw new Error('the template has no role that recovers tables')
   const { accessKeyId, secretAccessKey } = stack.principals.ofRole(role.arn)
   const key = join(folder, 'log.vkey')
