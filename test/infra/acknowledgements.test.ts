@@ -21,6 +21,31 @@ function findings(): readonly string[] {
   return report.pluginReports.flatMap(({ violations }) => violations.map(({ ruleName }) => ruleName))
 }
 
+const Placed = z.object({
+  pluginReports: z.array(
+    z.object({
+      violations: z
+        .array(
+          z.object({
+            ruleName: z.string(),
+            violatingConstructs: z.array(z.object({ constructPath: z.string() })),
+          }),
+        )
+        .default([]),
+    }),
+  ),
+})
+
+/** Each finding of the last synthesis with the construct that it is about. */
+function places() {
+  const report = Placed.parse(JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')))
+  return report.pluginReports.flatMap(({ violations }) =>
+    violations.flatMap(({ ruleName, violatingConstructs }) =>
+      violatingConstructs.map(({ constructPath }) => ({ id: ruleName, path: constructPath })),
+    ),
+  )
+}
+
 test.each([
   ['the dev stage', devStage],
   ['production', productionStage],
@@ -37,8 +62,17 @@ test('without its answers the synthesis stops, and every answer is to a finding 
 
   expect(() => app.synth()).toThrow()
 
-  const answered = new Set(acknowledgementsOf(stack).map(({ id }) => id))
-  expect([...answered].sort()).toEqual([...new Set(findings())].sort())
+  const answers = acknowledgementsOf(stack)
+  expect([...new Set(answers.map(({ id }) => id))].sort()).toEqual([...new Set(findings())].sort())
+  const found = places()
+  const idle = answers.flatMap(({ at, id }) =>
+    at
+      .map(({ node }) => node.path)
+      .filter((path) => !found.some((it) => it.id === id && `${it.path}/`.startsWith(`${path}/`)))
+      .map((path) => `${id} at ${path}`),
+  )
+  expect(found.length).toBeGreaterThan(answers.length)
+  expect(idle).toEqual([])
 })
 
 test('every answer is a sentence or more', () => {
