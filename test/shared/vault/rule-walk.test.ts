@@ -97,6 +97,19 @@ test('a dossier that it does not touch, or whose day stays, is not written', asy
   expect(world.lookedAtOn()).toBe('2028-11-24')
 })
 
+test('a dossier that has no document left is walked over for what its records say', async () => {
+  const world = await refused()
+  for (const documentId of [world.passport, world.report]) {
+    const { pk, sk } = keyOf.document(world.dossierId, documentId)
+    world.judge.items.delete(`${pk}\n${sk}`)
+  }
+  await world.approve()
+
+  await walkChanges(world.ports, 'request-1', oneYear)
+
+  expect(world.lookedAtOn()).toBe('2027-11-24')
+})
+
 test('walked over once it is walked over no more: not by the next sweep, nor by any', async () => {
   const world = await refused()
   await world.approve()
