@@ -37,7 +37,7 @@ export function clientVerbs(scene: Scene, standard: KeptDocument, health: KeptDo
       () =>
         client['file-directive']({
           path: ofAccount,
-          body: { instruction: 'erase', text: 'Erase it all.', consent: true },
+          body: { instruction: 'store', text: 'Keep it all.', consent: true },
         }),
     ],
     'find-agency': [ofItem, () => client['find-agency']({ body: { latitude: 48.1, longitude: 2.2 } })],
