@@ -1,7 +1,7 @@
 /** What advisors and physicians ask day by day, on the dossier of the scene. */
 import { admitOutsider } from './people.ts'
 import { dayIn, type KeptDocument, openStream, person, type Scene } from './scene.ts'
-import { latest, ofItem, ofList, ofLookup, type Verb } from './verb.ts'
+import { latest, ofItem, ofList, ofLookup, ofLookupAndWords, type Verb } from './verb.ts'
 
 const draft = (sha256: KeptDocument['sha256'], category: string) => ({
   category,
@@ -61,7 +61,7 @@ export async function familyVerbs({ advisor, privacyOfficer, another, stack, ...
         }),
     ],
     'record-heir': [
-      ofLookup,
+      ofLookupAndWords,
       () =>
         privacyOfficer['record-heir']({
           path: { dossierId: scene.dossierId },

@@ -5,6 +5,8 @@ export const ofItem = 2
 export const ofList = 4
 /** One more where something has to be found on the way: docs/decisions/0033. */
 export const ofLookup = 3
+/** And one more for the words of the dead, which are found once it is known that there are some. */
+export const ofLookupAndWords = 4
 /** Work that no caller waits for, or that takes longer the more there is: its figures are only watched. */
 export const atWork = undefined
 
