@@ -1,12 +1,12 @@
-import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
-import { AccountRootPrincipal, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms'
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { administration } from './document-key.ts'
+import { administrationWithoutUse, deletionWindow } from './administration.ts'
 import { deadLetterQueue, VaultQueue } from './vault-queue.ts'
 
 export interface AlarmDeskProps {
@@ -60,16 +60,11 @@ export class AlarmDesk extends Construct {
     return new Key(this, 'Key', {
       description: 'vault: alarms',
       enableKeyRotation: true,
-      pendingWindow: Duration.days(30),
+      pendingWindow: deletionWindow,
       removalPolicy,
       policy: new PolicyDocument({
         statements: [
-          new PolicyStatement({
-            sid: 'AdministrationWithoutUse',
-            principals: [new AccountRootPrincipal()],
-            actions: administration,
-            resources: ['*'],
-          }),
+          administrationWithoutUse(),
           new PolicyStatement({
             sid: 'OnlyOurAlarms',
             principals: [cloudWatch],

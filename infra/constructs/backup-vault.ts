@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnBackupVault } from 'aws-cdk-lib/aws-backup'
 import {
   AccountRootPrincipal,
@@ -12,7 +12,7 @@ import {
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import { backupLimits } from '../../shared/limits.ts'
-import { administration } from './document-key.ts'
+import { administrationWithoutUse, deletionWindow } from './administration.ts'
 import { allow } from './named-roles.ts'
 
 export interface BackupVaultProps {
@@ -44,17 +44,10 @@ export class BackupVault extends Construct {
     this.#key = new Key(this, 'Key', {
       description: 'vault: backups of the tables',
       enableKeyRotation: true,
-      pendingWindow: Duration.days(30), // A deleted key is every backup deleted.
+      pendingWindow: deletionWindow,
       removalPolicy: props.removalPolicy,
       policy: new PolicyDocument({
-        statements: [
-          new PolicyStatement({
-            sid: 'AdministrationWithoutUse',
-            principals: [new AccountRootPrincipal()],
-            actions: administration,
-            resources: ['*'],
-          }),
-        ],
+        statements: [administrationWithoutUse()],
       }),
     })
     this.resource = new CfnBackupVault(this, 'Vault', {

@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   AccountPrincipal,
   AccountRootPrincipal,
@@ -9,6 +9,7 @@ import {
 import { Key } from 'aws-cdk-lib/aws-kms'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { administrationWithoutUse, deletionWindow } from './administration.ts'
 import { allow, fixedArnOf } from './named-roles.ts'
 
 /** Roles in another account, and what they can know of the key: its number is KMS's own choice. */
@@ -19,27 +20,6 @@ export interface UsersElsewhere {
   /** The bucket that it serves, by its name. */
   readonly bucketArn: string
 }
-
-/** Managing a key without using it: no Encrypt, Decrypt, GenerateDataKey, ReEncrypt or CreateGrant. */
-export const administration = [
-  'kms:CancelKeyDeletion',
-  'kms:CreateAlias',
-  'kms:DeleteAlias',
-  'kms:DescribeKey',
-  'kms:DisableKey',
-  'kms:EnableKey',
-  'kms:EnableKeyRotation',
-  'kms:GetKeyPolicy',
-  'kms:GetKeyRotationStatus',
-  'kms:ListKeyPolicies',
-  'kms:ListResourceTags',
-  'kms:PutKeyPolicy',
-  'kms:ScheduleKeyDeletion',
-  'kms:TagResource',
-  'kms:UntagResource',
-  'kms:UpdateAlias',
-  'kms:UpdateKeyDescription',
-]
 
 /**
  * A key that documents of one bucket are encrypted with. The account's administrators may manage it; using it takes
@@ -65,17 +45,10 @@ export class DocumentKey extends Construct {
     this.key = new Key(this, 'Key', {
       description: props.description,
       enableKeyRotation: true,
-      pendingWindow: Duration.days(30), // The longest that KMS knows: a deleted key is every document deleted.
+      pendingWindow: deletionWindow,
       removalPolicy: props.removalPolicy,
       policy: new PolicyDocument({
-        statements: [
-          new PolicyStatement({
-            sid: 'AdministrationWithoutUse',
-            principals: [new AccountRootPrincipal()],
-            actions: administration,
-            resources: ['*'],
-          }),
-        ],
+        statements: [administrationWithoutUse()],
       }),
     })
   }

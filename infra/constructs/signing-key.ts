@@ -1,4 +1,4 @@
-import { Aws, Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Aws, type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   AccountPrincipal,
   AccountRootPrincipal,
@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
-import { administration } from './document-key.ts'
+import { administrationWithoutUse, deletionWindow } from './administration.ts'
 import { allow, fixedArnOf } from './named-roles.ts'
 
 /**
@@ -41,18 +41,13 @@ export class SigningKey extends Construct {
       description: props.description,
       keySpec: KeySpec.ECC_NIST_EDWARDS25519,
       keyUsage: KeyUsage.SIGN_VERIFY,
-      pendingWindow: Duration.days(30),
+      pendingWindow: deletionWindow,
       removalPolicy: props.removalPolicy,
       ...(users ? { alias: users.alias } : {}),
       policy: new PolicyDocument({
         statements: [
-          new PolicyStatement({
-            sid: 'AdministrationWithoutUse',
-            principals: [new AccountRootPrincipal()],
-            // The public half is for everybody: operators hand it to auditors when a stage is deployed.
-            actions: [...administration, 'kms:GetPublicKey'],
-            resources: ['*'],
-          }),
+          // The public half is for everybody: operators hand it to auditors when a stage is deployed.
+          administrationWithoutUse('kms:GetPublicKey'),
         ],
       }),
     })

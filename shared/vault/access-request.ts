@@ -28,8 +28,7 @@ import type { AccessRequest, View } from './commit.ts'
 import { chainApart, entryPlace, headIn } from './entry-place.ts'
 import { keyOf } from './keys.ts'
 import type { RecordKey, StoredItem } from './records.ts'
-import { dispositionOfDocument, phasesOfDocument } from './retained-document.ts'
-import { reviewStanding } from './review-of.ts'
+import { phasesOfDocument, reviewOfDocument } from './retained-document.ts'
 import { withSafeguard } from './safeguard.ts'
 import { transferred } from './transfers.ts'
 
@@ -159,15 +158,12 @@ function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Ke
 function factsOf(items: Items, asked: Asked<Action>, now: number): Facts {
   const facts = plainFacts(items, now)
   const sending = asked.sendingIds?.map((_id, place) => parsed(StoredDocument, items[`sending${place}`]))
-  const { document, retention, dossier, now: at } = facts
-  const phases = document && phasesOfDocument({ document, retention, dossier }, at)
-  const review = asked.action === 'review-disposition' ? reviewIn(facts) : undefined
+  const { document, retention, dossier, approvals, now: at } = facts
+  const retained = document && { document, retention, dossier }
+  const phases = retained && phasesOfDocument(retained, at)
+  const isReview = asked.action === 'review-disposition'
+  const review = isReview && retained ? reviewOfDocument({ ...retained, approvals }, at) : undefined
   return { ...facts, phases, review, sending, consent: consentIn(facts, asked) }
-}
-
-function reviewIn({ document, retention, dossier, approvals, now }: Facts): Facts['review'] {
-  const retained = document && { document, retention, dossier, approvals }
-  return retained && reviewStanding(retained, dispositionOfDocument(retained, now))
 }
 
 function plainFacts(items: Items, now: number): Facts {

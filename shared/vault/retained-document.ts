@@ -7,7 +7,7 @@ import type { Clocks, RulesOf } from '../retention/applied-terms.ts'
 import { type Disposition, dispositionOf } from '../retention/disposition.ts'
 import { type Schedule, scheduleOf } from '../retention/schedule.ts'
 import { phasesOn, type StorageState, storageState } from '../retention/storage-state.ts'
-import { isReviewOf } from './review-of.ts'
+import { isReviewOf, reviewStanding } from './review-of.ts'
 
 /** Which version of a document: the one that is handed out, or one whose place it took. */
 export type Part = 'current' | 'superseded'
@@ -161,3 +161,7 @@ export function phasesOfDocument(retained: Retained, now: number): readonly Phas
   if (isAskedAbout(retained) && isForMatter) return undefined
   return phasesOn(scheduleOfDocument(retained), parisDay(now))
 }
+
+/** How the review of its end stands on the day of an instant. */
+export const reviewOfDocument = (retained: Retained, now: number) =>
+  reviewStanding(retained, dispositionOfDocument(retained, now))
