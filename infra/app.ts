@@ -45,8 +45,12 @@ export function assemble({ stage, assets, outdir }: Omit<SynthesisSettings, 'nag
     autoSynth: false,
     analyticsReporting: false,
     treeMetadata: false,
-    // Delivery of S3's access logs by bucket policy: the other way is an ACL, and ours are off.
-    context: { '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true },
+    context: {
+      // Delivery of S3's access logs by bucket policy: the other way is an ACL, and ours are off.
+      '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
+      // What CloudFormation's schemas find stops the synthesis, as cdk-nag does; it would be a warning otherwise.
+      '@aws-cdk/core:validateAgainstDefaultRules': true,
+    },
   })
   const { account, logAccount, region } = parsed
   const common = {

@@ -30,6 +30,15 @@ export const productionStage: StageSettings = {
   },
 }
 
+/** Production with everything that a stage may leave out. */
+export const fullStage: StageSettings = {
+  ...productionStage,
+  appOrigins: ['https://app.example'],
+  replicaRegion: 'eu-central-1',
+  alarmListeners: ['arn:aws:sqs:eu-west-3:111122223333:on-call'],
+  lock: { days: 1, strongestMode: 'COMPLIANCE' },
+}
+
 const kept = join(import.meta.dirname, '../../dist/templates')
 
 /** The template of a stage, synthesised once for all files while nothing that it is made of has changed. */
