@@ -5,6 +5,7 @@ import { type Calls, watchCalls } from './calls.ts'
 import { clientVerbs, leavingVerbs } from './client-verbs.ts'
 import { depositVerbs } from './deposit-verbs.ts'
 import { atMost, type Figures, watched } from './figures.ts'
+import { fraudVerbs } from './fraud-verbs.ts'
 import { certificateVerbs, keepingVerbs } from './keeping-verbs.ts'
 import { lifeVerbsOf } from './life-verbs.ts'
 import type { Line } from './lines.ts'
@@ -46,6 +47,7 @@ export async function measureVerbs(
     ...(await measured(await machineVerbs(scene, standard, health))),
     ...(await measured(await officerVerbs(scene, standard))),
     ...(await measured(await suspicionVerbs(scene))),
+    ...(await measured(await fraudVerbs(scene))),
     ...(await measured(emergencyVerbs(scene))),
     ...(await measured(await requisitionVerbs(scene))),
     ...(await measured(openingVerbs(scene, health))),

@@ -137,6 +137,13 @@ export const openingLimits = {
   openDays: 8,
 } as const
 
+/** Of one dossier, in all its life: beyond them it is a pattern, which is a file of its own. */
+export const fraudAlertLimits = {
+  perDossierMax: 50,
+  /** What was seen, and where: a page. */
+  factsCharsMax: 4_000,
+} as const
+
 /** What an AML officer writes about a suspicion: the length of a declaration with its reasons. */
 export const suspicionAnalysisCharsMax = 10_000
 

@@ -10,6 +10,7 @@ import {
   DocumentId,
   DossierId,
   EntryId,
+  FraudAlertId,
   HoldId,
   LeadId,
   OpeningId,
@@ -39,6 +40,7 @@ export const pathIds = {
   requisitionId: RequisitionId,
   openingId: OpeningId,
   resultId: AiResultId,
+  alertId: FraudAlertId,
   holdId: HoldId,
 } as const
 type PathIds = { [Name in keyof typeof pathIds]: z.output<(typeof pathIds)[Name]> }

@@ -12,10 +12,10 @@ import { askingRoutes } from '../physician-api/opening-routes.ts'
 import { contentRoute } from '../physician-api/routes.ts'
 import { breachRoutes } from './breach-routes.ts'
 import { caseRoutes } from './case-routes.ts'
-
 import { contactRoutes } from './contact-routes.ts'
 import { dispositionRoutes } from './disposition-routes.ts'
 import { erasureRoutes } from './erasure-routes.ts'
+import { fraudAlertRoutes } from './fraud-alert-routes.ts'
 import { heirRoutes } from './heir-routes.ts'
 import { holdRoutes } from './hold-routes.ts'
 import { partnerRegisterRoutes } from './partner-routes.ts'
@@ -67,6 +67,7 @@ export const privacyRoutes = {
   ...recordingRoutes,
   ...partnerRegisterRoutes,
   ...suspicionRoutes,
+  ...fraudAlertRoutes,
   ...requisitionRoutes,
   ...askingRoutes,
   ...machineRoutes,

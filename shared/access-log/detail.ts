@@ -8,6 +8,7 @@ import { DispositionReview, RefusalReason } from '../model/disposition-review.ts
 import { RejectionCode } from '../model/document.ts'
 import { ExportFormat } from '../model/export-format.ts'
 import { fileEndings } from '../model/file-name.ts'
+import { FraudAlertDraft, FraudQualification } from '../model/fraud-alert.ts'
 import { DocumentId, Sha256 } from '../model/ids.ts'
 import { InteractionKind } from '../model/interaction.ts'
 import { ClaimClosing, ComplaintClosing } from '../model/matters.ts'
@@ -137,6 +138,8 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   },
   'export-authority-request': { count: Count, withheld: Count, digest: Sha256 },
   'close-authority-request': { ending: RequisitionClosure.shape.ending },
+  'raise-fraud-alert': { ground: FraudAlertDraft.shape.ground },
+  'qualify-fraud-alert': { finding: FraudQualification.shape.finding },
   'conclude-suspicion': { conclusion: z.enum(['reported', 'dismissed']) },
   'count-suspicions': { filed: Count, reported: Count, dismissed: Count },
   /** What the vault says of an entry to the person whom it is about; `leaf` is its hash, `at` in milliseconds. */

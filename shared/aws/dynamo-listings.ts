@@ -51,6 +51,9 @@ export function dynamoListings(
     async certificatesOf(dossierId, part) {
       return inDossier('records-certificate#', dossierId, part)
     },
+    async fraudAlertsOf(dossierId, part) {
+      return inDossier('fraud-alert#', dossierId, part)
+    },
     async transmissionsOf(dossierId, part) {
       return inDossier('transmission#', dossierId, part)
     },

@@ -77,6 +77,8 @@ export const Retention = z.strictObject({
   holds: z.array(Hold).max(holdLimits.perDossierMax),
   /** How often something of this was told, corrected, placed or lifted: what was approved before counts no more. */
   changes: z.int().min(1).optional(),
+  /** How many alerts of fraud were ever raised about it: each has an end of its own, to be looked for among the records. */
+  fraudAlerts: z.int().min(1).optional(),
   /** A hold was placed since the last look: it set flags in storage of which no document's own record knows. */
   flagged: z.literal(true).optional(),
   /** What reports of the sweep counted already: the day of the last look, and how many versions were gone by then. */

@@ -10,6 +10,7 @@ import type { DocumentDraft } from '../model/document.ts'
 import type { Line } from '../model/dossier.ts'
 import type { Advance } from '../model/dossier-life.ts'
 import type { ErrorCode } from '../model/errors.ts'
+import type { FraudAlert } from '../model/fraud-alert.ts'
 import type {
   AccountId,
   ClaimId,
@@ -109,6 +110,8 @@ export interface Facts {
   /** The suspicion that the question names, and how many there are. */
   readonly suspicion?: Suspicion | undefined
   readonly suspicionCounts?: SuspicionCounts | undefined
+  /** Of the alerts of fraud about the dossier, the one that the question names. */
+  readonly fraudAlert?: FraudAlert | undefined
   /** What is asked to be opened of the sealed archive, and what was released. */
   readonly openings?: Openings | undefined
   /** What the caller opened today. */

@@ -11,6 +11,7 @@ import { dispositions } from './rules/dispositions.ts'
 import { documents } from './rules/documents.ts'
 import { emergencies } from './rules/emergencies.ts'
 import { erasures } from './rules/erasures.ts'
+import { fraudAlerts } from './rules/fraud-alerts.ts'
 import { guardians } from './rules/guardians.ts'
 import { heirs } from './rules/heirs.ts'
 import { leads } from './rules/leads.ts'
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   ...recordings,
   ...requisitions,
   ...aiResults,
+  ...fraudAlerts,
   ...suspicions,
   ...consents,
   ...contacts,

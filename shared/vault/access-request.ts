@@ -6,6 +6,7 @@ import { Breach } from '../model/breach.ts'
 import { BreakGlass } from '../model/break-glass.ts'
 import { Ledger } from '../model/consent.ts'
 import { StoredContract } from '../model/contract.ts'
+import { FraudAlert } from '../model/fraud-alert.ts'
 import type { AccountId, ConsentId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
 import { Lead, Tally } from '../model/leads.ts'
 import { Matters } from '../model/matters.ts'
@@ -94,6 +95,7 @@ export type GivenFact =
   | 'suspicion'
   | 'suspicionCounts'
   | 'openings'
+  | 'fraudAlert'
   | 'matters'
   | 'lead'
   | 'optionalData'
@@ -197,6 +199,7 @@ function plainFacts(items: Items, now: number): Facts {
     suspicion: parsed(Suspicion, items.suspicion),
     suspicionCounts: parsed(SuspicionCounts, items.suspicionCounts),
     openings: parsed(Openings, items.openings),
+    fraudAlert: parsed(FraudAlert, items.fraudAlert),
     quota: parsed(Quota, items.quota),
   }
 }

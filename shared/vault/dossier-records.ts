@@ -1,13 +1,17 @@
 /** What stands under the key of a dossier, and by which category of the schedule each record of it is kept. Pure. */
 import { Breach } from '../model/breach.ts'
+import { FraudAlert } from '../model/fraud-alert.ts'
 import { Matters } from '../model/matters.ts'
 import { parisDay } from '../model/paris-day.ts'
 import type { Retention } from '../model/retention.ts'
+import type { Circumstance } from '../model/retention-words.ts'
 import type { Clocks, RulesOf } from '../retention/applied-terms.ts'
 import { type Schedule, scheduleOf } from '../retention/schedule.ts'
 import { parsed } from './access-request.ts'
+import { lifeOfAlert } from './fraud-alert.ts'
 import type { StoredItem } from './records.ts'
 import { lifeOf, type Retained } from './retained-document.ts'
+import { the } from './the.ts'
 
 export type Life = Pick<Retained, 'retention' | 'dossier'>
 
@@ -38,6 +42,7 @@ const endOf = {
   requisition: 'rights-request',
   openings: 'rights-request',
   breach: 'breach-register',
+  'fraud-alert': 'fraud-alert',
   chain: 'stays',
   retention: 'stays',
   'retention-event': 'stays',
@@ -88,27 +93,35 @@ export const schedulesOfRecord = (
   items: readonly StoredItem[],
   life: Life,
 ): readonly Schedule[] =>
-  categoriesOf(record, items).map((category) =>
-    scheduleOfRecord(category, life, record === 'breach' ? closedOn(item) : {}),
-  )
+  categoriesOf(record, items).map((category) => scheduleOfRecord(category, life, ownLifeOf(record, item)))
 
-/** A breach is closed with the last decision on it. */
-function closedOn(item: StoredItem): Clocks {
+/** What is so of a record alone, whatever becomes of its dossier. */
+interface OwnLife {
+  readonly clocks: Clocks
+  readonly circumstances: readonly Circumstance[]
+}
+const noOwnLife: OwnLife = { clocks: {}, circumstances: [] }
+
+function ownLifeOf(record: DossierRecord, item: StoredItem): OwnLife {
+  if (record === 'fraud-alert') return lifeOfAlert(the(parsed(FraudAlert, item)))
+  if (record !== 'breach') return noOwnLife
+  // A breach is closed with the last decision on it.
   const last = parsed(Breach, item)?.decisions.at(-1)
-  return last === undefined ? {} : { 'breach-closed': parisDay(Date.parse(last.decidedAt)) }
+  if (last === undefined) return noOwnLife
+  return { clocks: { 'breach-closed': parisDay(Date.parse(last.decidedAt)) }, circumstances: [] }
 }
 
 export function scheduleOfRecord(
   category: string,
   life: Life,
-  own: Clocks = {},
+  own: OwnLife = noOwnLife,
   rulesOf?: RulesOf,
 ): Schedule {
   const { clocks, circumstances } = lifeOf(life)
   const item = {
     category,
-    circumstances: new Set(circumstances),
-    clocks: { ...withTheWork(life.retention, clocks), ...own },
+    circumstances: new Set([...circumstances, ...own.circumstances]),
+    clocks: { ...withTheWork(life.retention, clocks), ...own.clocks },
   }
   return scheduleOf(item, rulesOf)
 }
@@ -123,4 +136,4 @@ function withTheWork(retention: Retention | undefined, clocks: Clocks): Clocks {
 
 /** The days on which a record of a dossier, if it is there, is due: when to look at it. */
 export const daysOfRecords = (life: Life, rulesOf?: RulesOf): readonly (string | undefined)[] =>
-  recordCategories.map((category) => scheduleOfRecord(category, life, {}, rulesOf).due?.day)
+  recordCategories.map((category) => scheduleOfRecord(category, life, noOwnLife, rulesOf).due?.day)

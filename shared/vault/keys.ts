@@ -4,6 +4,7 @@ import type {
   AiResultId,
   DocumentId,
   DossierId,
+  FraudAlertId,
   LeadId,
   PartnerId,
   PrincipalId,
@@ -104,6 +105,7 @@ export const keyOf = {
   requisition: (id: DossierId, requisition: RequisitionId) => dossier(id, `requisition#${requisition}`),
   /** What is asked to be opened of the sealed archive, and what a physician released: one item. */
   openings: (id: DossierId) => dossier(id, 'openings'),
+  fraudAlert: (id: DossierId, alert: FraudAlertId) => dossier(id, `fraud-alert#${alert}`),
   suspicion: (id: SuspicionId): RecordKey => ({ pk: `suspicion#${id}`, sk: 'suspicion' }),
   suspicionCounts: { pk: 'suspicions', sk: 'counts' } satisfies RecordKey,
   /** The chains of what an AML officer does about suspicions, and of the counts that they state to auditors. */

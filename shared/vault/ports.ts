@@ -162,6 +162,8 @@ export interface Listings {
   itemsUnder(pk: string, part: Part): Promise<Listed<StoredItem>>
   /** The certificates of what became of a dossier's records, newest first. */
   certificatesOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
+  /** The alerts of fraud about a dossier as stored, newest first. */
+  fraudAlertsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
   /** The transmissions of a dossier as stored, newest first. */
   transmissionsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
   /** The keys of what stands in a list, newest first. */

@@ -72,7 +72,9 @@ async function lookAtRecords(
 ): Promise<readonly (string | undefined)[]> {
   const days = daysOfRecords(life)
   const today = parisDay(ports.clock())
-  if (!days.some((day) => day !== undefined && day <= today)) return days
+  const isOneDue = days.some((day) => day !== undefined && day <= today)
+  // The end of an alert of fraud stands in the alert.
+  if (!isOneDue && life.retention?.fraudAlerts === undefined) return days
   return [...days, ...(await forgetRecords(ports, dossierId, requestId))]
 }
 

@@ -203,6 +203,8 @@ const bodies: Readonly<Record<string, (town: Town) => object>> = {
   }),
   'validate-authority-request': () => ({ finding: 'refused', ground: 'form' }),
   'close-authority-request': () => ({ ending: 'withdrawn' }),
+  'raise-fraud-alert': () => ({ ground: 'forged-document', facts: 'Two pay slips of one month.' }),
+  'qualify-fraud-alert': () => ({ finding: 'irrelevant' }),
   'file-suspicion': () => ({
     dossierId: 'dossier_01ARYZ6S410000000000000000',
     ground: 'origin-of-funds',

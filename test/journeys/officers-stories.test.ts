@@ -239,6 +239,36 @@ test('a suspicion is nowhere but with its officer, and its number is proved to a
   expect(new Set(holding.map(({ columns }) => columns.pk))).toEqual(new Set([`S:suspicion#${suspicionId}`]))
 })
 
+test('an alert of fraud is its officer’s and legal’s; what is none is gone within the hour, and certified', async () => {
+  const town = running()
+  const { ada, dossierId } = await atWork(town)
+  const [aline, leo, diane] = [
+    await town.privacy('aline'),
+    await town.privacy('leo'),
+    await town.privacy('diane'),
+  ]
+  const path = { dossierId }
+  for (const officer of [aline, leo, diane])
+    await officer['take-case']({ path, body: { ticket: 'F-1', until: dayIn(30) } })
+  const mark = 'CanaryOfFraud'
+  const body = { ground: 'forged-document', facts: `${mark}: two pay slips of one month.` } as const
+  const { alertId } = await aline['raise-fraud-alert']({ path, body })
+
+  const seen = await leo['list-fraud-alerts']({ path, query: {} })
+  expect(seen.items).toMatchObject([{ alertId, state: 'raised', facts: body.facts }])
+  expect(await refusal(diane['list-fraud-alerts']({ path, query: {} }))).toBe('403 REFUSED')
+  expect(JSON.stringify(await ada['show-dossier']({ path }))).not.toMatch(/fraud|alert/i)
+
+  await aline['qualify-fraud-alert']({ path: { dossierId, alertId }, body: { finding: 'irrelevant' } })
+  await town.stack.advance(61 * minuteMs)
+
+  expect((await aline['list-fraud-alerts']({ path, query: {} })).items).toEqual([])
+  const { items } = await diane['list-certificates']({ path, query: {} })
+  const certified = items.map(({ certificate }) => JSON.parse(Buffer.from(certificate, 'base64').toString()))
+  expect(certified).toMatchObject([{ records: [{ record: 'fraud-alert', rule: 'fraud.unqualified' }] }])
+  expect(rowsOf(town.stack.home).filter(({ columns }) => JSON.stringify(columns).includes(mark))).toEqual([])
+})
+
 /** The same key signs for both logs, each under its own name. */
 function keyOfVigilance(ofTheOther: string): VerifierKey {
   const [name = '', , ...key] = ofTheOther.split('+')

@@ -60,6 +60,7 @@ export function judgeListings({ items, copies }: Judge): Listings {
       return pageOf(all, ({ sk }) => sk, part, true)
     },
     certificatesOf: (dossierId, part) => inDossier('records-certificate#', dossierId, part),
+    fraudAlertsOf: (dossierId, part) => inDossier('fraud-alert#', dossierId, part),
     transmissionsOf: (dossierId, part) => inDossier('transmission#', dossierId, part),
     async inDirectory(role, part) {
       const page = pageOf(

@@ -122,6 +122,7 @@ export function factsOf(scene: Scene, question: Question): Facts {
     phases: scene.phases,
     inactivity: scene.inactivity,
     suspicion: scene.suspicion,
+    fraudAlert: scene.fraudAlert,
     approvals: scene.approvals,
     contract: scene.contract,
     matters: scene.matters,

@@ -8,6 +8,7 @@ import type { Ledger } from '../../shared/model/consent.ts'
 import type { StoredContract } from '../../shared/model/contract.ts'
 import type { Line } from '../../shared/model/dossier.ts'
 import type { Advance } from '../../shared/model/dossier-life.ts'
+import type { FraudAlert } from '../../shared/model/fraud-alert.ts'
 import type {
   AccountId,
   ClaimId,
@@ -75,6 +76,7 @@ export interface Scene {
   readonly disposition?: 'wait' | 'blocked' | 'act' | undefined
   readonly review?: 'waiting' | 'settled' | undefined
   readonly suspicion?: Suspicion | undefined
+  readonly fraudAlert?: FraudAlert | undefined
   readonly approvals?: RuleApprovals | undefined
   readonly inactivity?: 'wait' | 'warn' | 'end' | undefined
   readonly phases?: readonly Phase[] | undefined

@@ -6,6 +6,7 @@ import { isAskedByLegal } from '../opening.ts'
 import { isAboutCaller, relationOf } from '../relation.ts'
 import { byPeople, onDocument, onDossier } from './actions.ts'
 import { categoryOf, isLeftToHeir, isReader } from './documents.ts'
+import { aboutFraud } from './fraud-alerts.ts'
 
 /** Our own functions work on documents of every kind, and about everybody. */
 const askedByPeople: readonly Action[] = onDocument.filter((action) => byPeople.includes(action))
@@ -22,11 +23,15 @@ function isHiddenVigilance(facts: Facts): boolean {
 const isKeptForVigilance = ({ principal, document }: Facts): boolean =>
   principal?.role === 'aml-officer' && vigilance.has(document?.category)
 
-/** What the privacy officer owes to the register of breaches and to a former client's request, whatever became of the account. */
+/**
+ * What the privacy officer owes to the register of breaches and to a former client's request, and what is kept of a fraud
+ * that was found, whatever became of the account.
+ */
 const owedAllTheSame: ReadonlySet<Action> = new Set<Action>([
   'decide-breach',
   'list-readers',
   'decide-erasure',
+  ...aboutFraud,
 ])
 
 const logReaders: ReadonlySet<string | undefined> = new Set(['auditor', 'security-analyst'])

@@ -259,6 +259,8 @@ function keptOf(scene: Scene): Values {
     inactivity,
     endsAccount: endsAccount === true,
     suspicion: suspicion && { state: suspicion.state },
+    fraudAlert: scene.fraudAlert?.state,
+    fraudAlerts: retention?.fraudAlerts ?? 0,
     change: changeOf(scene),
   })
 }

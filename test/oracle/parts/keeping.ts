@@ -181,6 +181,23 @@ export const keeping: readonly Part[] = [
     },
   },
   {
+    name: 'what may be a fraud',
+    varied: {
+      action: ['raise-fraud-alert', 'list-fraud-alerts', 'qualify-fraud-alert', 'close-fraud-alert'],
+      role: true,
+      tie: [
+        'as usual',
+        'not bound',
+        'no such dossier',
+        'a case until yesterday',
+        'an emergency that is open',
+      ],
+      fraudAlert: true,
+      fraudBefore: true,
+      dossier: ['open', 'closed', 'restricted', 'of an account that was archived'],
+    },
+  },
+  {
     name: 'what is suspected',
     varied: {
       action: [

@@ -7,6 +7,7 @@ import {
   ConsentId,
   DocumentId,
   DossierId,
+  FraudAlertId,
   HoldId,
   LeadId,
   OpeningId,
@@ -52,6 +53,7 @@ export const complaintId = ComplaintId.parse(`complaint_${ulid(0)}`)
 export const leadId = LeadId.parse(`lead_${ulid(0)}`)
 export const resultId = AiResultId.parse(`result_${ulid(0)}`)
 export const holdId = HoldId.parse(`hold_${ulid(0)}`)
+export const alertId = FraudAlertId.parse(`alert_${ulid(0)}`)
 export const suspicionId = SuspicionId.parse(`suspicion_${ulid(0)}`)
 export const requisitionId = RequisitionId.parse(`requisition_${ulid(0)}`)
 export const openingId = OpeningId.parse(`opening_${ulid(0)}`)

@@ -36,12 +36,13 @@ export const holds = {
   twenty: Array.from({ length: 20 }, () => hold),
 } as const satisfies Record<string, Holds>
 
-export const retentionOf = (word: keyof typeof holds): Retention => ({
+export const retentionOf = (word: keyof typeof holds, fraudAlerts: number | undefined): Retention => ({
   version: 1,
   dossierId,
   clocks: {},
   circumstances: [],
   holds: [...holds[word]],
+  fraudAlerts,
 })
 
 export const dispositions = {

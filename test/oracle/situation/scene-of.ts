@@ -6,6 +6,7 @@ import type { Assignment, Dossier, Principal, StoredDocument } from '../../../sh
 import { groupsOf } from '../cedar/engine.ts'
 import type { Scene } from '../scene.ts'
 import { askedBeside, foundBeside } from './beside.ts'
+import { fraudAlerts, fraudBefore } from './fraud.ts'
 import * as id from './ids.ts'
 import * as kept from './kept.ts'
 import * as life from './life.ts'
@@ -243,7 +244,7 @@ export function sceneOf(situation: Situation): Scene {
     on: ask.days[situation.on],
     holdId: action === 'lift-hold' ? id.holdId : undefined,
     isRestricted: kept.restrictions[situation.restriction],
-    retention: kept.retentionOf(situation.holds),
+    retention: kept.retentionOf(situation.holds, fraudBefore[situation.fraudBefore]),
     disposition: kept.dispositions[situation.disposition],
     review: kept.reviews[situation.review],
     phases: kept.phases[situation.keptFor],
@@ -252,6 +253,7 @@ export function sceneOf(situation: Situation): Scene {
     inactivity: kept.inactivities[situation.inactivity],
     endsAccount: kept.accountEnds[situation.accountEnd],
     suspicion: kept.suspicions[situation.suspicion],
+    fraudAlert: fraudAlerts[situation.fraudAlert],
     ...(action === 'approve-rule' && kept.changes[situation.change]),
     ...foundBeside(situation),
     ...askedBeside(situation),

@@ -13,6 +13,7 @@ import {
   takings,
   tallies,
 } from './brought.ts'
+import { fraudAlerts, fraudBefore } from './fraud.ts'
 import {
   accountEnds,
   certificates,
@@ -124,6 +125,8 @@ export const words = {
   review: wordsOf(reviews),
   mark: wordsOf(marks),
   suspicion: wordsOf(suspicions),
+  fraudAlert: wordsOf(fraudAlerts),
+  fraudBefore: wordsOf(fraudBefore),
   change: wordsOf(changes),
   restriction: wordsOf(restrictions),
   erasure: wordsOf(erasures),
@@ -218,6 +221,8 @@ export const usual: Situation = {
   review: 'waited for',
   mark: 'nobody decided',
   suspicion: 'open',
+  fraudAlert: 'not qualified',
+  fraudBefore: 'none',
   change: 'tried on everything',
   restriction: 'begins',
   erasure: 'nobody asked',

@@ -13,6 +13,7 @@ import { depositCases } from './cases/deposits.ts'
 import { dispositionCases } from './cases/dispositions.ts'
 import { erasureCases } from './cases/erasures.ts'
 import { firstCases } from './cases/first.ts'
+import { fraudAlertCases } from './cases/fraud-alerts.ts'
 import { guardianCases } from './cases/guardians.ts'
 import { heirCases } from './cases/heirs.ts'
 import { leadCases } from './cases/leads.ts'
@@ -50,6 +51,7 @@ export const cases: readonly Case[] = [
   ...heirCases,
   ...matterCases,
   ...caseCases,
+  ...fraudAlertCases,
   ...suspicionCases,
   ...requisitionCases,
   ...aiResultCases,

@@ -97,6 +97,8 @@ const permits: readonly Permit[] = [
   ['people-see-and-contest-what-a-machine-said-of-them', 'contest-ai-result', ['client', 'parent']],
   ['a-privacy-officer-sees-what-machines-said', 'list-ai-results', ['privacy officer']],
   ['aml-officers-keep-suspicions', 'file-suspicion', amlOfficers],
+  ['an-aml-officer-follows-fraud-in-a-case', 'raise-fraud-alert', ['AML officer']],
+  ['legal-and-accounting-see-fraud-in-a-case', 'list-fraud-alerts', ['legal']],
   ['people-consent-for-themselves-and-their-children', 'give-consent', ['client', 'parent']],
   ['an-advisor-notes-what-the-person-said', 'give-consent', ['advisor']],
   ['privacy-and-legal-read-the-ledger-in-a-case', 'list-consents', ['legal', 'privacy officer']],

@@ -42,6 +42,10 @@ const onOneDossier: readonly Action[] = [
   'set-aside-document',
   'ask-opening',
   'list-openings',
+  'raise-fraud-alert',
+  'list-fraud-alerts',
+  'qualify-fraud-alert',
+  'close-fraud-alert',
   'release-opening',
   'withdraw-consent',
   'list-consents',
@@ -76,6 +80,14 @@ const onOneDossier: readonly Action[] = [
   'show-certificate',
   'ingest-recording',
   'show-deposit',
+]
+const outlivingTheAccount: readonly Action[] = [
+  'decide-breach',
+  'list-readers',
+  'decide-erasure',
+  'list-fraud-alerts',
+  'qualify-fraud-alert',
+  'close-fraud-alert',
 ]
 const byPeopleOnOneDocument: readonly Action[] = [
   'show-document',
@@ -126,7 +138,7 @@ export const reachOnDossiers: readonly Reach[] = [
     'what-an-ended-account-left-is-for-legal-and-accounting',
     { ...asAdvisor, dossier: { ...loan, phase: 'archived' } },
     { audience: 'advisor' },
-    onOneDossier.filter((action) => !['decide-breach', 'list-readers', 'decide-erasure'].includes(action)),
+    onOneDossier.filter((action) => !outlivingTheAccount.includes(action)),
   ],
   [
     'an-absent-document-looks-absent',
