@@ -1,4 +1,5 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import type { FunctionName } from './bundle.ts'
 import type { ApiLogging } from './constructs/api-logging.ts'
@@ -11,6 +12,7 @@ import { type Audience, audiences } from './stage.ts'
 interface Behind extends Construct {
   readonly functions: Readonly<Record<FunctionName, VaultFunction>>
   readonly apiLogging: ApiLogging
+  readonly logsKey: IKey
 }
 
 /** A door for each audience, to its own function; what is streamed comes from the reader of it. */
@@ -19,12 +21,19 @@ export function openDoors(
   appOrigins: readonly string[],
   removalPolicy: RemovalPolicy,
 ): Record<Audience, AudienceApi> {
-  const { functions, apiLogging } = stack
+  const { functions, apiLogging, logsKey } = stack
   const { authorizer } = functions
   const door = (audience: Audience) => {
     const handler = functions[`${audience}-api`]
     const id = `${pascalCase(audience)}Door`
-    const made = new AudienceApi(stack, id, { audience, handler, authorizer, appOrigins, removalPolicy })
+    const made = new AudienceApi(stack, id, {
+      audience,
+      handler,
+      authorizer,
+      appOrigins,
+      removalPolicy,
+      logsKey,
+    })
     made.api.deploymentStage.node.addDependency(apiLogging.account)
     return made
   }

@@ -1,4 +1,5 @@
 import type { RemovalPolicy } from 'aws-cdk-lib'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import type { FunctionName } from './bundle.ts'
@@ -17,6 +18,7 @@ type Surroundings = Construct &
     readonly watchDeadLetters: Queue
     readonly reconcileDeadLetters: Queue
     readonly keeping: Keeping
+    readonly logsKey: IKey
   }
 
 export interface FunctionsProps {
@@ -35,6 +37,7 @@ export function makeFunctions(
       name,
       assets,
       removalPolicy,
+      logsKey: vault.logsKey,
       environment,
       roleName: `vault-${stage.name}-${stage.region}-${name}`,
       ...functionSizes[name],

@@ -1,7 +1,9 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import type { IEventBus } from 'aws-cdk-lib/aws-events'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { trailLimits } from '../shared/limits.ts'
 import type { DeadLetterName } from '../shared/operations/alarms.ts'
 import type { FunctionName } from './bundle.ts'
 import { AccountWatch } from './constructs/account-watch.ts'
@@ -14,6 +16,7 @@ import type { EventWork } from './constructs/event-work.ts'
 import { Keeping } from './constructs/keeping.ts'
 import { LogWatch } from './constructs/log-watch.ts'
 import { MalwareScan } from './constructs/malware-scan.ts'
+import { OperatorLogsKey } from './constructs/operator-logs-key.ts'
 import { ReadTrail } from './constructs/read-trail.ts'
 import { Recovery } from './constructs/recovery.ts'
 import type { SealedLog } from './constructs/sealed-log.ts'
@@ -41,6 +44,8 @@ export interface VaultStackProps extends StackProps {
 
 /** Everything the vault is in AWS, and who of its parts may touch what. */
 export class VaultStack extends Stack {
+  /** Of every log group here. */
+  readonly logsKey: IKey
   readonly tables: VaultTables
   readonly standard: DocumentSpace
   readonly health: DocumentSpace
@@ -71,6 +76,7 @@ export class VaultStack extends Stack {
     const isProduction = stage.name === 'production'
     const removalPolicy = isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
     const keptAs = { removalPolicy, deletionProtection: isProduction, pointInTimeRecovery: isProduction }
+    this.logsKey = new OperatorLogsKey(this, 'OperatorLogs', { removalPolicy }).key
     this.tables = new VaultTables(this, 'Tables', keptAs)
     this.serverAccessLogs = new ServerAccessLogBucket(this, 'ServerAccessLogs', { removalPolicy })
     const { appOrigins, lock } = stage
@@ -96,8 +102,11 @@ export class VaultStack extends Stack {
     this.vigilanceLog = sealed.vigilance
     this.readTrail = new ReadTrail(this, 'ReadTrail', {
       removalPolicy,
-      buckets: [this.standard.locked, this.health.locked],
+      buckets: [this.standard, this.health].flatMap(({ intake, locked }) => [intake, locked]),
+      sealedBuckets: [sealed.access.bucketName, sealed.vigilance.bucketName],
       accessLogs: this.serverAccessLogs.bucket,
+      lock: { mode: lock.strongestMode, days: isProduction ? trailLimits.lockedDays : lock.days },
+      logsKey: this.logsKey,
     })
     this.reconcileDeadLetters = deadLetterQueue(this, 'ReconcileDeadLetters')
     this.keeping = new Keeping(this, 'Keeping', { removalPolicy })
@@ -114,7 +123,12 @@ export class VaultStack extends Stack {
     giveRights(this)
     this.apiLogging = new ApiLogging(this, 'ApiLogging')
     this.apis = openDoors(this, appOrigins, removalPolicy)
-    new WebAcl(this, 'WebAcl', { stageName: stage.name, doors: this.apis, removalPolicy })
+    new WebAcl(this, 'WebAcl', {
+      stageName: stage.name,
+      doors: this.apis,
+      removalPolicy,
+      logsKey: this.logsKey,
+    })
     this.malwareScan = new MalwareScan(this, 'MalwareScan', [this.standard, this.health])
     this.#startWork()
     this.dispositions = this.keeping.start({

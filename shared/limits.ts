@@ -189,6 +189,12 @@ export const grantLimits = {
   clocksDifferSeconds: 5,
 } as const
 
+/**
+ * What AWS saw is kept as long as the journal of accesses, without which it means nothing, and locked as long in
+ * production. S3 refuses to remove what is still locked, so a day more.
+ */
+export const trailLimits = { lockedDays: 365, keptDays: 366 } as const
+
 /** How long after an hour its reads are reconciled: CloudTrail is there in minutes, S3's own lines mostly within it. */
 export const reconcileLagMs = 3_600_000
 

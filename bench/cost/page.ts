@@ -140,7 +140,7 @@ export function costPage(resources: ResourceCounts): string {
     ...table(['', 'entries', 'write units', 'read units', 'S3 PUT', 'S3 GET'], countRows),
     '',
     '## What is not in it',
-    '- A second copy of management events in CloudTrail, where the organisation has a trail of its own already.',
+    '- A second copy of management events in CloudTrail, where the organisation has a trail of its own already; those events in\n  CloudWatch Logs; and the masking of addresses there.',
     '- A support plan, the issuers, web pages, mail, and people.',
     '- Server access logs of S3 and the trail as stored objects: some hundred bytes a call, for a year.',
     '- AWS Backup and a replica in a second region, where a stage has them: S3 once more, and its transfers.',

@@ -65,9 +65,27 @@ export function denyOtherEncryption(bucket: Bucket, { key }: DocumentKey): void 
     actions,
     conditions: otherThan('s3:x-amz-server-side-encryption-aws-kms-key-id', key.keyArn),
   })
+  denyCallersKeys(bucket)
+}
+
+/** What AWS delivers by itself nobody else writes, removes or tags; lifecycle, which does not ask, ends it. */
+export function denyAllButDelivery(bucket: Bucket): void {
+  denyCallersKeys(bucket)
+  denyOnObjects(bucket, {
+    sid: 'DenyPeopleAndRoles',
+    actions: ['s3:PutObject', 's3:PutObjectRetention', 's3:PutObjectLegalHold'],
+    conditions: { Bool: { 'aws:PrincipalIsAWSService': 'false' } },
+  })
+  denyOnObjects(bucket, { sid: 'DenyDeletion', actions: deleteActions })
+  denyOnObjects(bucket, { sid: 'DenyTagging', actions: taggingActions })
+  denyOnObjects(bucket, { sid: 'DenyReplicas', actions: replicaActions })
+}
+
+/** Nobody brings a key that AWS does not hold (SSE-C): what is under it is whoever's who brought it. */
+export function denyCallersKeys(bucket: Bucket): void {
   denyOnObjects(bucket, {
     sid: 'DenyKeysOfTheCaller',
-    actions,
+    actions: ['s3:PutObject'],
     conditions: { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } },
   })
 }

@@ -21,6 +21,9 @@ export interface BucketSurroundings {
   readonly appOrigins: readonly string[]
 }
 
+/** Older versions are broken (RFC 8996). S3 refuses them by itself; this says so, and stays when a default changes. */
+export const tlsVersionMin = 1.2
+
 /** A part of an upload that never finished, and the marker over a version that is gone, are of use to nobody. */
 const cleaning = [
   { id: 'abort-multipart-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
@@ -42,6 +45,7 @@ export function documentBucket(
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     enforceSSL: true,
+    minimumTLSVersion: tlsVersionMin,
     serverAccessLogsBucket: accessLogs as IBucket,
     removalPolicy,
     ...props,

@@ -1,6 +1,14 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import {
+  BlockedEncryptionType,
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { denyAllButDelivery } from './bucket-denials.ts'
+import { tlsVersionMin } from './document-bucket.ts'
 
 /**
  * Where S3 writes who reached which document bucket. S3 can deliver only to a bucket without Object Lock and with
@@ -16,6 +24,8 @@ export class ServerAccessLogBucket extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
+      minimumTLSVersion: tlsVersionMin,
+      blockedEncryptionTypes: [BlockedEncryptionType.SSE_C],
       versioned: true,
       removalPolicy: props.removalPolicy,
       lifecycleRules: [
@@ -27,5 +37,6 @@ export class ServerAccessLogBucket extends Construct {
         },
       ],
     })
+    denyAllButDelivery(this.bucket)
   }
 }

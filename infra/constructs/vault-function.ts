@@ -1,5 +1,6 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import {
   Architecture,
   type CfnFunction,
@@ -23,6 +24,7 @@ export interface VaultFunctionProps {
   readonly timeoutSeconds: number
   readonly assets: Assets
   readonly removalPolicy: RemovalPolicy
+  readonly logsKey: IKey
   readonly environment: Readonly<Record<string, string>>
   /** Where events go that the function failed on; only for one that is invoked asynchronously. */
   readonly deadLetters?: IQueue
@@ -46,6 +48,7 @@ export class VaultFunction extends Construct {
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH, // Function logs hold codes and ids only; they are for repairs.
       removalPolicy: props.removalPolicy,
+      encryptionKey: props.logsKey,
     })
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

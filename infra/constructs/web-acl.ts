@@ -1,6 +1,7 @@
 /** What is turned away before the gateway looks at it: known attacks, known attackers, and too much of anything. */
 import { type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { CfnResourcePolicy, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
@@ -105,12 +106,14 @@ export interface WebAclProps {
   readonly stageName: string
   readonly doors: Readonly<Record<Audience, AudienceApi>>
   readonly removalPolicy: RemovalPolicy
+  readonly logsKey: IKey
 }
 
 /** One list for all doors: an address that attacks one is no better at the next. */
 export class WebAcl extends Construct {
-  constructor(scope: Construct, id: string, { stageName, doors, removalPolicy }: WebAclProps) {
+  constructor(scope: Construct, id: string, props: WebAclProps) {
     super(scope, id)
+    const { stageName, doors } = props
     const rules = [
       rateRule('TooManyOfOneAddress', ofOneAddressAtAllDoors),
       ...Object.entries(throttles).map(([audience, { ofOneAddress }]) =>
@@ -131,7 +134,7 @@ export class WebAcl extends Construct {
         resourceArn: api.deploymentStage.stageArn,
       })
     }
-    this.#log(acl, stageName, removalPolicy)
+    this.#log(acl, props)
   }
 
   /**
@@ -139,12 +142,13 @@ export class WebAcl extends Construct {
    * path of a call would say whose dossier somebody asked for, beside the log that only auditors read: it is left out.
    * Source: "Logging AWS WAF protection pack (web ACL) traffic", https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html
    */
-  #log(acl: CfnWebACL, stageName: string, removalPolicy: RemovalPolicy): void {
+  #log(acl: CfnWebACL, { stageName, removalPolicy, logsKey }: WebAclProps): void {
     const logGroupName = `aws-waf-logs-vault-${stageName}` // The prefix is AWS WAF's condition.
     const logs = new LogGroup(this, 'Logs', {
       logGroupName,
       retention: RetentionDays.SIX_MONTHS, // As long as the CNIL advises for logs of security at least.
       removalPolicy,
+      encryptionKey: logsKey,
     })
     const { account, partition, region } = Stack.of(this)
     const arn = `arn:${partition}:logs:${region}:${account}:log-group:${logGroupName}`

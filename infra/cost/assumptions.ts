@@ -34,8 +34,11 @@ export const streamedMsPerMb = 500
 /** In, hashed, looked into and out again, beside its other work. */
 export const promotedMsPerMb = 60
 
-/** What CloudWatch takes in of a call: START, END and REPORT of the function, and the line of the door. */
-export const loggedBytes = { perFunctionCall: 500, perApiCall: 300 } as const
+/**
+ * What CloudWatch takes in of a call: START, END and REPORT of the function, the line of the door, and of each touch of an
+ * object the event of CloudTrail, which names caller, request and object.
+ */
+export const loggedBytes = { perFunctionCall: 500, perApiCall: 300, perTrailEvent: 1_500 } as const
 
 /** Lambda asks a queue that is empty: five pollers, each waiting 20 s (AWS Lambda, "Polling and batching"). */
 export const pollsPerMonth = 5 * 3 * 60 * 730

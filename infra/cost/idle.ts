@@ -83,6 +83,7 @@ export function idleCost(resources: ResourceCounts, perIdleHour: Counts): readon
     line('what they read', 'readUnit', monthly('dynamodb read units')),
     line('what they write', 'writeUnit', monthly('dynamodb write units')),
     line('what they list and put in S3', 's3Put', monthly('s3 puts')),
+    line('and what CloudTrail says of it', 'dataEvent', monthly('s3 puts')),
   ].filter(({ quantity }) => quantity > 0)
 }
 

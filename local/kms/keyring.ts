@@ -14,8 +14,10 @@ import { KmsError } from './kms-error.ts'
 
 /** Who uses a key, and the service that does it on their behalf (`s3.<region>.amazonaws.com`), if one does. */
 export interface KeyCaller {
-  readonly role: Role
+  readonly role: Pick<Role, 'arn' | 'policies'>
   readonly viaService?: string
+  /** What set a service going that calls for itself. */
+  readonly sourceArn?: string
 }
 
 export interface DataKey {
@@ -219,7 +221,7 @@ interface Said {
 
 /** Source: "Condition keys for AWS KMS", https://docs.aws.amazon.com/kms/latest/developerguide/policy-conditions.html */
 function assertAllowed(caller: KeyCaller, action: string, key: Key, said: Said): void {
-  const { role, viaService } = caller
+  const { role, viaService, sourceArn } = caller
   const { context = {}, conditions } = said
   const pairs = Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, value])
   const verdict = evaluateKey(
@@ -232,6 +234,7 @@ function assertAllowed(caller: KeyCaller, action: string, key: Key, said: Said):
         ...conditions,
         ...(pairs.length > 0 ? { 'kms:EncryptionContextKeys': Object.keys(context) } : {}),
         ...(viaService === undefined ? {} : { 'kms:ViaService': viaService }),
+        ...(sourceArn === undefined ? {} : { 'aws:SourceArn': sourceArn }),
         'aws:SecureTransport': 'true', // The loopback port stands for TLS.
       },
     },

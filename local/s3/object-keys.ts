@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Role } from '../iam/roles.ts'
 import { open, type Sealing, seal } from '../kms/envelope.ts'
-import type { Keyring } from '../kms/keyring.ts'
+import type { KeyCaller, Keyring } from '../kms/keyring.ts'
 import { KmsError } from '../kms/kms-error.ts'
 import type { Bucket } from './buckets.ts'
 import { S3Error } from './s3-error.ts'
@@ -32,14 +32,27 @@ function asS3<T>(ask: () => T): T {
   }
 }
 
+/** A service that puts objects of its own accord: what it is, what set it going, and what it says to KMS. */
+export interface Deliverer {
+  readonly service: string
+  readonly sourceArn: string
+  readonly context: Readonly<Record<string, string>>
+}
+
 export interface ObjectKeys {
   /** For what S3 writes of itself, into a bucket without a key of ours: under a key that S3 keeps (SSE-S3). */
   makeOwn(): { plaintext: Buffer; encryption: StoredObject['encryption'] }
   make(role: Role, bucket: Bucket, key: string): { plaintext: Buffer; encryption: StoredObject['encryption'] }
+  /** For what a service delivers under the key of the bucket. */
+  makeFor(
+    deliverer: Deliverer,
+    bucket: Bucket,
+    key: string,
+  ): { plaintext: Buffer; encryption: StoredObject['encryption'] }
   open(role: Role, bucket: Bucket, version: StoredObject): Buffer
 }
 
-/** Both throw AccessDenied, KMS.DisabledException or KMS.NotFoundException. */
+/** All but the first throw AccessDenied, KMS.DisabledException or KMS.NotFoundException. */
 export function objectKeys(keyring: Keyring, region: string, own: Buffer): ObjectKeys {
   const viaService = `s3.${region}.amazonaws.com`
   const ownSealing = { keyId: ownKeyId, material: own, context: {} }
@@ -50,22 +63,39 @@ export function objectKeys(keyring: Keyring, region: string, own: Buffer): Objec
       return { plaintext, encryption: { keyArn: ownKeyName, bucketKey: false, wrappedKey } }
     },
     make(role, bucket, key) {
-      const { encryption } = bucket
-      if (!encryption) throw new S3Error('NotImplemented', 'Only buckets with a KMS key take objects here')
-      const { keyArn, bucketKey } = encryption
-      const wanted = { keyId: keyArn, bytes: dataKeyBytes, context: contextOf(bucket, key, bucketKey) }
-      const made = asS3(() => keyring.generateDataKey({ role, viaService }, wanted))
-      const wrappedKey = made.ciphertext.toString('base64')
-      return { plaintext: made.plaintext, encryption: { keyArn, bucketKey, wrappedKey } }
+      return makeUnder(keyring, { role, viaService }, bucket, key)
     },
-    open(role, bucket, { key, encryption: { keyArn, bucketKey, wrappedKey } }) {
+    makeFor({ service, sourceArn, context }, bucket, key) {
+      const caller = { role: { arn: service, policies: [] }, sourceArn }
+      const { plaintext, encryption } = makeUnder(keyring, caller, bucket, key, context)
+      return { plaintext, encryption: { ...encryption, context } }
+    },
+    open(role, bucket, { key, encryption: { keyArn, bucketKey, wrappedKey, context: besides } }) {
       const ciphertext = Buffer.from(wrappedKey, 'base64')
       if (keyArn === ownKeyName) return ownKey(ciphertext, ownSealing)
-      const context = contextOf(bucket, key, bucketKey)
+      const context = { ...contextOf(bucket, key, bucketKey), ...besides }
       return asS3(() => keyring.decrypt({ role, viaService }, { ciphertext, context, keyId: keyArn }))
         .plaintext
     },
   }
+}
+
+/** A data key under the key of the bucket. */
+function makeUnder(
+  keyring: Keyring,
+  caller: KeyCaller,
+  bucket: Bucket,
+  key: string,
+  besides: Readonly<Record<string, string>> = {},
+) {
+  const { encryption } = bucket
+  if (!encryption) throw new S3Error('NotImplemented', 'Only buckets with a KMS key take objects here')
+  const { keyArn, bucketKey } = encryption
+  const context = { ...contextOf(bucket, key, bucketKey), ...besides }
+  const wanted = { keyId: keyArn, bytes: dataKeyBytes, context }
+  const made = asS3(() => keyring.generateDataKey(caller, wanted))
+  const wrappedKey = made.ciphertext.toString('base64')
+  return { plaintext: made.plaintext, encryption: { keyArn, bucketKey, wrappedKey } }
 }
 
 function ownKey(ciphertext: Buffer, sealing: Sealing): Buffer {

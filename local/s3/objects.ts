@@ -10,7 +10,7 @@ import { answer } from './answer.ts'
 import { assertMayPut } from './answer-put.ts'
 import { type Bucket, bucketsOf } from './buckets.ts'
 import { lifecycleStep } from './lifecycle.ts'
-import { type ObjectKeys, objectKeys } from './object-keys.ts'
+import { type Deliverer, type ObjectKeys, objectKeys } from './object-keys.ts'
 import { oneByOne } from './one-by-one.ts'
 import type { Operation, PutObject } from './operation.ts'
 import { ownKeyOf } from './own-key.ts'
@@ -60,8 +60,8 @@ export interface Objects {
   bucketNamed(name: string): Bucket
   /** Throws an S3Error for whatever is refused; what is changed is durable on return. */
   run(asker: Asker, request: Request): Promise<Outcome>
-  /** Puts an object that S3 writes of itself; nobody is asked, and the key is new. Durable on return. */
-  deliver(bucket: string, key: string, bytes: Buffer): Promise<void>
+  /** Puts what S3 writes of itself, or a service under the bucket's key; the key is new. Durable on return. */
+  deliver(bucket: string, key: string, bytes: Buffer, by?: Deliverer): Promise<void>
   /** Has lifecycle look at every version once. Durable on return. */
   age(): Promise<void>
   /** The listener is awaited before the PUT is answered. */
@@ -108,7 +108,7 @@ export function openObjects(parts: Parts, surroundings: ObjectsSurroundings): Ob
   return {
     bucketNamed: (name) => shelfNamed(name).bucket,
     run: (asker, request) => run(store, shelfNamed(request.bucket), asker, request),
-    deliver: (bucket, key, bytes) => deliver(store, shelfNamed(bucket), key, bytes),
+    deliver: (bucket, key, bytes, by) => deliver(store, shelfNamed(bucket), key, bytes, by),
     async age() {
       for (const shelf of shelves.values()) await store.inTurn(() => age(store, shelf))
     },
@@ -193,8 +193,14 @@ async function put(
   }
 }
 
-async function deliver(store: Store, { bucket, files }: Shelf, key: string, bytes: Buffer): Promise<void> {
-  const { plaintext, encryption } = store.keys.makeOwn()
+async function deliver(
+  store: Store,
+  { bucket, files }: Shelf,
+  key: string,
+  bytes: Buffer,
+  by?: Deliverer,
+): Promise<void> {
+  const { plaintext, encryption } = by ? store.keys.makeFor(by, bucket, key) : store.keys.makeOwn()
   const versionId = newVersionId()
   const path = files.receivingPath(versionId)
   try {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import * as z from 'zod'
 import type { WorkSource } from '../events/due-work.ts'
-import { readProperties } from '../parts.ts'
+import { attributeOf, readProperties } from '../parts.ts'
 import type { Parts } from '../plan.ts'
 import {
   type Account,
@@ -12,6 +12,7 @@ import {
   type ReadAccess,
   serverAccessLine,
 } from './delivered-reads.ts'
+import type { Deliverer } from './object-keys.ts'
 
 const Logging = z.object({
   LoggingConfiguration: z
@@ -42,8 +43,8 @@ export interface ReadDelivery {
   notice(read: ReadAccess): void
 }
 
-/** Puts an object as S3 itself does, into a bucket that nobody else writes. */
-export type Deliver = (bucket: string, key: string, bytes: Buffer) => Promise<void>
+/** Puts an object as S3 itself does, or as a service of AWS, into a bucket that nobody else writes. */
+export type Deliver = (bucket: string, key: string, bytes: Buffer, by?: Deliverer) => Promise<void>
 
 /** Throws a TemplateError for a trail that records nothing, or something that is not recorded here. */
 export function readDelivery(
@@ -53,7 +54,10 @@ export function readDelivery(
   const logs = new Map(
     parts.bucket.map((resource) => [resource.ref, readProperties(resource, Logging).LoggingConfiguration]),
   )
-  const trails = parts.trail.map((resource) => readProperties(resource, TrailProperties))
+  const trails = parts.trail.map((resource) => ({
+    arn: attributeOf(resource, 'Arn'),
+    ...readProperties(resource, TrailProperties),
+  }))
   let waiting: ReadAccess[] = []
   let due: number | undefined
 
@@ -70,7 +74,7 @@ export function readDelivery(
     }
   }
   async function deliverEvents(reads: readonly ReadAccess[], now: number): Promise<void> {
-    for (const { S3BucketName, AdvancedEventSelectors } of trails) {
+    for (const { arn, S3BucketName, AdvancedEventSelectors } of trails) {
       const recorded = reads.filter((read) => isRecorded(read, AdvancedEventSelectors))
       const used = recorded.filter(({ decryptedWith }) => decryptedWith !== undefined)
       const Records = [
@@ -78,7 +82,8 @@ export function readDelivery(
         ...used.map((read) => decryptEvent(read, around)),
       ]
       if (Records.length === 0) continue
-      await around.deliver(S3BucketName, trailName(now, around), gzipSync(JSON.stringify({ Records })))
+      const bytes = gzipSync(JSON.stringify({ Records }))
+      await around.deliver(S3BucketName, trailName(now, around), bytes, cloudTrail(arn))
     }
   }
   return {
@@ -100,16 +105,24 @@ export function readDelivery(
   }
 }
 
-/** Whether a selector of data events names the object. */
+/** Source: "How AWS CloudTrail uses AWS KMS", encryption context, CloudTrail user guide. */
+const cloudTrail = (arn: string): Deliverer => ({
+  service: 'cloudtrail.amazonaws.com',
+  sourceArn: arn,
+  context: { 'aws:cloudtrail:arn': arn },
+})
+
+/** Whether a selector of data events names the object, and reads of it. */
 const isRecorded = (
   { bucketArn, key }: ReadAccess,
   selectors: readonly z.infer<typeof Selector>[],
 ): boolean =>
-  selectors.some(({ FieldSelectors }) =>
-    FieldSelectors.some(
-      ({ Field, StartsWith }) =>
-        Field === 'resources.ARN' && StartsWith?.some((start) => `${bucketArn}/${key}`.startsWith(start)),
-    ),
+  selectors.some(
+    ({ FieldSelectors }) =>
+      FieldSelectors.some(
+        ({ Field, StartsWith }) =>
+          Field === 'resources.ARN' && StartsWith?.some((start) => `${bucketArn}/${key}`.startsWith(start)),
+      ) && !FieldSelectors.some(({ Field, Equals }) => Field === 'readOnly' && !Equals?.includes('true')),
   )
 
 const unique = () => randomBytes(8).toString('hex').toUpperCase()

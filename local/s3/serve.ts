@@ -15,6 +15,7 @@ import { BodyTooLarge, readBody } from '../wire/body.ts'
 import type { Asker } from './access.ts'
 import { assertObjectArrived, assertPayloadForm, assertSmallBodyArrived } from './arrival-checks.ts'
 import type { ReadAccess } from './delivered-reads.ts'
+import type { Deliverer } from './object-keys.ts'
 import { type Body, type Objects, type Outcome, openObjects, type PutListener } from './objects.ts'
 import type { Operation } from './operation.ts'
 import { assertKnownHeaders, parseOperation, type ReadHeader, sendsXml } from './parse.ts'
@@ -42,8 +43,8 @@ export interface S3 {
   onPut(listener: PutListener): void
   /** Called for every GetObject that is about to hand bytes out. */
   onRead(listener: (read: ReadAccess) => void): void
-  /** Puts an object that S3 writes of itself. Durable on return. */
-  deliver(bucket: string, key: string, bytes: Buffer): Promise<void>
+  /** Puts an object that S3 writes of itself, or a service. Durable on return. */
+  deliver(bucket: string, key: string, bytes: Buffer, by?: Deliverer): Promise<void>
   /** Lifecycle, once at each midnight of UTC; where the clock jumps over several, once. */
   readonly lifecycle: WorkSource
 }
@@ -86,7 +87,7 @@ export function openS3(parts: Parts, surroundings: S3Surroundings): S3 {
     onRead(listener) {
       listeners.push(listener)
     },
-    deliver: (bucket, key, bytes) => objects.deliver(bucket, key, bytes),
+    deliver: (bucket, key, bytes, by) => objects.deliver(bucket, key, bytes, by),
     lifecycle: atMidnight(surroundings.clock, () => objects.age()),
   }
 }

@@ -32,7 +32,13 @@ export const StoredObject = z.strictObject({
   /** Absent: STANDARD. */
   storageClass: z.literal('GLACIER_IR').optional(),
   /** The version's own data key, wrapped under the key of its bucket. */
-  encryption: z.strictObject({ keyArn: z.string(), bucketKey: z.boolean(), wrappedKey: z.base64() }),
+  encryption: z.strictObject({
+    keyArn: z.string(),
+    bucketKey: z.boolean(),
+    wrappedKey: z.base64(),
+    /** What a service that delivered it said to KMS besides. */
+    context: z.record(z.string(), z.string()).optional(),
+  }),
 })
 export type StoredObject = z.infer<typeof StoredObject>
 

@@ -34,8 +34,8 @@ test('there are two spaces of an intake and a locked bucket, two sealed logs, an
     'StandardLocked',
     'VigilanceLog',
   ])
-  // One for each bucket but that of S3's own logs; one each for signing the log, destructions, backups and alarms.
-  expect(ofType(resources, 'AWS::KMS::Key')).toHaveLength(10)
+  // One for each bucket but those of S3's own logs; one each for signing the log, destructions, backups, alarms and logs.
+  expect(ofType(resources, 'AWS::KMS::Key')).toHaveLength(12)
 })
 
 test('no bucket is public, none has ACLs, each is versioned and refuses plain HTTP', () => {
@@ -105,10 +105,10 @@ test('a locked bucket locks each version for a day under GOVERNANCE, in every st
   for (const { properties } of bucketsNamed(/Intake|ServerAccessLogs/)) {
     expect(properties.ObjectLockEnabled).toBeUndefined()
   }
-  const inProduction = Object.values((await templateOf(productionStage)).Resources).filter(
-    ({ Properties }) => Properties?.ObjectLockConfiguration !== undefined,
+  const inProduction = Object.entries((await templateOf(productionStage)).Resources).filter(
+    ([id, { Type }]) => Type === 'AWS::S3::Bucket' && /Locked/.test(id),
   )
-  expect(inProduction.map(({ Properties }) => Properties?.ObjectLockConfiguration)).toMatchObject([
+  expect(inProduction.map(([, { Properties }]) => Properties?.ObjectLockConfiguration)).toMatchObject([
     floor,
     floor,
   ])

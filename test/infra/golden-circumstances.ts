@@ -19,6 +19,12 @@ export const plainHttp: Circumstance = {
   values: { 'plain HTTP': { 'aws:SecureTransport': 'false' } },
 }
 
+/** What S3 would take if it were left to a client. Source: RFC 8996. */
+export const oldTls: Circumstance = {
+  name: 'over',
+  values: { 'TLS 1.0': { 's3:TlsVersion': '1.0' }, 'TLS 1.1': { 's3:TlsVersion': '1.1' } },
+}
+
 /** A header is signed for the moment, a link lives on: S3 gives the age of the signature in milliseconds. */
 const signing: Circumstance = {
   name: 'signed',
@@ -160,8 +166,21 @@ export const called = (alias: string): Circumstance => ({
   values: { 'its alias': { 'kms:RequestAlias': alias }, 'its number': {} },
 })
 
-/** Who uses the key, and for which object: S3 names the object in the encryption context, bucket keys the bucket. */
-export function keyCircumstances(region: string, bucketArn: string | undefined): readonly Circumstance[] {
+/**
+ * Who uses the key, and for which object: S3 names the object in the encryption context, bucket keys the bucket, and
+ * other services what is theirs.
+ *
+ * @param named what a key policy expects of such a service: condition key and value, as a pattern
+ */
+export function keyCircumstances(
+  region: string,
+  bucketArn: string | undefined,
+  named: readonly (readonly [key: string, value: string])[] = [],
+): readonly Circumstance[] {
+  const ofServices = named.map(([key, value]): readonly [string, Facts] => [
+    value.split(':').slice(5).join(':').replace('*', 'x'),
+    { [key]: value.replace('*', 'x') },
+  ])
   const own = bucketArn && {
     'an object of its bucket': { 'kms:EncryptionContext:aws:s3:arn': `${bucketArn}/document_x` },
     'its bucket': { 'kms:EncryptionContext:aws:s3:arn': bucketArn },
@@ -180,6 +199,7 @@ export function keyCircumstances(region: string, bucketArn: string | undefined):
       name: 'for',
       values: {
         ...(own || {}),
+        ...Object.fromEntries(ofServices),
         'an object elsewhere': { 'kms:EncryptionContext:aws:s3:arn': 'arn:aws:s3:::elsewhere/document_x' },
         'no object': {},
       },

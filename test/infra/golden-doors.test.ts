@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { administrator, rowsOf, type Vault } from './golden.ts'
 import { able as ableIn, ofType as ofTypeIn } from './golden-answers.ts'
-import { plainHttp } from './golden-circumstances.ts'
+import { oldTls, plainHttp } from './golden-circumstances.ts'
 import { devTemplate, vaultIn } from './golden-stage.ts'
 import type { Target } from './golden-template.ts'
 
@@ -31,6 +31,23 @@ test('nobody reaches a bucket or a queue over plain HTTP', () => {
 
   expect(targets.length).toBeGreaterThan(0)
   expect(able).toEqual([])
+})
+
+test('nobody reaches a bucket by TLS before 1.2, and no door talks it', () => {
+  const buckets = ofType('AWS::S3::Bucket')
+  const doors = vault.resources.filter(({ type }) => type === 'AWS::ApiGateway::RestApi')
+
+  const able = buckets.flatMap((target) => rowsOf(target, vault, [oldTls])).flatMap(({ who }) => who)
+
+  expect(buckets.length).toBeGreaterThan(0)
+  expect(able).toEqual([])
+  expect(doors).toHaveLength(6)
+  for (const { properties } of doors) {
+    expect(properties).toMatchObject({
+      SecurityPolicy: expect.stringMatching(/^SecurityPolicy_TLS13_1_2_PFS/),
+      EndpointAccessMode: 'STRICT',
+    })
+  }
 })
 
 test('functions are called by their API, their queue or their schedule; admit-principal by administrators alone', () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { witnessing } from '../../infra/rights.ts'
 import type { Template } from '../../local/template/template.ts'
-import { rowsOf, type Vault } from './golden.ts'
+import { namedContexts, rowsOf, type Vault } from './golden.ts'
 import {
   called,
   enclosing,
@@ -92,9 +92,10 @@ test('every condition key that a policy reads is varied by the matrix', () => {
     's3:PutObjectLegalHold',
     's3:PutObjectVersionTagging',
   ]
+  const servicesContexts = vault.targets.flatMap(namedContexts)
   const circumstances = [
     ...actions.flatMap((action) => s3Circumstances(action, 'arn:aws:kms:eu-west-3:111122223333:key/x')),
-    ...keyCircumstances('eu-west-3', 'arn:aws:s3:::bucket'),
+    ...keyCircumstances('eu-west-3', 'arn:aws:s3:::bucket', servicesContexts),
     enclosing,
     signature,
     called('alias/x'),

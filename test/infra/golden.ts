@@ -115,10 +115,19 @@ function whenMay({ isSilent, verdict }: Asking, circumstances: readonly Circumst
   return isSilent ? 'never' : summarise(circumstances, (facts) => verdict(facts).allowed)
 }
 
-function namedSources({ policy }: Target): string[] {
-  const conditions = (policy?.Statement ?? []).flatMap(({ Condition }) => Object.values(Condition ?? {}))
-  return conditions.flatMap((keys) => valuesOf(keys['aws:SourceArn'] ?? []).map(String))
-}
+const conditionsOn = ({ policy }: Target) =>
+  (policy?.Statement ?? []).flatMap(({ Condition }) => Object.values(Condition ?? {}))
+
+const namedSources = (target: Target): string[] =>
+  conditionsOn(target).flatMap((keys) => valuesOf(keys['aws:SourceArn'] ?? []).map(String))
+
+/** What a key policy expects a service other than S3 to say of what it uses the key for. */
+export const namedContexts = (target: Target): (readonly [key: string, value: string])[] =>
+  conditionsOn(target).flatMap((keys) =>
+    Object.entries(keys)
+      .filter(([key]) => /^kms:EncryptionContext:aws:(?!s3:)/.test(key))
+      .flatMap(([key, values]) => valuesOf(values).map((value) => [key, String(value)] as const)),
+  )
 
 const isUsedByServices = ({ policy }: Target): boolean =>
   (policy?.Statement ?? []).some(({ Principal }) => typeof Principal === 'object' && Principal.Service)
@@ -138,8 +147,12 @@ export function circumstancesOf(
       if (action === 'kms:Sign') return [signature, ...callsOf(resource, resources)]
       if (action === 'kms:GetPublicKey') return callsOf(resource, resources)
       return [
-        ...keyCircumstances(arn.split(':')[3] ?? '', bucketOf(resource, resources)?.attributes.Arn),
-        ...(isUsedByServices(target) ? [sourceCircumstance([], account)] : []),
+        ...keyCircumstances(
+          arn.split(':')[3] ?? '',
+          bucketOf(resource, resources)?.attributes.Arn,
+          namedContexts(target),
+        ),
+        ...(isUsedByServices(target) ? [sourceCircumstance(namedSources(target), account)] : []),
       ]
     case 'AWS::DynamoDB::GlobalTable':
       return isEnclosed(action) ? [enclosing] : []

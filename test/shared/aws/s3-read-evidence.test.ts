@@ -61,6 +61,32 @@ test.each([
   expect((await observed(event)).decrypts).toHaveLength(count)
 })
 
+const ofObject = (eventName: string, bucketName: string) => ({
+  eventSource: 's3.amazonaws.com',
+  eventName,
+  eventTime: '2026-11-24T09:00:00Z',
+  requestID: `${eventName}-${bucketName}`,
+  userIdentity: { arn: 'arn:aws:iam::111122223333:role/some' },
+  requestParameters: { bucketName, key: 'document_a', versionId: 'v1' },
+  readOnly: /^Get|^Head|^List/.test(eventName),
+})
+
+test('among all that the trail tells of objects, what was read from where documents live is told apart', async () => {
+  const told = [
+    ...['PutObject', 'PutObjectLegalHold', 'PutObjectRetention', 'PutObjectTagging', 'DeleteObject'],
+    ...['GetObject', 'HeadObject', 'GetObjectRetention'],
+  ].flatMap((name) => ['standard', 'health', 'intake', 'sealed'].map((bucket) => ofObject(name, bucket)))
+  const batch = {
+    ...ofObject('DeleteObjects', 'health'),
+    requestParameters: { bucketName: 'health', delete: '' },
+  }
+
+  const { reads, decrypts } = await observed(...told, batch)
+
+  expect(reads.map(({ requestId }) => requestId)).toEqual(['GetObject-standard', 'GetObject-health'])
+  expect(decrypts).toEqual([])
+})
+
 test('an event in a form that nobody knows stops the hour instead of passing as harmless', async () => {
   await expect(observed({ eventName: 'Decrypt' })).rejects.toThrow()
 })
