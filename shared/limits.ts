@@ -137,6 +137,9 @@ export const openingLimits = {
   openDays: 8,
 } as const
 
+/** What recipients of one dossier are told to erase, the latest of it: its item stays far below DynamoDB's 400 KB. */
+export const erasedPerDossierMax = 1_000
+
 /** Of one dossier, in all its life: beyond them it is a pattern, which is a file of its own. */
 export const fraudAlertLimits = {
   perDossierMax: 50,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ContractDraft, ContractRef } from '../../shared/model/contract.ts'
 import { DocumentView, DownloadRequest, MediaType, MisfiledFlag } from '../../shared/model/document.ts'
 import { LeadDraft, LeadRef } from '../../shared/model/leads.ts'
+import { NoticeAcknowledgement } from '../../shared/model/notice.ts'
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import {
   Acknowledgement,
@@ -10,7 +11,6 @@ import {
   TransmissionRef,
   TransmissionView,
 } from '../../shared/model/partner.ts'
-import { NoticeAcknowledgement } from '../../shared/model/restriction.ts'
 import { acknowledgeNotice } from '../../shared/vault/acknowledge-notice.ts'
 import { acknowledgeTransmission } from '../../shared/vault/acknowledge-transmission.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'

@@ -1,7 +1,10 @@
 import { ErasureDecision, ErasureRequest } from '../../shared/model/erasure.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { decideErasure } from '../../shared/vault/decide-erasure.ts'
+import type { Events } from '../../shared/vault/ports.ts'
 import { nothing, route } from '../edge/route.ts'
+
+type WithEvents = CommitPorts & { readonly events: Events }
 
 /** What a person wants erased. */
 export const erasureRoutes = {
@@ -17,7 +20,7 @@ export const erasureRoutes = {
     answer: ErasureDecision,
     codes: [],
     changes: true,
-    run: (ports: CommitPorts, { caller, path, body, idempotency }) =>
+    run: (ports: WithEvents, { caller, path, body, idempotency }) =>
       decideErasure(ports, caller, path.dossierId, body, idempotency),
   }),
 } as const

@@ -2,8 +2,8 @@
 import * as z from 'zod'
 import { sharingLimits } from '../limits.ts'
 import { AccountId, ConsentId, DocumentId, DossierId, PartnerId, Sha256, TransmissionId } from './ids.ts'
+import { Notice } from './notice.ts'
 import { Reference } from './reference.ts'
-import { Notice } from './restriction.ts'
 import { StatedPurpose } from './words.ts'
 
 /** A partner's two desks: what the medical service receives never reaches the other. */
@@ -91,7 +91,9 @@ export const TransmissionView = Transmission.pick({
   answerBy: true,
 }).extend({
   /** What the partner is told of the dossier, to be acknowledged (GDPR 19). */
-  notice: Notice.optional(),
+  notices: z.array(Notice),
+  /** Which of the documents the partner is told to erase. */
+  erased: z.array(DocumentId),
 })
 export type TransmissionView = z.infer<typeof TransmissionView>
 

@@ -1,6 +1,6 @@
 /** What the vault remembers, as stored: each item is parsed before it is written and again after it is read. */
 import * as z from 'zod'
-import { sharingLimits } from '../limits.ts'
+import { erasedPerDossierMax, sharingLimits } from '../limits.ts'
 import { ClientIdentity } from './account.ts'
 import { AiStanding } from './ai-result.ts'
 import { Deposit } from './deposit.ts'
@@ -20,9 +20,10 @@ import {
   Sha256,
 } from './ids.ts'
 import { KeptAssessment, Loan } from './loan.ts'
+import { Notice } from './notice.ts'
 import { Reference } from './reference.ts'
 import { OpenRequisition } from './requisition.ts'
-import { Notice, Restriction } from './restriction.ts'
+import { Restriction } from './restriction.ts'
 import { DispositionMark, StorageMark } from './retention.ts'
 import { Classification, Role } from './words.ts'
 
@@ -102,11 +103,13 @@ export const Dossier = z.strictObject({
     .optional(),
   /** Every partner that was ever sent something of it: whoever holds some is told of a restriction (GDPR 19). */
   recipients: z.array(PartnerId).max(sharingLimits.consentsPerDossierMax).optional(),
-  /** The latest that each of them is told. */
+  /** The latest that each of them is told, of restriction and of erasure. */
   notices: z
     .array(Notice.extend({ partnerId: PartnerId }))
-    .max(sharingLimits.consentsPerDossierMax)
+    .max(2 * sharingLimits.consentsPerDossierMax)
     .optional(),
+  /** What a person had erased, and recipients are told to erase too. */
+  erased: z.array(DocumentId).max(erasedPerDossierMax).optional(),
   /** How many of its claims and complaints are open. */
   openMatters: z.strictObject({ claims: z.int().min(0), complaints: z.int().min(0) }).optional(),
   /** When the last partner left it, until it goes to another: the clock of a refused dossier starts here (R6.6). */

@@ -8,12 +8,3 @@ export type RestrictionDraft = z.infer<typeof RestrictionDraft>
 
 /** As it stands on a dossier: since when, and under which reference. */
 export const Restriction = z.strictObject({ since: z.iso.datetime({ precision: 3 }), reference: Reference })
-
-/** What a partner that was sent documents is told of a dossier (GDPR 19), and when it said that it knows. */
-export const Notice = z.strictObject({
-  about: z.enum(['restriction', 'end-of-restriction']),
-  at: z.iso.datetime({ precision: 3 }),
-  acknowledgedAt: z.iso.datetime({ precision: 3 }).optional(),
-})
-export type Notice = z.infer<typeof Notice>
-export const NoticeAcknowledgement = Notice.pick({ about: true })

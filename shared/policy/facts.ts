@@ -22,6 +22,7 @@ import type {
 } from '../model/ids.ts'
 import type { Lead, LeadDraft, Tally } from '../model/leads.ts'
 import type { Matters } from '../model/matters.ts'
+import type { Notice } from '../model/notice.ts'
 import type { Openings } from '../model/opening.ts'
 import type { StoredOptionalData } from '../model/optional-data.ts'
 import type { StoredOutcome } from '../model/outcome.ts'
@@ -35,7 +36,6 @@ import type {
   RequisitionDraft,
   RequisitionFinding,
 } from '../model/requisition.ts'
-import type { Notice } from '../model/restriction.ts'
 import type {
   CertificateChoice,
   HoldDraft,

@@ -1,4 +1,4 @@
-import type { Notice } from '../model/restriction.ts'
+import type { Notice } from '../model/notice.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
@@ -6,7 +6,7 @@ import { keyOf } from './keys.ts'
 import { the } from './the.ts'
 import type { TransmissionPlace } from './transmission.ts'
 
-/** The word of a partner's desk that it knows of a restriction, or of its end: for the partner, once. */
+/** The word of a partner's desk that it knows of a restriction, of its end, or of an erasure: for the partner, once. */
 export async function acknowledgeNotice(
   ports: CommitPorts,
   caller: Caller,
@@ -29,7 +29,7 @@ export async function acknowledgeNotice(
     const acknowledgedAt = new Date(now).toISOString()
     const found = the(dossier)
     const notices = the(found.notices).map((notice) =>
-      notice.partnerId === partnerId ? { ...notice, acknowledgedAt } : notice,
+      notice.partnerId === partnerId && notice.about === noticed ? { ...notice, acknowledgedAt } : notice,
     )
     const content = { ...contentOf(found), notices }
     return {

@@ -30,6 +30,7 @@ const dossierFates: Fates<Dossier> = {
   partners: 'removed',
   recipients: 'removed',
   notices: 'removed',
+  erased: 'removed',
   openMatters: 'removed',
   physicianId: 'removed',
   claimsManagerId: 'removed',

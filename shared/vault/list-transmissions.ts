@@ -1,13 +1,13 @@
 /** What was sent: to a partner's desk its own, to an advisor where those of a dossier stand. */
 import type { DossierId, PartnerId } from '../model/ids.ts'
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
-import { type Desk, Transmission, TransmissionStatus, TransmissionView } from '../model/partner.ts'
+import { type Desk, Transmission, TransmissionStatus, type TransmissionView } from '../model/partner.ts'
 import { Dossier } from '../model/records.ts'
 import { accessRequest, type Caller, parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import type { Listings } from './ports.ts'
 import type { RecordKey, StoredItem } from './records.ts'
-import { listOfDesk } from './transmission.ts'
+import { listOfDesk, viewOfDesk } from './transmission.ts'
 
 type Ports = CommitPorts & { readonly listings: Listings }
 
@@ -33,8 +33,8 @@ const dossierOf = ({ pk }: RecordKey): RecordKey => ({ pk, sk: 'dossier' })
 
 function viewOf(item: StoredItem | undefined, place: StoredItem | undefined): TransmissionView[] {
   const transmission = parsed(Transmission, item)
-  const isThere = parsed(Dossier, place)?.phase === undefined
-  return transmission && isThere ? [TransmissionView.strip().parse(transmission)] : []
+  const dossier = parsed(Dossier, place)
+  return transmission && dossier && dossier.phase === undefined ? [viewOfDesk(transmission, dossier)] : []
 }
 
 /** Those of a dossier, newest first, as its advisor sees them: where they stand, and not what is in them. */

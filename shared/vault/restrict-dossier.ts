@@ -1,11 +1,11 @@
 import type { DossierId } from '../model/ids.ts'
-import type { Dossier } from '../model/records.ts'
 import type { RestrictionDraft } from '../model/restriction.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
 import { mint } from './mint.ts'
+import { tellPartners, withNotices } from './notices.ts'
 import { eventId } from './own-account.ts'
 import { recipientsOf } from './partners-of-dossier.ts'
 import type { Events } from './ports.ts'
@@ -30,9 +30,10 @@ export async function restrictDossier(
   const restrict: Change = (facts) => {
     const { restriction: _former, ...rest } = contentOf(the(facts.dossier))
     const at = new Date(facts.now).toISOString()
-    const notices = noticesOf(the(facts.dossier), isRestricted, at)
+    const about = isRestricted ? 'restriction' : 'end-of-restriction'
+    const notices = withNotices(the(facts.dossier), about, at)
     const content = { ...rest, notices, ...(isRestricted ? { restriction: { since: at, reference } } : {}) }
-    const noted = { ...draft, at, by: caller.principalId, told: notices.map(({ partnerId }) => partnerId) }
+    const noted = { ...draft, at, by: caller.principalId, told: recipientsOf(the(facts.dossier)) }
     return {
       writes: [
         { kind: 'replace', key: keyOf.dossier(dossierId), content, version: the(facts.dossier).version },
@@ -41,15 +42,6 @@ export async function restrictDossier(
     }
   }
   const { facts } = await commit(ports, accessRequest(caller, asked), restrict)
-  for (const partnerId of recipientsOf(the(facts.dossier)))
-    await ports.events.publish({ type: 'PartnerNoticed', dossierId, partnerId })
+  await tellPartners(ports.events, the(facts.dossier))
   return draft
 }
-
-/** One for each, in place of what they were told before. */
-const noticesOf = (dossier: Dossier, isRestricted: boolean, at: string) =>
-  recipientsOf(dossier).map((partnerId) => ({
-    partnerId,
-    about: isRestricted ? ('restriction' as const) : ('end-of-restriction' as const),
-    at,
-  }))

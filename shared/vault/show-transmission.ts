@@ -1,9 +1,9 @@
-import { TransmissionView } from '../model/partner.ts'
-import { Notice } from '../model/restriction.ts'
+import type { TransmissionView } from '../model/partner.ts'
 import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
-import type { TransmissionPlace } from './transmission.ts'
+import { the } from './the.ts'
+import { type TransmissionPlace, viewOfDesk } from './transmission.ts'
 
 /** What was sent to a partner, as the desk it went to sees it. */
 export async function showTransmission(
@@ -20,9 +20,5 @@ export async function showTransmission(
     objectRef: transmissionId,
   } as const
   const { facts } = await commit(ports, accessRequest(caller, asked))
-  const notice = facts.dossier?.notices?.find((one) => one.partnerId === partnerId)
-  return TransmissionView.strip().parse({
-    ...facts.transmission,
-    notice: notice && Notice.strip().parse(notice),
-  })
+  return viewOfDesk(the(facts.transmission), the(facts.dossier))
 }

@@ -1,6 +1,8 @@
 /** A transmission as it is stored, and how its desk finds it again. */
 import type { DossierId, PartnerId, TransmissionId } from '../model/ids.ts'
-import type { Desk, Transmission } from '../model/partner.ts'
+import { Notice } from '../model/notice.ts'
+import { type Desk, type Transmission, TransmissionView } from '../model/partner.ts'
+import type { Dossier } from '../model/records.ts'
 import { keyOf } from './keys.ts'
 import type { ListName } from './ports.ts'
 import type { IndexCopies, Write } from './records.ts'
@@ -12,6 +14,24 @@ export interface TransmissionPlace {
   readonly partnerId: PartnerId
   readonly dossierId: DossierId
   readonly transmissionId: TransmissionId
+}
+
+/** What was sent as its desk sees it, with what the partner is told of the dossier and of these very documents. */
+export function viewOfDesk(
+  transmission: Transmission,
+  { notices = [], erased = [] }: Dossier,
+): TransmissionView {
+  const sentIds = transmission.documents.map(({ documentId }) => documentId)
+  const toErase = sentIds.filter((id) => erased.includes(id))
+  const theirs = notices.filter(
+    ({ partnerId, about }) =>
+      partnerId === transmission.partnerId && (about !== 'erasure' || toErase.length > 0),
+  )
+  return TransmissionView.strip().parse({
+    ...transmission,
+    notices: theirs.map((one) => Notice.strip().parse(one)),
+    erased: toErase,
+  })
 }
 
 type Content = Omit<Transmission, 'version'>

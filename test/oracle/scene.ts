@@ -21,6 +21,7 @@ import type {
 } from '../../shared/model/ids.ts'
 import type { Lead, Tally } from '../../shared/model/leads.ts'
 import type { Matters } from '../../shared/model/matters.ts'
+import type { Notice } from '../../shared/model/notice.ts'
 import type { Openings } from '../../shared/model/opening.ts'
 import type { StoredOutcome } from '../../shared/model/outcome.ts'
 import type { Desk, Partner, SentDocument, Transmission } from '../../shared/model/partner.ts'
@@ -116,7 +117,7 @@ export interface Scene {
   readonly decision?: 'accepted' | 'declined' | 'withdrawn' | undefined
   readonly certificateOf?: 'document' | 'superseded' | undefined
   readonly endsAccount?: boolean | undefined
-  readonly noticed?: 'restriction' | 'end-of-restriction' | undefined
+  readonly noticed?: Notice['about'] | undefined
   readonly advance?: Advance | undefined
   readonly recorded?: { readonly isOfLoan: boolean } | undefined
   readonly passing?: Passing | undefined

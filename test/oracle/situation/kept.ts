@@ -114,11 +114,13 @@ export const notices = {
   'of the restriction': [notice],
   'of its end': [{ ...notice, about: 'end-of-restriction' }],
   'of the restriction, acknowledged': [{ ...notice, acknowledgedAt: instant }],
+  'of an erasure': [{ ...notice, about: 'erasure' }],
   'of the restriction, to another partner': [{ ...notice, partnerId: beta }],
 } as const satisfies Record<string, Dossier['notices']>
 export const noticed = {
   'the restriction': 'restriction',
   'its end': 'end-of-restriction',
+  'an erasure': 'erasure',
   unsaid: undefined,
 } as const
 

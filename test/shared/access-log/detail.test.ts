@@ -47,7 +47,7 @@ const said: Readonly<Partial<Record<Action, Readonly<Record<string, Word>>>>> = 
   },
   'take-case': { ticket: code },
   'restrict-dossier': { isRestricted: flag, reference: code },
-  'acknowledge-notice': { about: of('restriction', 'end-of-restriction') },
+  'acknowledge-notice': { about: of('restriction', 'end-of-restriction', 'erasure') },
   'file-directive': { instruction: of('store', 'erase', 'communicate', 'none'), digest },
   'permit-transfer': { reference: code },
   unsubscribe: { channel: contactChannel },

@@ -88,7 +88,7 @@ test('every partner that was sent something is told, and sees it at its door unt
   const { restrict, ports, a, b, dossierId, desks, send, statement, published, judge } = await inDispute()
   const { transmissionId } = await send(ada, a, 'non-medical', [statement])
   const place = { partnerId: a, dossierId, transmissionId }
-  const look = async () => (await showTransmission(ports, desks.aSales, place)).notice
+  const look = async () => (await showTransmission(ports, desks.aSales, place)).notices
   const before = await look()
   published.length = 0
 
@@ -100,9 +100,9 @@ test('every partner that was sent something is told, and sees it at its door unt
 
   const at = '2026-11-24T09:00:00.000Z'
   expect([before, given, known]).toEqual([
-    undefined,
-    { about: 'restriction', at },
-    { about: 'restriction', at, acknowledgedAt: at },
+    [],
+    [{ about: 'restriction', at }],
+    [{ about: 'restriction', at, acknowledgedAt: at }],
   ])
   await expect(again).rejects.toMatchObject({ code: 'WRONG_STATE' })
   expect(published).toEqual([{ type: 'PartnerNoticed', dossierId, partnerId: a }])
@@ -125,8 +125,8 @@ test('a partner that withdrew still holds what it was sent: it is told as well, 
   await restrict(false)
 
   expect(published.map(({ type }) => type)).toEqual(['PartnerNoticed', 'PartnerNoticed'])
-  const { notice } = await showTransmission(ports, desks.aSales, place)
-  expect(notice).toMatchObject({ about: 'end-of-restriction' })
+  const { notices } = await showTransmission(ports, desks.aSales, place)
+  expect(notices).toMatchObject([{ about: 'end-of-restriction' }])
 })
 
 test('a partner whom nothing was sent has no part in it', async () => {
