@@ -27,7 +27,7 @@ async function play({ title, tell: tellStory }: Story, expect: Expect): Promise<
   say(`\n${title[0]?.toUpperCase()}${title.slice(1)}`)
   const home = mkdtempSync(join(tmpdir(), 'vault-demo-'))
   const onStep = (name: string, milliseconds: number) => say(`  ${name} ${Math.round(milliseconds)} ms`)
-  const stack = await startStack({ home, port: 0, people: demoPeople, onStep, fault })
+  const stack = await startStack({ home, port: 0, people: demoPeople, onStep, fault, functions: 'cold' })
   try {
     await tellStory(await settle(stack), expect)
   } catch (error) {

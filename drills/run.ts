@@ -39,11 +39,16 @@ async function rehearse(name: string, { title, play }: Drill): Promise<Rehearsed
   }
   const { made, expect } = checks(tell)
   const own = folder()
-  let stack: Stack = await startStack({ home: own, port: 0, people: demoPeople })
+  let stack: Stack = await startStack({ home: own, port: 0, people: demoPeople, functions: 'cold' })
   const restart = async (home = own) => {
     await stack.stop()
     // The address is part of who its people are.
-    stack = await startStack({ home, port: Number(new URL(stack.origin).port), people: demoPeople })
+    stack = await startStack({
+      home,
+      port: Number(new URL(stack.origin).port),
+      people: demoPeople,
+      functions: 'cold',
+    })
     return stack
   }
   const began = performance.now()

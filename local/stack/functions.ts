@@ -36,6 +36,7 @@ export interface FunctionSurroundings {
   readonly clock: Clock
   readonly principals: Principals
   readonly bundleOf: (functionName: string) => string
+  readonly compileCache?: string
 }
 
 /** Where the SDK of a function finds each service; the names are the SDK's own. */
@@ -66,6 +67,7 @@ export function functionsOf(
       name: resource.ref,
       arn,
       bundle: around.bundleOf(name),
+      compileCache: around.compileCache,
       exportName: Handler.slice('index.'.length),
       environment: {
         ...Environment?.Variables,

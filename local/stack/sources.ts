@@ -25,11 +25,14 @@ export interface Sources {
   readonly place: Place
   /** Path of the bundle of a function, by the name that the template's metadata gives it. */
   readonly bundleOf: (functionName: string) => string
+  /** Where what V8 makes of the bundles is kept for the next start; not kept where it is absent. */
+  readonly compileCache?: string
 }
 
 const root = join(import.meta.dirname, '..', '..')
 const dist = join(root, 'dist')
 const madePath = join(dist, 'local-template.json')
+const compileCache = join(dist, 'compile-cache')
 const lockPath = join(dist, 'local-template.lock')
 const bundleOf = (name: string) => join(dist, name, 'index.cjs')
 
@@ -45,7 +48,7 @@ export async function repositorySources(): Promise<Sources> {
   const place: Place = { account: devStage.account, region: devStage.region, stackName: 'Vault' }
   const digest = inputsDigest()
   const made = readMade(digest) ?? (await locked(async () => readMade(digest) ?? (await make(digest))))
-  return { template: made.template as Template, place, bundleOf }
+  return { template: made.template as Template, place, bundleOf, compileCache }
 }
 
 function readMade(digest: string): z.infer<typeof Made> | undefined {

@@ -14,6 +14,11 @@ export interface StackSettings {
   readonly people: readonly Person[]
   /** Told each step of the start with its time in milliseconds. */
   readonly onStep?: ((name: string, milliseconds: number) => void) | undefined
+  /**
+   * `cold`: each function starts with its first call, as in AWS. By default all of them are started with the stack, so
+   * that the first call waits for nothing, and a bundle that cannot be loaded is said at once.
+   */
+  readonly functions?: 'warm' | 'cold' | undefined
   /** `skip-log`: the entry's Put is lost between the functions and the database (local/dynamodb/skip-log.ts). */
   readonly fault?: 'skip-log' | undefined
   readonly scanner?: ScannerMood | undefined

@@ -68,7 +68,7 @@ async function assemble(settings: StackSettings, closers: Closers, stop: Stack['
     closers.push(() => opened.close())
     return opened
   })
-  const functions = functionsOf(ground.parts.function, { ...ground, bundleOf: sources.bundleOf })
+  const functions = functionsOf(ground.parts.function, { ...ground, ...sources })
   const events = assembleEvents(ground.parts, {
     ...ground,
     functions,
@@ -89,7 +89,9 @@ async function assemble(settings: StackSettings, closers: Closers, stop: Stack['
   const stack = await step('apis, issuers and events', () =>
     openDoors({ settings, ground, storage, functions, events, front, stop, log }),
   )
-  await step('functions', () => Promise.all(functions.map((made) => made.lambda.ready())))
+  if (settings.functions !== 'cold') {
+    await step('functions', () => Promise.all(functions.map((made) => made.lambda.ready())))
+  }
   events.work.wake()
   return stack
 }

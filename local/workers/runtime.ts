@@ -14,6 +14,8 @@ if (!port) throw new Error('the runtime only runs in a worker thread')
 const say = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
 
 installClock(sharedClock(birth.clock))
+// Read by Node before this line; a function of AWS is not told of it.
+delete process.env.NODE_COMPILE_CACHE
 const streaming = new WeakSet<object>()
 const invocationOf = new WeakMap<Writable, number>()
 const streams = new Map<number, { readonly stream: Writable; taken: () => void }>()

@@ -73,7 +73,12 @@ test.each(moments)(
     expect(await ended).toEqual([null, 'SIGKILL'])
 
     // On the same address: it is part of who its people are.
-    const stack = await startStack({ home, port: Number(new URL(origin).port), people: demoPeople })
+    const stack = await startStack({
+      home,
+      port: Number(new URL(origin).port),
+      people: demoPeople,
+      functions: 'cold',
+    })
     onTestFinished(() => stack.stop())
     await stack.advance(21 * 60_000)
 
@@ -115,7 +120,12 @@ test.each(process.env.MOMENTS === 'all' ? deaths : deaths.slice(0, 1))(
     dying.catch(() => {})
     expect(await ended).toEqual([null, 'SIGKILL'])
 
-    const stack = await startStack({ home, port: Number(new URL(origin).port), people: demoPeople })
+    const stack = await startStack({
+      home,
+      port: Number(new URL(origin).port),
+      people: demoPeople,
+      functions: 'cold',
+    })
     onTestFinished(() => stack.stop())
     const town = await settle(stack)
     const desk = officersDesk(() => town)

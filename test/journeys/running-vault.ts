@@ -13,7 +13,7 @@ export function runningVault(): () => Town {
   let town: Town | undefined
   beforeAll(async () => {
     const home = await mkdtemp(join(tmpdir(), 'vault-journey-'))
-    town = await settle(await startStack({ home, port: 0, people: demoPeople }))
+    town = await settle(await startStack({ home, port: 0, people: demoPeople, functions: 'cold' }))
   })
   afterAll(async () => {
     if (town === undefined) return

@@ -24,5 +24,5 @@ if (moment !== undefined && pattern !== undefined) {
   })
 }
 
-const { stack } = await settle(await startStack({ home, port: 0, people: demoPeople }))
+const { stack } = await settle(await startStack({ home, port: 0, people: demoPeople, functions: 'cold' }))
 console.log(stack.origin)

@@ -41,7 +41,7 @@ async function withoutPuts(): Promise<Sources> {
 
 beforeAll(async () => {
   const home = await mkdtemp(join(tmpdir(), 'vault-journey-'))
-  const whole = await startStack({ home, port: 0, people: demoPeople })
+  const whole = await startStack({ home, port: 0, people: demoPeople, functions: 'cold' })
   const before = await settle(whole)
   const { dossierId, deposit, request } = await atWork(before)
   standard = { dossierId, documentId: await deposit(pdf()) }
@@ -51,7 +51,13 @@ beforeAll(async () => {
   const port = Number(new URL(whole.origin).port)
   town = {
     ...before,
-    stack: await startStack({ home, port, people: demoPeople, sources: await withoutPuts() }),
+    stack: await startStack({
+      home,
+      port,
+      people: demoPeople,
+      functions: 'cold',
+      sources: await withoutPuts(),
+    }),
   }
 })
 afterAll(async () => {

@@ -89,6 +89,17 @@ test('a bundle that cannot be loaded stops the start and leaves nothing running'
   expect(existsSync(join(home, 'run.json'))).toBe(false)
 })
 
+test('a cold function starts with its first call, and one that cannot be loaded fails that call alone', async () => {
+  const code = { broken: 'throw new Error("no such module")', whole: 'exports.handler = async () => "here"' }
+  const functions = { B: lambdaFunction('broken', 'R'), W: lambdaFunction('whole', 'R') }
+  const sources = smallSources({ R: role(), ...functions }, code)
+
+  const stack = await startSmall(sources, { functions: 'cold' })
+
+  await expect(stack.invoke('broken', {})).rejects.toThrow('no such module')
+  expect(await stack.invoke('whole', {})).toBe('here')
+})
+
 test('a busy port is said to be busy', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')

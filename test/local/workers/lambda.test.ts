@@ -8,13 +8,15 @@ import { lambda } from '../../../local/workers/lambda.ts'
 
 /** A function whose bundle is the given CommonJS text. */
 function functionFrom(source: string) {
-  const bundle = join(mkdtempSync(join(tmpdir(), 'bundle-')), 'index.cjs')
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
+  const bundle = join(folder, 'index.cjs')
   writeFileSync(bundle, source)
   const clock = sharedClock()
   const made = lambda({
     name: 'sample',
     arn: 'arn:aws:lambda:eu-west-3:111122223333:function:sample',
     bundle,
+    compileCache: join(folder, 'compiled'),
     exportName: 'handler',
     environment: { GREETING: 'bonjour' },
     timeoutSeconds: 10,
