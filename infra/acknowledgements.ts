@@ -1,43 +1,35 @@
 import { Stack, Validations } from 'aws-cdk-lib'
+import type { Role } from 'aws-cdk-lib/aws-iam'
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
-import type { Construct } from 'constructs'
 import { sealedFolders, vigilanceFolders } from '../shared/limits.ts'
+import { ofDecisions } from './acknowledged-decisions.ts'
+import { ofDeliveries } from './acknowledged-deliveries.ts'
 import { ofDoors } from './acknowledged-doors.ts'
-import type { Acknowledgement } from './acknowledgement.ts'
+import { type Acknowledgement, rightsOf } from './acknowledgement.ts'
 import type { FunctionName } from './bundle.ts'
 import { restoredTables } from './constructs/recovery.ts'
 import { hashFolders, type SealedLog } from './constructs/sealed-log.ts'
+import { assertMayStand } from './never-acknowledged.ts'
 import { witnessing } from './rights.ts'
+import type { SealedLogStack } from './sealed-log-stack.ts'
 import type { VaultStack } from './vault-stack.ts'
 
-const calledByGateway = [
-  'advisor-api',
-  'physician-api',
-  'client-api',
-  'partner-api',
-  'auditor-api',
-  'privacy-api',
-  'health-reader',
-  'audit-reader',
-  'retention-reader',
-  'authorizer',
-] as const
-
-/** Answers every finding of the AwsSolutions and Serverless packs; one that is not here stops the synthesis. */
-export function acknowledge(stack: VaultStack): void {
-  for (const { at, id, reason } of acknowledgementsOf(stack)) {
-    for (const construct of at) Validations.of(construct).acknowledge({ id, reason })
+/** Answers every finding of the five packs; one that is not here, or that may not be, stops the synthesis. */
+export function acknowledge(stack: VaultStack, sealed: SealedLogStack): void {
+  for (const answer of acknowledgementsOf(stack, sealed)) {
+    assertMayStand(answer)
+    for (const resource of answer.at) Validations.of(resource).acknowledge(answer)
   }
 }
 
 /** Every answered finding with its place and its reason. */
-export function acknowledgementsOf(stack: VaultStack): readonly Acknowledgement[] {
+export function acknowledgementsOf(stack: VaultStack, sealed: SealedLogStack): readonly Acknowledgement[] {
   return [
     ...ofObjects(stack),
     ...ofOtherRights(stack),
-    ...ofWatch(stack),
     ...ofDoors(stack),
-    ...ofDelivery(stack),
+    ...ofDeliveries(stack),
+    ...ofDecisions(stack, sealed),
   ]
 }
 
@@ -48,10 +40,10 @@ const roleOf = (stack: VaultStack, ...names: FunctionName[]) =>
 const sealedOf = (
   { bucketName }: SealedLog,
   part: string,
-  at: readonly Construct[],
+  at: readonly Role[],
   reason: string,
 ): Acknowledgement => ({
-  at,
+  at: at.map(rightsOf),
   id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${bucketName}${part}]`,
   reason,
 })
@@ -59,8 +51,8 @@ const sealedOf = (
 /** Keys of objects are random document ids, so a right on a bucket's objects cannot name them. */
 function ofObjects(stack: VaultStack): Acknowledgement[] {
   const { standard, health, malwareScan, sealedLog, vigilanceLog } = stack
-  const objectsOf = (bucket: Bucket, at: readonly Construct[], reason: string): Acknowledgement => ({
-    at,
+  const objectsOf = (bucket: Bucket, at: readonly Role[], reason: string): Acknowledgement => ({
+    at: at.map(rightsOf),
     id: `AwsSolutions-IAM5[Resource::<${Stack.of(bucket).getLogicalId(cfn(bucket))}.Arn>/*]`,
     reason,
   })
@@ -140,7 +132,7 @@ function ofObjects(stack: VaultStack): Acknowledgement[] {
           ]),
         ),
         stack.recovery.role,
-      ],
+      ].map(rightsOf),
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:kms:${stack.region}:${Stack.of(sealedLog).account}:key/*]`,
       reason:
         'KMS chooses the number of a key, and these stand in another account and stack: the right is bound to the alias of the one, to the bucket of the others, and the keys’ own policies name the roles.',
@@ -152,87 +144,28 @@ function ofOtherRights(stack: VaultStack): Acknowledgement[] {
   const { account, region } = stack
   return [
     {
-      at: [stack.recovery.role],
+      at: [rightsOf(stack.recovery.role)],
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:dynamodb:${region}:${account}:table/${restoredTables}]`,
       reason:
         'A restored table is made on the day of the loss, under a name that begins so; the tables of the running vault are called otherwise, and their policies keep everybody but the functions out.',
     },
     {
-      at: [stack.apiLogging.role],
+      at: [rightsOf(stack.apiLogging.role)],
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:${region}:${account}:*]`,
       reason:
         'API Gateway takes one logging role for the whole account and region, so it must reach log groups of every API; the actions are those of the managed policy that it replaces.',
     },
     {
-      at: [stack.malwareScan.role],
+      at: [rightsOf(stack.malwareScan.role)],
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:events:${region}:${account}:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*]`,
       reason:
         'GuardDuty chooses the end of its rule’s name; changing is bound to rules that GuardDuty itself manages (events:ManagedBy).',
     },
-  ]
-}
-
-/** The rights of what hears of the log's changes. */
-function ofWatch(stack: VaultStack): Acknowledgement[] {
-  return [
     {
-      at: roleOf(stack, 'watch-access-log', 'detect-incidents'),
+      at: roleOf(stack, 'watch-access-log', 'detect-incidents').map(rightsOf),
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
         'Lambda finds a table’s stream by dynamodb:ListStreams, which no resource can narrow; it names streams and opens none.',
-    },
-    {
-      at: [stack.watchDeadLetters, stack.detectDeadLetters, stack.alarmDesk.unheard],
-      id: 'AwsSolutions-SQS3',
-      reason:
-        'It is the queue of what a stream or a topic could not deliver; cdk-nag knows dead letters by redrive policies and functions alone.',
-    },
-    {
-      at: [stack.functions['watch-access-log'].handler, stack.functions['detect-incidents'].handler],
-      id: 'Serverless-LambdaDLQ',
-      reason:
-        'It is fed by a stream: its mapping sets a batch aside in a queue of its own after five tries, and Lambda never owns the event.',
-    },
-  ]
-}
-
-function ofDelivery(stack: VaultStack): Acknowledgement[] {
-  const functions = (...names: FunctionName[]) => names.map((name) => stack.functions[name].handler)
-  const { events } = stack
-  return [
-    {
-      at: Object.values(stack.functions).map(({ handler }) => handler),
-      id: 'Serverless-LambdaTracing',
-      reason:
-        'Traces would name tables, buckets and keys of each call outside the access log, and need a right on all resources; round trips are counted by the bench instead.',
-    },
-    {
-      at: functions(...calledByGateway),
-      id: 'Serverless-LambdaDLQ',
-      reason:
-        'API Gateway calls it and waits: a failure is the caller’s answer, and nothing is left to deliver again.',
-    },
-    {
-      at: functions('admit-principal'),
-      id: 'Serverless-LambdaDLQ',
-      reason:
-        'An administrator calls it and waits; its event holds a person’s issuer and subject, which must not lie in a queue.',
-    },
-    {
-      at: functions('promote-upload', 'reclassify-document', 'destroy-version'),
-      id: 'Serverless-LambdaDLQ',
-      reason:
-        'It is fed by a queue, which sets an event aside after three failures; Lambda never owns the event.',
-    },
-    {
-      at: [events, stack.dispositions],
-      id: 'Serverless-LambdaEventSourceMappingDestination',
-      reason: 'Lambda has no failure destination for SQS sources: the queue’s own redrive policy does it.',
-    },
-    {
-      at: Object.values(stack.deadLetters),
-      id: 'Serverless-SQSRedrivePolicy',
-      reason: 'It is itself the queue of what could not be delivered; from there only a person takes it on.',
     },
   ]
 }

@@ -1,5 +1,12 @@
 import { App, DefaultStackSynthesizer, type IStackSynthesizer, type Stack, Validations } from 'aws-cdk-lib'
-import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
+import {
+  AwsSolutionsChecks,
+  HIPAASecurityChecks,
+  type NagPack,
+  NIST80053R5Checks,
+  PCIDSS321Checks,
+  ServerlessChecks,
+} from 'cdk-nag'
 import { acknowledge } from './acknowledgements.ts'
 import { bundleFunctions } from './bundle.ts'
 import { chosenStage } from './chosen-stage.ts'
@@ -97,9 +104,18 @@ export function together({ vault, sealedLog }: SynthesisedStacks): SynthesisedTe
   return { ...vault, Resources: { ...sealedLog.Resources, ...vault.Resources } }
 }
 
+/** The packs that look at every stack of an app. */
+export const packsOf = (app: App): readonly NagPack[] => [
+  new AwsSolutionsChecks(app),
+  new HIPAASecurityChecks(app),
+  new NIST80053R5Checks(app),
+  new PCIDSS321Checks(app),
+  new ServerlessChecks(app),
+]
+
 /** Has cdk-nag's packs look at an app when it is synthesised; a finding without answer then throws. */
 export function inspect(app: App): void {
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
+  Validations.of(app).addPlugins(...packsOf(app))
 }
 
 /**
@@ -109,7 +125,7 @@ export function inspect(app: App): void {
 export function synthesise({ nag = true, ...settings }: SynthesisSettings): SynthesisedStacks {
   const { app, stack, sealed } = assemble(settings)
   if (nag) {
-    acknowledge(stack)
+    acknowledge(stack, sealed)
     inspect(app)
   }
   const assembly = app.synth({ skipValidation: !nag })
