@@ -20,7 +20,7 @@ export async function disableKeys({ town, expect, say }: Day): Promise<void> {
   for (const key of keys) stack.turnKey(key, false)
 
   const refused = await read(town, dossierId, report).catch(() => 'cut off')
-  expect('a health document is not handed out, and its reader is told', '500 INTERNAL', refused)
+  expect('a health document is not handed out, and its reader is told', '503 STORAGE_UNAVAILABLE', refused)
   const ada = await town.advisor('ada')
   const sample = samples.report()
   const ticket = await ticketFor(ada, dossierId, 'operation-report', sample)

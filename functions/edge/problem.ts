@@ -18,12 +18,15 @@ const titleOf: Readonly<Record<ErrorCode, string>> = {
   INTERNAL: 'Something went wrong',
   LOG_BUSY: 'The access log is busy',
   LOG_UNAVAILABLE: 'The access log cannot be written',
+  STORAGE_UNAVAILABLE: 'The document cannot be opened for now',
 }
 
 /** Seconds after which a caller may try again. */
 const retryAfterOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   LOG_BUSY: 1,
   LOG_UNAVAILABLE: 5,
+  // A key that was disabled waits for a person.
+  STORAGE_UNAVAILABLE: 60,
   QUOTA_REACHED: 3600,
 }
 

@@ -154,7 +154,7 @@ export const transmittedContentRoute = route({
   status: 200,
   answer: z.unknown(),
   streams: MediaType.options,
-  codes: ['WRONG_STATE'],
+  codes: ['WRONG_STATE', 'STORAGE_UNAVAILABLE'],
   changes: false,
   run: () => Promise.reject(new Error('served as a stream')),
 })

@@ -148,7 +148,7 @@ export const contentRoute = route({
   status: 200,
   answer: z.unknown(),
   streams: MediaType.options,
-  codes: ['WRONG_STATE'],
+  codes: ['WRONG_STATE', 'STORAGE_UNAVAILABLE'],
   changes: false,
   run: () => Promise.reject(new Error('served as a stream')),
 })

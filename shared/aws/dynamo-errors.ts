@@ -1,4 +1,5 @@
 import { VaultError } from '../model/errors.ts'
+import { isSilent } from './silent.ts'
 
 /** Reasons for which a transaction wrote nothing and may be tried again on a fresh snapshot. */
 const passing = new Set([
@@ -19,16 +20,6 @@ const ours = new Set([
   'IdempotentParameterMismatchException',
   'SerializationException',
 ])
-/** The request may have arrived: DynamoDB or the network did not say what came of it. */
-const silent = new Set([
-  'TransactionInProgressException',
-  'InternalServerError',
-  'TimeoutError',
-  'AbortError',
-  'ECONNRESET',
-  'EPIPE',
-])
-
 export type ErrorOutcome = 'conflict' | { readonly mayBeDone: boolean; readonly unavailable: VaultError }
 
 /**
@@ -52,12 +43,4 @@ function reasonsOf(error: Error): readonly string[] {
     readonly CancellationReasons?: readonly { readonly Code?: string }[]
   }
   return CancellationReasons.map(({ Code = 'None' }) => Code)
-}
-
-function isSilent(error: Error): boolean {
-  const { code = '', $metadata } = error as Error & {
-    readonly code?: string
-    readonly $metadata?: { readonly httpStatusCode?: number }
-  }
-  return silent.has(error.name) || silent.has(code) || ($metadata?.httpStatusCode ?? 0) >= 500
 }

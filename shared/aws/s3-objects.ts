@@ -19,6 +19,8 @@ import type {
   TransmittedObjects,
 } from '../vault/objects.ts'
 
+import { storageError } from './s3-errors.ts'
+
 /** A bucket of each space, and the account that must own them: a bucket of that name elsewhere is refused. */
 export interface Buckets {
   readonly names: Readonly<Record<Space, string>>
@@ -123,7 +125,9 @@ async function opened(
   documentId: string,
   versionId: string,
 ): Promise<Readable> {
-  const found = await get(s3, bucket, owner, documentId, versionId)
+  const found = await get(s3, bucket, owner, documentId, versionId).catch((error: unknown) => {
+    throw storageError(error)
+  })
   if (found === undefined) throw new Error('an available document has no such version')
   return bodyOf(found)
 }

@@ -16,6 +16,7 @@ export const statusOf = {
   INTERNAL: 500,
   LOG_BUSY: 503,
   LOG_UNAVAILABLE: 503,
+  STORAGE_UNAVAILABLE: 503,
 } as const satisfies Record<string, number>
 
 export type ErrorCode = keyof typeof statusOf

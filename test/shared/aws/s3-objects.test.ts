@@ -20,6 +20,7 @@ const at = Date.UTC(2026, 10, 24, 9)
 const entryId = EntryId.parse(`entry_${letters}`)
 const proof = { entryId, at, facts: { now: at }, resultIds: {}, replayed: false, written: writtenEntry() }
 const toPromote = permitOf('promote-upload', proof)
+const toRead = permitOf('read-health-document', proof)
 const owner = '111122223333'
 const buckets = { names: { standard: 'one', health: 'two' }, owner }
 const promotion = {
@@ -35,6 +36,15 @@ function s3() {
   const client = s3Client({ region: 'eu-west-3', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } })
   return { client, mock: mockClient(client) }
 }
+/** Of the key, of S3, and of the network. */
+const unavailable = [
+  ['KMS.DisabledException', 400],
+  ['KMS.KMSInvalidStateException', 400],
+  ['KMS.NotFoundException', 400],
+  ['SlowDown', 503],
+  ['InternalError', 500],
+  ['TimeoutError', 0],
+] as const
 const failure = (name: string, status: number) =>
   new S3ServiceException({ name, $fault: 'client', message: name, $metadata: { httpStatusCode: status } })
 
@@ -120,6 +130,20 @@ test('a version that is gone opens as nothing and is removed; what is forbidden 
   await expect(intake.open(toPromote, place)).rejects.toThrow('AccessDenied')
   await expect(intake.remove('standard', documentId, 'v1')).resolves.toBeUndefined()
   await expect(intake.remove('standard', documentId, 'v1')).rejects.toThrow('AccessDenied')
+})
+
+test('whoever reads is told that a document cannot be opened for now, where its key or S3 is at fault', async () => {
+  const { client, mock } = s3()
+  const objects = s3HealthObjects(client, 'health', buckets.owner)
+  const read = () => objects.open(toRead, { documentId, versionId: 'v1' })
+  const answers = mock.on(GetObjectCommand)
+  for (const [name, status] of unavailable) answers.rejectsOnce(failure(name, status))
+
+  for (const [name] of unavailable)
+    await expect(read(), name).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' })
+
+  answers.rejects(failure('AccessDenied', 403))
+  await expect(read()).rejects.toThrow('AccessDenied')
 })
 
 test('every call names the account that must own the bucket', async () => {
