@@ -43,9 +43,12 @@ export function dynamoListings(
       return inDossier('document#', dossierId, part)
     },
     async itemsUnder(pk, part) {
-      const { items, isAll } = await queryPart(dynamo, { TableName: table, ...everythingUnder(pk, part) })
+      const { items, next: rest } = await queryPart(dynamo, {
+        TableName: table,
+        ...everythingUnder(pk, part),
+      })
       const last = items.at(-1)
-      const next = isAll || last === undefined ? {} : { next: textOf(last, 'sk') }
+      const next = rest === undefined || last === undefined ? {} : { next: textOf(last, 'sk') }
       return { items: items.map(storedItem), ...next }
     },
     async certificatesOf(dossierId, part) {

@@ -9,18 +9,30 @@ import { outcomeOfError } from './dynamo-errors.ts'
 
 export type Item = Record<string, AttributeValue>
 
-/** The items of one page of a query. Throws VaultError where the table is busy or cannot be reached. */
-export const query = async (dynamo: DynamoDBClient, input: QueryCommandInput): Promise<Item[]> =>
-  (await queryPart(dynamo, input)).items
+/**
+ * As many items as the query asks for, or all: DynamoDB ends a page at a megabyte too, and is asked on from there.
+ * Throws VaultError where the table is busy or cannot be reached.
+ */
+export async function query(dynamo: DynamoDBClient, input: QueryCommandInput): Promise<Item[]> {
+  const found: Item[] = []
+  let from: Item | undefined
+  do {
+    const Limit = input.Limit === undefined ? undefined : input.Limit - found.length
+    const { items, next } = await queryPart(dynamo, { ...input, Limit, ExclusiveStartKey: from })
+    found.push(...items)
+    from = found.length === input.Limit ? undefined : next
+  } while (from !== undefined)
+  return found
+}
 
-/** The same, and whether that was all: a page ends at a megabyte too, however many were asked for. */
+/** One page, and where the next begins. */
 export async function queryPart(
   dynamo: DynamoDBClient,
   input: QueryCommandInput,
-): Promise<{ readonly items: Item[]; readonly isAll: boolean }> {
+): Promise<{ readonly items: Item[]; readonly next: Item | undefined }> {
   try {
     const { Items = [], LastEvaluatedKey } = await dynamo.send(new QueryCommand(input))
-    return { items: Items, isAll: LastEvaluatedKey === undefined }
+    return { items: Items, next: LastEvaluatedKey }
   } catch (error) {
     const outcome = outcomeOfError(error)
     throw outcome === 'conflict' ? new VaultError('LOG_BUSY', 'the table is busy') : outcome.unavailable

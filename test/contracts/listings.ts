@@ -75,6 +75,19 @@ export function listingsKeepTheirContract(open: () => { records: Records; listin
     expect(pages.flat().map(({ content }) => content)).toEqual(documents.toReversed().map((id) => ({ id })))
   })
 
+  test('a list is as long as it was asked for, however large what stands in it is', async () => {
+    const { records, listings } = open()
+    const dossier = newDossier()
+    const documents = [0, 1, 2, 3, 4].map((second) => documentAt(start + second * 1000))
+    const content = { large: 'x'.repeat(300_000) }
+    for (const id of documents)
+      await write(records, { kind: 'create', key: keyOf.document(dossier, id), content })
+
+    const pages = await pagesOf(4, (part) => listings.documentsOf(dossier, part))
+
+    expect(pages.map(({ length }) => length)).toEqual([4, 1])
+  })
+
   test('everything under a key comes in the order of its sort keys, page by page, each once', async () => {
     const { records, listings } = open()
     const dossier = newDossier()
