@@ -198,8 +198,11 @@ export const accountChanges = {
     ],
   },
   'watch-changed': {
-    says: 'somebody set out to change what watches: a trail, a rule, an alarm, or whom it calls',
-    sources: ['aws.cloudtrail', 'aws.events', 'aws.monitoring', 'aws.sns', 'aws.scheduler'],
+    says: 'somebody set out to change what watches: a trail, a rule, an alarm, whom it calls, a log or the web ACL',
+    sources: [
+      ...['aws.cloudtrail', 'aws.events', 'aws.monitoring', 'aws.sns', 'aws.scheduler'],
+      ...['aws.logs', 'aws.wafv2'],
+    ],
     calls: [
       'StopLogging',
       'DeleteTrail',
@@ -217,6 +220,11 @@ export const accountChanges = {
       'Unsubscribe',
       'DeleteSchedule',
       'UpdateSchedule',
+      ...['DeleteLogGroup', 'DeleteLogStream', 'PutRetentionPolicy', 'DeleteRetentionPolicy'],
+      ...['AssociateKmsKey', 'DisassociateKmsKey', 'PutSubscriptionFilter', 'DeleteSubscriptionFilter'],
+      ...['PutDataProtectionPolicy', 'DeleteDataProtectionPolicy'],
+      ...['UpdateWebACL', 'DeleteWebACL', 'AssociateWebACL', 'DisassociateWebACL'],
+      ...['PutLoggingConfiguration', 'DeleteLoggingConfiguration'],
     ],
   },
 } as const satisfies Readonly<Record<string, AccountChange>>

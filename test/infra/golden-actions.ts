@@ -52,7 +52,16 @@ const roleActions = `PassRole PutRolePolicy AttachRolePolicy UpdateAssumeRolePol
   DeleteRolePermissionsBoundary`
 const logActions = 'CreateLogStream PutLogEvents GetLogEvents FilterLogEvents DeleteLogGroup'
 
-const trailActions = 'StopLogging DeleteTrail UpdateTrail PutEventSelectors'
+const trailActions = 'StopLogging DeleteTrail UpdateTrail PutEventSelectors PutInsightSelectors'
+const webAclActions =
+  'UpdateWebACL DeleteWebACL AssociateWebACL PutLoggingConfiguration DeleteLoggingConfiguration'
+const doorActions = 'PATCH PUT DELETE UpdateRestApiPolicy'
+const logGroupActions = `DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy AssociateKmsKey
+  DisassociateKmsKey PutDataProtectionPolicy DeleteDataProtectionPolicy PutSubscriptionFilter DeleteSubscriptionFilter`
+const logSettings = 'PutResourcePolicy DeleteResourcePolicy PutAccountPolicy'
+const alarmActions = 'PutMetricAlarm PutCompositeAlarm DeleteAlarms DisableAlarmActions'
+const topicActions = 'SetTopicAttributes AddPermission RemovePermission DeleteTopic'
+const ruleActions = 'PutRule DeleteRule DisableRule PutTargets RemoveTargets'
 const planActions = 'DeleteMalwareProtectionPlan UpdateMalwareProtectionPlan'
 
 const tables: Ask = (arn, resource) => {
@@ -85,6 +94,7 @@ function objectsIn(bucketId: string): readonly (readonly [key: string, part: str
 /** What is no resource of the template: what could be made in the account, and what watches it. */
 const accounts: Ask = (_arn, { properties }) => {
   const here = `${String(properties.region)}:${String(properties.account)}`
+  const doors = `arn:aws:apigateway:${properties.region}::/restapis`
   return [
     ...each(
       'iam',
@@ -104,6 +114,22 @@ const accounts: Ask = (_arn, { properties }) => {
     ...each('s3', 'PutAccountPublicAccessBlock', wherever, 'the account'),
     ...each('cloudtrail', trailActions, `arn:aws:cloudtrail:${here}:trail/x`, 'a trail'),
     ...each('guardduty', planActions, `arn:aws:guardduty:${here}:malware-protection-plan/x`, 'a scan plan'),
+    ...each('wafv2', webAclActions, `arn:aws:wafv2:${here}:regional/webacl/x/1`, 'a web ACL'),
+    ...each('wafv2', 'DisassociateWebACL', `${doors}/x/stages/y`, 'a stage of a door'),
+    ...each('apigateway', doorActions, `${doors}/x`, 'a door'),
+    ...each('apigateway', 'POST', doors, 'doors'),
+    ...each('logs', logGroupActions, `arn:aws:logs:${here}:log-group:x`, 'a log group'),
+    ...each('logs', 'DeleteLogStream', `arn:aws:logs:${here}:log-group:x:log-stream:y`, 'a log stream'),
+    ...each('logs', logSettings, wherever, 'all log groups'),
+    ...each('cloudwatch', alarmActions, `arn:aws:cloudwatch:${here}:alarm:x`, 'an alarm'),
+    ...each('sns', topicActions, `arn:aws:sns:${here}:x`, 'a topic'),
+    ...each('events', ruleActions, `arn:aws:events:${here}:rule/x`, 'a rule'),
+    ...each(
+      'scheduler',
+      'UpdateSchedule DeleteSchedule',
+      `arn:aws:scheduler:${here}:schedule/default/x`,
+      'a schedule',
+    ),
     ...each('organizations', 'LeaveOrganization', wherever, 'the account'),
   ]
 }

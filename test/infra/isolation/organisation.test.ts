@@ -97,6 +97,21 @@ test('below the organisation a function is called by its door, by its schedule, 
   expect(functions.length).toBeGreaterThan(10)
 })
 
+test('the scanner keeps the rule that GuardDuty manages by it, and has a hand in no other', () => {
+  const [scanner] = below.callers.filter(({ label }) => label === 'scanner')
+  const [account] = below.targets.filter(({ type }) => type === 'AWS::Account')
+  if (scanner === undefined || account === undefined) throw new Error('there is nobody to ask about')
+  const { region, account: number } = devStage
+  const name = 'DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3x'
+  const question = { action: 'events:PutRule', arn: `arn:aws:events:${region}:${number}:rule/${name}` }
+
+  const { verdict } = asking(scanner, account, question, below)
+
+  const managed = { 'events:ManagedBy': 'malware-protection-plan.guardduty.amazonaws.com' }
+  expect(verdict(managed).allowed).toBe(true)
+  expect(verdict({}).allowed).toBe(false)
+})
+
 test('the deployment that is excepted is the role that CloudFormation takes on for this app', () => {
   const { account, region } = devStage
   const outdir = mkdtempSync(join(tmpdir(), 'organisation-'))
