@@ -146,7 +146,10 @@ export const keyRequirements: readonly Requirement[] = [
     id: '12.1.1',
     level: 1,
     asks: 'TLS 1.2 and 1.3 alone',
-    missing: 'API Gateway and S3 take no older TLS by AWS’s word; the template does not say so itself',
+    proofs: [
+      ['test/infra/golden-doors.test.ts', 'nobody reaches a bucket by TLS before 1.2, and no door talks it'],
+    ],
+    note: 'the policy of the doors begins at 1.2 with forward secrecy; other services of AWS refuse older TLS by themselves',
   },
   {
     id: '12.1.3',
