@@ -3,24 +3,24 @@
  * Source: "IAM JSON policy elements: Condition operators",
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-import { matchesArn, matchesPattern } from './match.ts'
+import { arnOf, type Reading, readArn, readPattern } from './match.ts'
 import { PolicyError } from './policy-error.ts'
 
 /** What the request says about one context key; undefined where it says nothing. */
 type Given = string | undefined
 
 interface Operator {
-  /** Whether the request's value satisfies one value of the policy. */
-  readonly fits: (given: string, wanted: string) => boolean
+  /** Reads one value of the policy: whether the request's value satisfies it. */
+  readonly read: (wanted: string) => Reading<string>
   /** A negated operator holds when no value fits, and so also when the key is absent. */
   readonly negated: boolean
 }
 
-/** Answers whether the key's value, or its absence, satisfies any of the policy's values. */
-export type Condition = (given: Given, wanted: readonly string[]) => boolean
+/** Reads the policy's values: whether the key's value, or its absence, satisfies any of them. */
+export type Condition = (wanted: readonly string[]) => Reading<Given>
 
-function numeric(compare: (given: number, wanted: number) => boolean): Operator['fits'] {
-  return (given, wanted) => compare(numberFrom(given), numberFrom(wanted))
+function numeric(compare: (given: number, wanted: number) => boolean): Operator['read'] {
+  return (wanted) => (given) => compare(numberFrom(given), numberFrom(wanted))
 }
 
 function numberFrom(text: string): number {
@@ -28,33 +28,38 @@ function numberFrom(text: string): number {
   return Number(text)
 }
 
-const same = (given: string, wanted: string) => given === wanted
-const like = (given: string, wanted: string) => matchesPattern(wanted, given)
-const arnLike = (given: string, wanted: string) => matchesArn(wanted, given)
-const sameTruth = (given: string, wanted: string) => given.toLowerCase() === wanted.toLowerCase()
+const same = (wanted: string) => (given: string) => given === wanted
+const like = readPattern
+function arnLike(wanted: string): Reading<string> {
+  const fits = readArn(wanted)
+  return (given) => fits(arnOf(given))
+}
+const sameTruth = (wanted: string) => (given: string) => given.toLowerCase() === wanted.toLowerCase()
 
 const operators: Readonly<Record<string, Operator>> = {
-  StringEquals: { fits: same, negated: false },
-  StringNotEquals: { fits: same, negated: true },
-  StringLike: { fits: like, negated: false },
-  StringNotLike: { fits: like, negated: true },
-  ArnEquals: { fits: arnLike, negated: false },
-  ArnNotEquals: { fits: arnLike, negated: true },
-  ArnLike: { fits: arnLike, negated: false },
-  ArnNotLike: { fits: arnLike, negated: true },
-  Bool: { fits: sameTruth, negated: false },
-  NumericEquals: { fits: numeric((given, wanted) => given === wanted), negated: false },
-  NumericNotEquals: { fits: numeric((given, wanted) => given === wanted), negated: true },
-  NumericLessThan: { fits: numeric((given, wanted) => given < wanted), negated: false },
-  NumericLessThanEquals: { fits: numeric((given, wanted) => given <= wanted), negated: false },
-  NumericGreaterThan: { fits: numeric((given, wanted) => given > wanted), negated: false },
-  NumericGreaterThanEquals: { fits: numeric((given, wanted) => given >= wanted), negated: false },
+  StringEquals: { read: same, negated: false },
+  StringNotEquals: { read: same, negated: true },
+  StringLike: { read: like, negated: false },
+  StringNotLike: { read: like, negated: true },
+  ArnEquals: { read: arnLike, negated: false },
+  ArnNotEquals: { read: arnLike, negated: true },
+  ArnLike: { read: arnLike, negated: false },
+  ArnNotLike: { read: arnLike, negated: true },
+  Bool: { read: sameTruth, negated: false },
+  NumericEquals: { read: numeric((given, wanted) => given === wanted), negated: false },
+  NumericNotEquals: { read: numeric((given, wanted) => given === wanted), negated: true },
+  NumericLessThan: { read: numeric((given, wanted) => given < wanted), negated: false },
+  NumericLessThanEquals: { read: numeric((given, wanted) => given <= wanted), negated: false },
+  NumericGreaterThan: { read: numeric((given, wanted) => given > wanted), negated: false },
+  NumericGreaterThanEquals: { read: numeric((given, wanted) => given >= wanted), negated: false },
 }
 
 const ifExists = 'IfExists'
 
-const isAbsent: Condition = (given, wanted) =>
-  wanted.some((value) => sameTruth(String(given === undefined), value))
+const isAbsent: Condition = (wanted) => {
+  const readings = wanted.map(sameTruth)
+  return (given) => readings.some((fits) => fits(String(given === undefined)))
+}
 
 /** The condition an operator's name stands for, with `IfExists` or without; undefined for an unknown name. */
 export function operatorNamed(name: string): Condition | undefined {
@@ -63,9 +68,12 @@ export function operatorNamed(name: string): Condition | undefined {
   const base = optional ? name.slice(0, -ifExists.length) : name
   const operator = Object.hasOwn(operators, base) ? operators[base] : undefined
   if (!operator) return undefined
-  const { fits, negated } = operator
-  return (given, wanted) => {
-    if (given === undefined) return optional || negated
-    return wanted.some((value) => fits(given, value)) !== negated
+  const { read, negated } = operator
+  return (wanted) => {
+    const readings = wanted.map(read)
+    return (given) => {
+      if (given === undefined) return optional || negated
+      return readings.some((fits) => fits(given)) !== negated
+    }
   }
 }

@@ -3,10 +3,10 @@
  * Source: "Policy evaluation for requests within a single account",
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  */
-import { operatorNamed } from './conditions.ts'
-import { matchesAction, matchesArn } from './match.ts'
-import { type PolicyDocument, type Statement, valuesOf } from './policy.ts'
+import { arnOf } from './match.ts'
+import type { PolicyDocument, Statement } from './policy.ts'
 import { PolicyError } from './policy-error.ts'
+import { type AskedParts, type Context, type Naming, readStatement } from './read-statement.ts'
 
 export interface Access {
   /** The role's ARN (of an assumed role too, as in aws:PrincipalArn), or a service such as `events.amazonaws.com`. */
@@ -42,60 +42,20 @@ interface Surroundings {
   readonly organisation?: readonly PolicyDocument[] | undefined
 }
 
-type Context = ReadonlyMap<string, string | readonly string[]>
-
-/** How a resource policy's Principal names the caller: itself, or only the account it belongs to. */
-type Naming = 'caller' | 'account' | 'nobody'
-
 const accountOf = (principalArn: string) => /^arn:aws:iam::(\d{12}):role\//.exec(principalArn)?.[1]
 
-/** Condition keys without regard to case, as AWS reads them, with those that follow from the principal. */
-function contextOf({ principalArn, context }: Access): Context {
+/** What follows from the principal, and is said otherwise by no request. */
+function ofPrincipal({ principalArn }: Asked): ReadonlyMap<string, string> {
   const account = accountOf(principalArn)
   const own = account
     ? { 'aws:PrincipalArn': principalArn, 'aws:PrincipalAccount': account, 'kms:CallerAccount': account }
     : {}
-  const derived = { ...own, 'aws:PrincipalIsAWSService': String(account === undefined) }
-  const given = [...Object.entries(context), ...Object.entries(derived)]
-  return new Map(given.map(([key, value]) => [key.toLowerCase(), value]))
+  return inSmallLetters({ ...own, 'aws:PrincipalIsAWSService': String(account === undefined) })
 }
 
-/** Every key of every operator must hold; the values of one key are alternatives. */
-function conditionsHold({ Condition }: Statement, context: () => Context): boolean {
-  return Object.entries(Condition ?? {}).every(([name, keys]) => {
-    const holds = operatorNamed(name)
-    if (!holds) throw new PolicyError(`${name} is no condition operator known here`)
-    return Object.entries(keys).every(([key, wanted]) => {
-      const given = context().get(key.toLowerCase())
-      if (typeof given === 'object') throw new PolicyError(`${name} met ${key}, which has a list of values`)
-      return holds(given, valuesOf(wanted).map(String))
-    })
-  })
-}
-
-/** Whether a statement is about this action on this resource, its conditions apart. */
-function concerns({ Action, NotAction, Resource, NotResource }: Statement, asked: Asked): boolean {
-  const ofAction = (pattern: string) => matchesAction(pattern, asked.action)
-  const ofResource = (pattern: string) => matchesArn(pattern, asked.resource)
-  if (Action !== undefined && !valuesOf(Action).some(ofAction)) return false
-  if (NotAction !== undefined && valuesOf(NotAction).some(ofAction)) return false
-  if (Resource !== undefined && !valuesOf(Resource).some(ofResource)) return false
-  return NotResource === undefined || !valuesOf(NotResource).some(ofResource)
-}
-
-/**
- * The account's root or bare number names every principal of the account in a Deny, and in an Allow only lets
- * the account's own policies decide ("AWS JSON policy elements: Principal", AWS account principals).
- */
-function naming({ Principal }: Statement, { principalArn }: Asked): Naming {
-  if (Principal === undefined) throw new PolicyError('a statement of a resource policy names no Principal')
-  if (Principal === '*') return 'caller'
-  const named = [...valuesOf(Principal.AWS ?? []), ...valuesOf(Principal.Service ?? [])]
-  if (named.includes('*') || named.includes(principalArn)) return 'caller'
-  const account = accountOf(principalArn)
-  if (account === undefined) return 'nobody'
-  return named.includes(account) || named.includes(`arn:aws:iam::${account}:root`) ? 'account' : 'nobody'
-}
+/** Condition keys without regard to case, as AWS reads them. */
+const inSmallLetters = <T>(context: Readonly<Record<string, T>>): ReadonlyMap<string, T> =>
+  new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]))
 
 interface Findings {
   readonly denials: readonly Deciding[]
@@ -110,28 +70,39 @@ function concerning(
   { identity, organisation }: Surroundings,
   resource?: PolicyDocument,
 ): Findings {
-  assertPrincipal(asked)
+  const parts = askedParts(asked)
   // An organisation's policies hold the roles of its accounts; an AWS service that calls is no part of it.
-  const over = accountOf(asked.principalArn) === undefined ? [] : (organisation ?? [])
+  const over = parts.account === undefined ? [] : (organisation ?? [])
   const of = (from: Deciding['from'], policies: readonly PolicyDocument[]) =>
-    policies
-      .flatMap((policy) => policy.Statement)
-      .filter((statement) => concerns(statement, asked))
-      .map((statement): Deciding => ({ from, statement }))
+    policies.flatMap(({ Statement }) =>
+      Statement.filter((statement) => readStatement(statement).concerns(parts)).map(
+        (statement): Deciding => ({ from, statement }),
+      ),
+    )
   const own = of('identity', identity)
-  const named = (resource?.Statement ?? [])
-    .map((statement) => ({ from: 'resource' as const, statement, names: naming(statement, asked) }))
-    .filter(({ statement, names }) => names !== 'nobody' && concerns(statement, asked))
-  const allowsTo = (naming: Naming) =>
-    named
-      .filter(({ names, statement }) => names === naming && statement.Effect === 'Allow')
-      .map(({ from, statement }) => ({ from, statement }))
-  const denying = named.map(({ from, statement }) => ({ from, statement }))
+  const named = of('resource', resource ? [resource] : []).map((deciding) => ({
+    deciding,
+    names: readStatement(deciding.statement).naming(parts),
+  }))
+  const naming = (...wanted: readonly Naming[]) =>
+    named.filter(({ names }) => wanted.includes(names)).map(({ deciding }) => deciding)
   return {
-    denials: [...of('organisation', over), ...own, ...denying].filter(effect('Deny')),
+    denials: [...of('organisation', over), ...own, ...naming('caller', 'account')].filter(effect('Deny')),
     identityAllows: own.filter(effect('Allow')),
-    resourceAllows: { caller: allowsTo('caller'), account: allowsTo('account') },
+    resourceAllows: {
+      caller: naming('caller').filter(effect('Allow')),
+      account: naming('account').filter(effect('Allow')),
+    },
   }
+}
+
+/** Throws a PolicyError for a principal that is neither a role nor a service. */
+function askedParts({ principalArn, action, resource }: Asked): AskedParts {
+  const account = accountOf(principalArn)
+  if (account === undefined && !/^[a-z0-9.-]+\.amazonaws\.com$/.test(principalArn)) {
+    throw new PolicyError(`${principalArn} is neither a role nor a service`)
+  }
+  return { action: action.toLowerCase(), resource: arnOf(resource), principalArn, account }
 }
 
 const effect =
@@ -140,24 +111,13 @@ const effect =
     statement.Effect === wanted
 
 /** Those of them whose conditions hold. */
-function holding({ denials, identityAllows, resourceAllows }: Findings, access: Access): Findings {
-  let made: Context | undefined
-  const context = () => {
-    made ??= contextOf(access)
-    return made
-  }
+function holding({ denials, identityAllows, resourceAllows }: Findings, context: Context): Findings {
   const held = (some: readonly Deciding[]) =>
-    some.filter(({ statement }) => conditionsHold(statement, context))
+    some.filter(({ statement }) => readStatement(statement).holds(context))
   return {
     denials: held(denials),
     identityAllows: held(identityAllows),
     resourceAllows: { caller: held(resourceAllows.caller), account: held(resourceAllows.account) },
-  }
-}
-
-function assertPrincipal({ principalArn }: Asked): void {
-  if (accountOf(principalArn) === undefined && !/^[a-z0-9.-]+\.amazonaws\.com$/.test(principalArn)) {
-    throw new PolicyError(`${principalArn} is neither a role nor a service`)
   }
 }
 
@@ -195,10 +155,20 @@ export interface Judged {
   readonly isSilent: boolean
 }
 
-const judged = (asked: Asked, found: Findings, weigh: Weighing): Judged => ({
-  verdict: (context) => weigh(holding(found, { ...asked, context })),
-  isSilent: !weigh({ ...found, denials: [] }).allowed,
-})
+function judged(asked: Asked, found: Findings, weigh: Weighing): Judged {
+  const principal = ofPrincipal(asked)
+  return {
+    verdict(context) {
+      let request: ReturnType<typeof inSmallLetters<string | readonly string[]>> | undefined
+      const ofRequest = (key: string) => {
+        request ??= inSmallLetters(context)
+        return request.get(key)
+      }
+      return weigh(holding(found, (key) => principal.get(key) ?? ofRequest(key)))
+    },
+    isSilent: !weigh({ ...found, denials: [] }).allowed,
+  }
+}
 
 type WithResource = Surroundings & { readonly resource?: PolicyDocument | undefined }
 type WithKey = Surroundings & { readonly key: PolicyDocument }
