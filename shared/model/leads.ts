@@ -67,6 +67,10 @@ export const Lead = z.strictObject({
 })
 export type Lead = z.infer<typeof Lead>
 
+/** That a lead waits, for whoever looks when its period is over. */
+export const LeadRetention = z.strictObject({ version: z.int().min(1), leadId: LeadId })
+export type LeadRetention = z.infer<typeof LeadRetention>
+
 /** A lead in the list that advisors choose from: whose it is is told to the one who takes it. */
 export const LeadView = Lead.pick({ leadId: true, line: true, receivedAt: true, informBy: true }).extend({
   source: z.enum(['partner', 'referral']),

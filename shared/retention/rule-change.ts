@@ -58,10 +58,10 @@ export function since(
   id: string,
   version: number,
   rules: readonly RetentionRule[] = retentionRules,
-): { readonly before?: RulesOf; readonly after: RulesOf } | undefined {
+): (Pick<TwoSchedules, 'after' | 'covers'> & { readonly before?: RulesOf }) | undefined {
   const rule = named(id, rules)
   if (rule === undefined) return undefined
-  const after = { after: withRule(rule) }
+  const after = { after: withRule(rule), covers: new Set(rule.covers) }
   if (rule.former === undefined || rule.version !== version + 1) return after
   return { ...after, before: withRule({ ...rule, version, terms: rule.former }) }
 }

@@ -18,9 +18,10 @@ export async function acceptLead(
 ): Promise<AcceptedLead> {
   const minted = mint(ports, 'account', AccountId)
   const given = { lead: keyOf.lead(leadId) }
-  const asked = { action: 'accept-lead', given, on: informedOn, idempotency } as const
+  const clock = keyOf.leadRetention(leadId)
+  const asked = { action: 'accept-lead', given, also: [clock], on: informedOn, idempotency } as const
 
-  const accept: Change = ({ lead }) => {
+  const accept: Change = ({ lead }, stored) => {
     const found = the(lead)
     const registeredBy = caller.principalId
     const client = { ...found.person, birthDate }
@@ -37,6 +38,8 @@ export async function acceptLead(
           // Without its place in the list it is nobody else's to take.
           indexed: {},
         },
+        // From here on it is kept as long as the account.
+        { kind: 'delete', key: clock, version: the(stored(clock)).version },
       ],
       resultIds: { made: minted },
     }

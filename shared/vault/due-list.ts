@@ -1,7 +1,7 @@
-/** The list of dossiers and accounts that a sweep has to look at, by the day from which it has to. */
+/** The list of dossiers, accounts and leads that a sweep has to look at, by the day from which it has to. */
 import { sweepLimits } from '../limits.ts'
 import type { AccountRetention } from '../model/account-retention.ts'
-import type { AccountId, DossierId } from '../model/ids.ts'
+import type { AccountId, DossierId, LeadId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
 import type { Retention } from '../model/retention.ts'
 import { contentOf } from './content-of.ts'
@@ -19,12 +19,13 @@ export const dueShards: readonly DueShard[] = Array.from({ length: sweepLimits.s
 /** The day of what changes no more by itself: who walks the whole list meets it too, the sweep never. */
 export const never = '9999-12-31'
 
-/** The part of the list in which a dossier or an account stands for good. */
-export const shardOf = (id: DossierId | AccountId): number =>
-  id.charCodeAt(id.length - 1) % sweepLimits.shards
+type Due = DossierId | AccountId | LeadId
+
+/** The part of the list in which something stands for good. */
+export const shardOf = (id: Due): number => id.charCodeAt(id.length - 1) % sweepLimits.shards
 
 /** The copies that put one into the list from a Paris day on. */
-export function dueCopies(id: DossierId | AccountId, day = never): IndexCopies {
+export function dueCopies(id: Due, day = never): IndexCopies {
   return { worklist: shardName(shardOf(id)), updatedAt: `${day}#${id}` }
 }
 

@@ -68,6 +68,12 @@ export const keyOf = {
   /** Where the object of that key belongs. */
   documentPlace: (id: DocumentId): RecordKey => ({ pk: `document#${id}`, sk: 'place' }),
   lead: (id: LeadId): RecordKey => ({ pk: `lead#${id}`, sk: 'lead' }),
+  /** Of one that nobody took yet: by what day it is looked at. */
+  leadRetention: (id: LeadId): RecordKey => ({ pk: `lead#${id}`, sk: 'lead-retention' }),
+  leadCertificate: (id: LeadId, at: string): RecordKey => ({
+    pk: `lead#${id}`,
+    sk: `records-certificate#${at}`,
+  }),
   account: (id: AccountId): RecordKey => ({ pk: `account#${id}`, sk: 'account' }),
   /** What its person did last beside signing in, and what they were told of its end. */
   accountRetention: (id: AccountId): RecordKey => ({ pk: `account#${id}`, sk: 'retention' }),

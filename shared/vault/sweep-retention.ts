@@ -1,16 +1,17 @@
 import { sweepLimits } from '../limits.ts'
-import { AccountId, DossierId } from '../model/ids.ts'
+import { AccountId, DossierId, LeadId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
 import { type DueShard, dueShards } from './due-list.ts'
 import type { RecordKey } from './records.ts'
 import { beginRun, endRun, hasBegun } from './retention-run.ts'
 import { reviewAccount } from './review-account.ts'
 import { type Reviewed, reviewDossier, type SweepPorts } from './review-dossier.ts'
+import { reviewLead } from './review-lead.ts'
 import { walkChanges } from './walk-changes.ts'
 
 /** What a run did, in numbers. */
 export interface Swept {
-  /** Dossiers and accounts that were looked at. */
+  /** Dossiers, accounts and leads that were looked at. */
   readonly looks: number
   readonly decided: number
   readonly stored: number
@@ -96,8 +97,9 @@ async function review(
 ): Promise<Reviewed | undefined> {
   const id = pk.slice(pk.indexOf('#') + 1)
   try {
-    if (!pk.startsWith('account#')) return await reviewDossier(ports, DossierId.parse(id), requestId)
-    await reviewAccount(ports, AccountId.parse(id), requestId)
+    if (pk.startsWith('dossier#')) return await reviewDossier(ports, DossierId.parse(id), requestId)
+    if (pk.startsWith('lead#')) await reviewLead(ports, LeadId.parse(id), requestId)
+    else await reviewAccount(ports, AccountId.parse(id), requestId)
     return { decided: 0, stored: 0 }
   } catch {
     // Of the failure itself nothing is told: it may name what stood in a record.

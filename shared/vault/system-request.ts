@@ -24,6 +24,8 @@ export interface SystemAsked<A extends Action> {
   /** Further keys that the change needs to know. */
   readonly also?: readonly RecordKey[]
   readonly requestId?: string | undefined
+  /** What the entry says it is about, where that is no document. */
+  readonly objectRef?: string | undefined
   /** The version that the action makes, where it makes one. */
   readonly versionId?: string | undefined
   /** What the chain is called that begins with this entry, where it is its first. */
@@ -72,22 +74,25 @@ function viewOf(
   found: readonly (StoredItem | undefined)[],
   now: number,
 ) {
-  const at = (sk: string) => found.find((item) => item?.sk === sk)
+  const { dossierId, principalId } = asked
+  const at = (key: RecordKey | undefined) =>
+    key && found.find((item) => item?.pk === key.pk && item.sk === key.sk)
   const head =
     parsedHead(found[0]) ?? (asked.begins && { chainId: asked.begins, seq: 0, hash: firstPrevHash })
   const { part = 'current' } = asked
-  const whole = asked.documentId && parsed(StoredDocument, at(`document#${asked.documentId}`))
+  const whole =
+    dossierId && asked.documentId && parsed(StoredDocument, at(keyOf.document(dossierId, asked.documentId)))
   const document = whole && partOf(whole, part)
-  const retention = parsed(Retention, at('retention'))
-  const approvals = parsed(RuleApprovals, at(keyOf.ruleApprovals().sk))
-  const dossier = parsed(Dossier, at('dossier'))
+  const retention = parsed(Retention, at(dossierId && keyOf.retention(dossierId)))
+  const approvals = parsed(RuleApprovals, at(keyOf.ruleApprovals()))
+  const dossier = parsed(Dossier, at(dossierId && keyOf.dossier(dossierId)))
   const classification = document?.classification ?? asked.category?.classification
   return {
     facts: {
       now,
       dossier,
       document: document || undefined,
-      principal: parsed(Principal, at('principal')),
+      principal: parsed(Principal, at(principalId && keyOf.principal(principalId))),
       retention,
       approvals,
       disposition: document && asked.judge?.({ document, part, retention, dossier, approvals }, now).verdict,
@@ -100,16 +105,16 @@ function viewOf(
       role: 'system' as const,
       journal: journalOf(asked.action, classification),
       requestId: asked.requestId,
-      dossierRef: asked.dossierId && head?.chainId,
+      dossierRef: dossierId && head?.chainId,
       // A person is what the chain is about.
-      objectRef: asked.documentId,
+      objectRef: asked.documentId ?? asked.objectRef,
       versionId: asked.versionId ?? document?.versionId ?? document?.superseded?.versionId,
       sha256: document?.sha256,
       category: document?.category ?? asked.category?.id,
       classification,
       detail: asked.detail,
     },
-    dossierId: asked.dossierId,
+    dossierId,
   }
 }
 

@@ -1,7 +1,7 @@
-/** What a change of the schedule brings forward: after its approval all dossiers are walked over, part by part. */
+/** What a change of the schedule brings forward: after its approval all that is kept is walked over, part by part. */
 import * as z from 'zod'
 import { walkLimits } from '../limits.ts'
-import { DossierId } from '../model/ids.ts'
+import { AccountId, DossierId, LeadId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
 import { RuleApprovals } from '../model/retention.ts'
 import { RuleWalk } from '../model/rule-walk.ts'
@@ -12,11 +12,12 @@ import { retentionRules } from '../retention/rules.ts'
 import { parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { daysOfRecords } from './dossier-records.ts'
-import { dueShards, never } from './due-list.ts'
+import { dueCopies, dueShards, never } from './due-list.ts'
 import { keyOf } from './keys.ts'
 import { lookAgain } from './look-again.ts'
 import { nextLook } from './next-look.ts'
 import type { Events } from './ports.ts'
+import type { RecordKey } from './records.ts'
 import { scheduleOfDocument } from './retained-document.ts'
 import { retainedDossier, type WalkPorts } from './retained-dossiers.ts'
 import { systemRequest } from './system-request.ts'
@@ -26,7 +27,7 @@ type Change = NonNullable<ReturnType<typeof since>>
 
 /**
  * Walks on where the last sweep stopped, and puts each dossier that a change touches to the day on which it has to be
- * looked at by now. It destroys nothing and decides nothing: the sweep does, when that day has come. Walked again, a
+ * looked at by now, and each account or lead that it may touch to today. It destroys nothing and decides nothing: the sweep does, when that day has come. Walked again, a
  * dossier stands where it stood. What is put into the list meanwhile is put there by the changed rules.
  *
  * @returns how many dossiers were looked at
@@ -68,7 +69,7 @@ async function stepOf(
   let dossiers = 0
   do {
     const page = await ports.listings.dueIn(name, never, { limit: walkLimits.dossiersAtOnce, after })
-    await Promise.all(page.items.map(({ pk }) => bringForward(ports, pk, change, requestId)))
+    await Promise.all(page.items.map((key) => bringForward(ports, key, change, requestId)))
     dossiers += page.items.length
     after = page.next
   } while (after !== undefined && dossiers < walkLimits.dossiersPerStep)
@@ -78,12 +79,13 @@ async function stepOf(
 /** Of a dossier that cannot be read, the others are none the worse: it is told of, and passed by. */
 async function bringForward(
   ports: Ports,
-  pk: string,
-  { after, before }: Change,
+  key: RecordKey,
+  change: Change,
   requestId: string | undefined,
 ): Promise<void> {
-  const dossierId = DossierId.safeParse(pk.replace(/^dossier#/, '')).data
-  if (dossierId === undefined) return
+  const { after, before } = change
+  const dossierId = DossierId.safeParse(key.pk.replace(/^dossier#/, '')).data
+  if (dossierId === undefined) return lookToday(ports, key, change, requestId)
   try {
     const found = await retainedDossier(ports, dossierId)
     const today = parisDay(ports.clock())
@@ -96,6 +98,29 @@ async function bringForward(
     const incident = 'retention-look-failed'
     await ports.events.publish({ type: 'IncidentRaised', incident, about: dossierId })
   }
+}
+
+/** An account and a lead have no documents: the sweep finds their new day, where the rule is about them at all. */
+async function lookToday(
+  ports: Ports,
+  key: RecordKey,
+  { covers }: Change,
+  requestId: string | undefined,
+): Promise<void> {
+  const id = AccountId.safeParse(key.pk.replace(/^account#/, '')).data
+  const leadId = LeadId.safeParse(key.pk.replace(/^lead#/, '')).data
+  const about = id === undefined ? ['partner-lead', 'referral-contact'] : ['account']
+  const due = id ?? leadId
+  if (due === undefined || !about.some((category) => covers.has(category))) return
+  const detail = { step: 'walk' }
+  const asked = { action: 'sweep-retention', also: [key], objectRef: due, requestId, detail } as const
+  await commit(ports, systemRequest('sweep-retention', asked), ({ now }, found) => {
+    const item = found(key)
+    if (item === undefined) return { writes: [] }
+    const { version, content } = item
+    const indexed = dueCopies(due, parisDay(now))
+    return { writes: [{ kind: 'replace', key, version, content: content as object, indexed }] }
+  })
 }
 
 type Dossier = Awaited<ReturnType<typeof retainedDossier>>

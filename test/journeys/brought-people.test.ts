@@ -77,3 +77,25 @@ test('where a person is answers with an agency, and is found nowhere afterwards'
   )
   expect(told.filter((text) => place.test(text))).toEqual([])
 })
+
+test('whom nobody called back within a month is forgotten, and a certificate says so', async () => {
+  const town = running()
+  const { accountId } = await atWork(town)
+  const issuer = `${town.stack.origin}/clients`
+  await town.stack.invoke('admit-principal', { issuer, subject: 'camille', role: 'client', accountId })
+  const camille = await town.client('camille')
+  const person = { ...lou, email: 'canaribis@example.org' }
+  const { leadId } = await camille['refer-contact']({
+    path: { accountId },
+    body: { person, isPersonalContact: true, agreed: true },
+  })
+  const days = 24 * 3_600_000
+
+  await town.stack.advance(32 * days)
+
+  const about = rowsOf(town.stack.home).filter(({ columns }) => columns.pk === `S:lead#${leadId}`)
+  expect(about.map(({ columns }) => String(columns.sk).split('#')[0])).toEqual(['S:records-certificate'])
+  expect(JSON.stringify(rowsOf(town.stack.home))).not.toContain('canaribis')
+  const later = await town.advisor('ada')
+  expect((await later['list-leads']({ query: {} })).items).toEqual([])
+})

@@ -10,11 +10,10 @@ import { keyOf } from '../../../shared/vault/keys.ts'
 import { listLeads } from '../../../shared/vault/list-leads.ts'
 import { openDossier } from '../../../shared/vault/open-dossier.ts'
 import { referContact } from '../../../shared/vault/refer-contact.ts'
-import { registerPartner } from '../../../shared/vault/register-partner.ts'
 import { submitLead } from '../../../shared/vault/submit-lead.ts'
 import { caller, keyed } from '../../judges/house.ts'
+import { brokers, draft, lou, told } from './leads.ts'
 import { ada, opened, page } from './opened.ts'
-import { admitted, diane } from './sharing.ts'
 import { type Changes, holdsUnderFaults } from './under-faults.ts'
 
 const codeOf = (attempt: Promise<unknown>): Promise<string> =>
@@ -22,34 +21,8 @@ const codeOf = (attempt: Promise<unknown>): Promise<string> =>
     () => 'done',
     (error: VaultError) => error.code,
   )
-const lou = { givenName: 'Lou', familyName: 'Canary-Petit', email: 'canary-lou@example.org' }
-const draft: LeadDraft = {
-  line: 'home',
-  person: lou,
-  answers: [{ category: 'professional-situation', value: 'employee' }],
-  origin: 'own-form',
-  formVersion: 'form-7',
-  agreement: { evidence: 'E-123', textVersion: 't-2', givenAt: '2026-11-24T08:59:00.000Z' },
-}
-const told = { birthDate: '1990-01-01', informedOn: '2026-11-24' }
-
-/** A comparator with a desk, and a client at their own door. */
-async function brokers() {
-  const world = await opened()
-  const { ports, accountId } = world
-  const comparator = { legalName: 'Comparateur', kind: 'aggregator', country: 'FR', active: true } as const
-  const { partnerId } = await registerPartner(ports, diane, comparator, keyed())
-  const desk = admitted(world, 'desk', { role: 'partner', partnerId, country: 'FR' }, 'partner')
-  const client = admitted(world, 'camille', { role: 'client', accountId }, 'client')
-  const submit = (more: Partial<LeadDraft> = {}) =>
-    submitLead(ports, desk, partnerId, { ...draft, ...more }, keyed())
-  const refer = () =>
-    referContact(ports, client, accountId, { person: lou, isPersonalContact: true, agreed: true }, keyed())
-  return { ...world, partnerId, desk, client, submit, refer }
-}
-
 test('a lead waits without a name in the list, and whoever takes it is told whom to call', async () => {
-  const { ports, submit, judge } = await brokers()
+  const { ports, submit, judge } = await brokers(await opened())
   const { leadId, informBy } = await submit()
 
   const listed = await listLeads(ports, ada, page)
@@ -64,7 +37,7 @@ test('a lead waits without a name in the list, and whoever takes it is told whom
 })
 
 test('what a partner has to show stays with the lead, and the account says where it comes from', async () => {
-  const { ports, submit, judge } = await brokers()
+  const { ports, submit, judge } = await brokers(await opened())
   const { leadId } = await submit()
   const { accountId } = await acceptLead(ports, ada, leadId, told, keyed())
 
@@ -81,7 +54,7 @@ test('what a partner has to show stays with the lead, and the account says where
 })
 
 test('a lead is one advisor’s', async () => {
-  const { ports, submit } = await brokers()
+  const { ports, submit } = await brokers(await opened())
   const { leadId } = await submit()
   await acceptLead(ports, ada, leadId, told, keyed())
 
@@ -103,7 +76,7 @@ test('without evidence there is no lead at all, and none with anything beside wh
 })
 
 test('health, a bought list and an agreement of tomorrow are refused, and the refusal repeats none of it', async () => {
-  const { submit, judge } = await brokers()
+  const { submit, judge } = await brokers(await opened())
 
   const codes = [
     await codeOf(submit({ answers: [{ category: 'medical-certificate', value: 'yes' }] })),
@@ -116,7 +89,7 @@ test('health, a bought list and an agreement of tomorrow are refused, and the re
 })
 
 test('a client refers a handful of people a day, and starts anew the next', async () => {
-  const { refer, time } = await brokers()
+  const { refer, time } = await brokers(await opened())
   for (let done = 0; done < leadLimits.referralsPerDay; done += 1) await refer()
 
   const beyond = await codeOf(refer())
@@ -127,7 +100,7 @@ test('a client refers a handful of people a day, and starts anew the next', asyn
 
 /** With one lead waiting. */
 async function staged() {
-  const world = await brokers()
+  const world = await brokers(await opened())
   return { ...world, leadId: (await world.submit()).leadId }
 }
 type Stage = Awaited<ReturnType<typeof staged>>

@@ -12,6 +12,7 @@ import { walkChanges } from '../../../shared/vault/walk-changes.ts'
 import { caller, keyed } from '../../judges/house.ts'
 import { seeded, seededBytes } from '../../judges/virtual-time.ts'
 import { louis, withKept } from './kept.ts'
+import { brokers } from './leads.ts'
 import { mortal, orCrash } from './mortal.ts'
 
 const diane = caller('diane')
@@ -186,5 +187,48 @@ describe.each(['before', 'after'] as const)('a walk that ends %s one of its call
       expect(world.walkOf().done, `call ${place}`).toHaveLength(16)
       expect(world.stored(world.passport).state).toBe('available')
     }
+  })
+})
+
+describe('a change of a rule that is about accounts or leads', () => {
+  async function withLead() {
+    const world = await brokers(await refused())
+    const { leadId } = await world.refer()
+    const dayOf = ({ pk, sk }: { pk: string; sk: string }) =>
+      String(world.judge.copies.get(`${pk}\n${sk}`)?.updatedAt).slice(0, 10)
+    const days = () => ({
+      account: dayOf(keyOf.accountRetention(world.accountId)),
+      lead: dayOf(keyOf.leadRetention(leadId)),
+    })
+    return { ...world, leadId, days }
+  }
+
+  test.each([
+    ['an account', 'acc.inactivity', 'account'],
+    ['a lead', 'referral.contact', 'lead'],
+  ] as const)('has %s looked at today, and nothing else', async (_what, rule, which) => {
+    const { ports, approve, days, on } = await withLead()
+    on('2026-12-01')
+    const before = days()
+    const rules = changedTo(rule, 'P1Y')
+    await approve(rules, rule)
+
+    await walkChanges(ports, 'request-1', rules)
+
+    expect(before[which]).not.toBe('2026-12-01')
+    expect(days()).toEqual({ ...before, [which]: '2026-12-01' })
+  })
+
+  test('leaves the sweep to find its new day', async () => {
+    const { ports, approve, days, on, sweep, leadId, judge } = await withLead()
+    on('2026-12-01')
+    const rules = changedTo('referral.contact', 'P1Y')
+    await approve(rules, 'referral.contact')
+    await walkChanges(ports, 'request-1', rules)
+
+    await sweep()
+
+    expect(days().lead).toBe('2026-12-24')
+    expect(judge.items.has(`lead#${leadId}\nlead`)).toBe(true)
   })
 })
