@@ -2,6 +2,7 @@
 import type { Context } from 'aws-lambda'
 import { countOverdue } from '../../shared/vault/count-overdue.ts'
 import { type Swept, sweepRetention } from '../../shared/vault/sweep-retention.ts'
+import { sweepSuspicions } from '../../shared/vault/sweep-suspicions.ts'
 import { events } from '../edge/event-bridge.ts'
 import { listings } from '../edge/listings.ts'
 import { measure, report, run } from '../edge/operator.ts'
@@ -36,5 +37,7 @@ async function sweep(requestId: string): Promise<Swept> {
     DispositionsDecided: decided,
   }
   measure(counted, Date.now())
+  // After all that is told: whether it found anything is told to nobody.
+  await sweepSuspicions(ports, requestId)
   return swept
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { holdLimits } from '../limits.ts'
 import { CategoryId, DocumentState } from './document.ts'
 import { type ErrorCode, statusOf } from './errors.ts'
-import { AccountId, DocumentId, DossierId, HoldId, LeadId, PrincipalId, Sha256 } from './ids.ts'
+import { AccountId, DocumentId, DossierId, HoldId, LeadId, PrincipalId, Sha256, SuspicionId } from './ids.ts'
 import { Reference } from './reference.ts'
 import {
   BlockerName,
@@ -162,10 +162,11 @@ export type Certificate = z.infer<typeof Certificate>
 /** What proves that records are gone, or say less than they did: kinds, counts and names of fields, never a value. */
 export const RecordsCertificate = z.strictObject({
   v: z.literal(1),
-  /** Whose they were: one dossier's, one account's, or those of a lead that nobody took. */
+  /** Whose they were: one dossier's, one account's, or those of a lead that nobody took, or of a suspicion. */
   dossierId: DossierId.optional(),
   accountId: AccountId.optional(),
   leadId: LeadId.optional(),
+  suspicionId: SuspicionId.optional(),
   records: z.array(
     z.strictObject({
       record: z.string(),

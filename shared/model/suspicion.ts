@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { suspicionAnalysisCharsMax } from '../limits.ts'
 import { DossierId, PrincipalId, SuspicionId } from './ids.ts'
 import { Reference } from './reference.ts'
+import { SignedCertificate } from './retention.ts'
 
 const Instant = z.iso.datetime({ precision: 3 })
 
@@ -37,7 +38,7 @@ export const SuspicionConclusion = z.discriminatedUnion('state', [
 ])
 export type SuspicionConclusion = z.infer<typeof SuspicionConclusion>
 
-export const Suspicion = SuspicionDraft.extend({
+const KeptSuspicion = SuspicionDraft.extend({
   version: z.int().min(1),
   suspicionId: SuspicionId,
   state: z.enum(['open', 'reported', 'dismissed']),
@@ -47,19 +48,34 @@ export const Suspicion = SuspicionDraft.extend({
   concludedBy: PrincipalId.optional(),
   reference: z.string().optional(),
 })
+export type KeptSuspicion = z.infer<typeof KeptSuspicion>
+
+/** What is left of one when its period is over: that there was one, and the proof that it is gone. */
+const DestroyedSuspicion = z.strictObject({
+  version: z.int().min(1),
+  suspicionId: SuspicionId,
+  state: z.literal('destroyed'),
+  ...SignedCertificate.omit({ version: true }).shape,
+})
+
+export const Suspicion = z.discriminatedUnion('state', [KeptSuspicion, DestroyedSuspicion])
 export type Suspicion = z.infer<typeof Suspicion>
 
-export const SuspicionView = Suspicion.omit({ version: true })
+export const SuspicionView = z.discriminatedUnion('state', [
+  KeptSuspicion.omit({ version: true }),
+  DestroyedSuspicion.omit({ version: true }),
+])
 export type SuspicionView = z.infer<typeof SuspicionView>
 
-export const SuspicionSummary = SuspicionView.pick({
-  suspicionId: true,
-  dossierId: true,
-  ground: true,
-  state: true,
-  filedAt: true,
-})
+export const SuspicionSummary = z.discriminatedUnion('state', [
+  KeptSuspicion.pick({ suspicionId: true, dossierId: true, ground: true, state: true, filedAt: true }),
+  DestroyedSuspicion.pick({ suspicionId: true, state: true }),
+])
 export type SuspicionSummary = z.infer<typeof SuspicionSummary>
+
+/** When its end is to be looked for: a copy that no list of anybody else's holds. */
+export const SuspicionClock = z.strictObject({ version: z.int().min(1), suspicionId: SuspicionId })
+export type SuspicionClock = z.infer<typeof SuspicionClock>
 
 export const SuspicionRef = z.strictObject({ suspicionId: SuspicionId })
 

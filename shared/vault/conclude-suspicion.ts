@@ -4,8 +4,8 @@ import { accessRequest, type Caller, type Idempotency } from './access-request.t
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
+import { keptIn, scheduleOfSuspicion, suspicionLook } from './suspicion.ts'
 import { countedSuspicion } from './suspicion-counts.ts'
-import { the } from './the.ts'
 
 /** Says what became of a suspicion: declared by the officer, who sends the declaration without us, or dropped. */
 export async function concludeSuspicion(
@@ -16,14 +16,16 @@ export async function concludeSuspicion(
   idempotency: Idempotency,
 ): Promise<SuspicionConclusion> {
   const key = keyOf.suspicion(suspicionId)
+  const clock = keyOf.suspicionClock(suspicionId)
   const asked = {
     action: 'conclude-suspicion',
     given: { suspicion: key, suspicionCounts: keyOf.suspicionCounts },
+    also: [clock],
     objectRef: suspicionId,
     idempotency,
   } as const
-  await commit(ports, accessRequest(caller, asked), (facts) => {
-    const found = the(facts.suspicion)
+  await commit(ports, accessRequest(caller, asked), (facts, stored) => {
+    const found = keptIn(facts)
     const concludedAt = new Date(facts.now).toISOString()
     const content = { ...contentOf(found), ...conclusion, concludedAt, concludedBy: caller.principalId }
     // Every conclusion stays in the list: its copies are those of the day on which it was filed.
@@ -31,6 +33,7 @@ export async function concludeSuspicion(
     return {
       writes: [
         { kind: 'replace', key, version: found.version, content, indexed },
+        suspicionLook(suspicionId, stored(clock)?.version, scheduleOfSuspicion(content).due?.day),
         countedSuspicion(facts, conclusion.state),
       ],
       detail: { conclusion: conclusion.state },

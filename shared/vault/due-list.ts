@@ -10,6 +10,8 @@ import type { IndexCopies, Write } from './records.ts'
 
 const shardName = (shard: number): DueShard => `due#${shard}`
 export type DueShard = `due#${number}`
+/** Suspicions stand apart: whoever looks through the shards does not come upon one. */
+export const vigilanceDue = 'due#vigilance'
 
 /** Every shard of the list. */
 export const dueShards: readonly DueShard[] = Array.from({ length: sweepLimits.shards }, (_, shard) =>

@@ -1,9 +1,10 @@
 import { SuspicionId } from '../model/ids.ts'
-import type { Suspicion, SuspicionDraft } from '../model/suspicion.ts'
+import type { KeptSuspicion, SuspicionDraft } from '../model/suspicion.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
 import { mint } from './mint.ts'
+import { scheduleOfSuspicion, suspicionLook } from './suspicion.ts'
 import { countedSuspicion } from './suspicion-counts.ts'
 
 /**
@@ -27,7 +28,7 @@ export async function fileSuspicion(
   const file: Change = (facts) => {
     const filedAt = new Date(facts.now).toISOString()
     const filedBy = caller.principalId
-    const content: Omit<Suspicion, 'version'> = { ...draft, suspicionId, state: 'open', filedAt, filedBy }
+    const content: Omit<KeptSuspicion, 'version'> = { ...draft, suspicionId, state: 'open', filedAt, filedBy }
     return {
       writes: [
         {
@@ -36,6 +37,7 @@ export async function fileSuspicion(
           content,
           indexed: { worklist: 'suspicions', updatedAt: `${filedAt}#${suspicionId}` },
         },
+        suspicionLook(suspicionId, undefined, scheduleOfSuspicion(content).due?.day),
         countedSuspicion(facts, 'filed'),
       ],
       resultIds: { made: suspicionId },

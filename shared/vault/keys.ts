@@ -113,9 +113,12 @@ export const keyOf = {
   openings: (id: DossierId) => dossier(id, 'openings'),
   fraudAlert: (id: DossierId, alert: FraudAlertId) => dossier(id, `fraud-alert#${alert}`),
   suspicion: (id: SuspicionId): RecordKey => ({ pk: `suspicion#${id}`, sk: 'suspicion' }),
+  suspicionClock: (id: SuspicionId): RecordKey => ({ pk: `suspicion#${id}`, sk: 'clock' }),
   suspicionCounts: { pk: 'suspicions', sk: 'counts' } satisfies RecordKey,
   /** The chains of what an AML officer does about suspicions, and of the counts that they state to auditors. */
   vigilanceChain: (id: PrincipalId): RecordKey => ({ pk: `vigilance#${id}`, sk: 'chain' }),
+  /** Of what the vault itself does about them. */
+  vigilanceSystemChain: { pk: 'vigilance#sweep-retention', sk: 'chain' } satisfies RecordKey,
   statedCountsChain: (id: PrincipalId): RecordKey => ({ pk: `stated-counts#${id}`, sk: 'chain' }),
   /** The chain of what one of our own functions did that belongs to no dossier. */
   systemChain: (functionName: string): RecordKey => ({ pk: `system#${functionName}`, sk: 'chain' }),

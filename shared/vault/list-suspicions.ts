@@ -1,5 +1,5 @@
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
-import { Suspicion, SuspicionSummary } from '../model/suspicion.ts'
+import { Suspicion, type SuspicionSummary } from '../model/suspicion.ts'
 import { accessRequest, type Caller, parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import type { Listings } from './ports.ts'
@@ -19,7 +19,14 @@ export async function listSuspicions(
   const read = await ports.listings.read(listed.items)
   const items = read.flatMap((item) => {
     const found = parsed(Suspicion, item)
-    return found ? [SuspicionSummary.strip().parse(found)] : []
+    return found ? [summaryOf(found)] : []
   })
   return { items, ...(listed.next === undefined ? {} : { cursor: cursorOf(listed.next) }) }
+}
+
+function summaryOf(found: Suspicion): SuspicionSummary {
+  const { suspicionId } = found
+  if (found.state === 'destroyed') return { suspicionId, state: found.state }
+  const { dossierId, ground, state, filedAt } = found
+  return { suspicionId, dossierId, ground, state, filedAt }
 }

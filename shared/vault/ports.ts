@@ -19,7 +19,7 @@ import type {
 } from '../model/ids.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Chosen } from './directory.ts'
-import type { DueShard } from './due-list.ts'
+import type { DueShard, vigilanceDue } from './due-list.ts'
 import type { Permit } from './permit.ts'
 import type { RecordKey, StoredItem } from './records.ts'
 
@@ -173,7 +173,7 @@ export interface Listings {
   /** The items at these keys as they are now, in their order; any number of keys, the same one as often as wanted. */
   read(keys: readonly RecordKey[]): Promise<readonly (StoredItem | undefined)[]>
   /** The keys of what a sweep has to look at by a Paris day, of one shard, the longest due first. */
-  dueIn(shard: DueShard, day: string, part: Part): Promise<Listed<RecordKey>>
+  dueIn(shard: DueShard | typeof vigilanceDue, day: string, part: Part): Promise<Listed<RecordKey>>
   /** Documents that were asked for before an instant and are on their way: to where they live, or to where they belong. */
   openUploads(before: number): Promise<readonly { dossierId: DossierId; documentId: DocumentId }[]>
 }

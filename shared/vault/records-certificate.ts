@@ -1,5 +1,5 @@
 /** What a certificate says of records that went together: their kinds and numbers, by rule, and the fields of what stays. */
-import type { AccountId, DossierId, LeadId } from '../model/ids.ts'
+import type { AccountId, DossierId, LeadId, SuspicionId } from '../model/ids.ts'
 import { Dossier, StoredDocument } from '../model/records.ts'
 import { RecordsCertificate } from '../model/retention.ts'
 import type { Clocks } from '../retention/applied-terms.ts'
@@ -19,6 +19,7 @@ type Whose =
   | { readonly dossierId: DossierId }
   | { readonly accountId: AccountId }
   | { readonly leadId: LeadId }
+  | { readonly suspicionId: SuspicionId }
 
 /** @param now when it was decided and done, in milliseconds since 1970 */
 export function certificateOfRecords(

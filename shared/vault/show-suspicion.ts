@@ -15,5 +15,6 @@ export async function showSuspicion(
   const given = { suspicion: keyOf.suspicion(suspicionId) }
   const asked = { action: 'show-suspicion', given, objectRef: suspicionId } as const
   const { facts } = await commit(ports, accessRequest(caller, asked))
-  return contentOf(the(facts.suspicion))
+  const found = the(facts.suspicion)
+  return found.state === 'destroyed' ? contentOf(found) : contentOf(found)
 }

@@ -24,6 +24,8 @@ export interface SystemAsked<A extends Action> {
   /** Further keys that the change needs to know. */
   readonly also?: readonly RecordKey[]
   readonly requestId?: string | undefined
+  /** Of vigilance: in a chain and a journal of its own, where no auditor comes upon it. */
+  readonly isApart?: true
   /** What the entry says it is about, where that is no document. */
   readonly objectRef?: string | undefined
   /** The version that the action makes, where it makes one. */
@@ -62,7 +64,8 @@ export function systemRequest<A extends Action>(
   }
 }
 
-function chainKey(functionName: string, { dossierId, principalId }: SystemAsked<Action>): RecordKey {
+function chainKey(functionName: string, { dossierId, principalId, isApart }: SystemAsked<Action>): RecordKey {
+  if (isApart) return keyOf.vigilanceSystemChain
   if (dossierId !== undefined) return keyOf.dossierChain(dossierId)
   if (principalId !== undefined) return keyOf.principalChain(principalId)
   return keyOf.systemChain(functionName)
@@ -103,7 +106,7 @@ function viewOf(
     fields: {
       actorRef: functionName,
       role: 'system' as const,
-      journal: journalOf(asked.action, classification),
+      journal: asked.isApart ? 'vigilance' : journalOf(asked.action, classification),
       requestId: asked.requestId,
       dossierRef: dossierId && head?.chainId,
       // A person is what the chain is about.

@@ -221,7 +221,7 @@ test('a suspicion is nowhere but with its officer, and its number is proved to a
   const proved = verifyEntryProof(JSON.stringify(answer), key)
   expect(answer.entry).toMatchObject({ action: 'count-suspicions', detail: { filed }, journal: 'vigilance' })
   expect(proved.entry).toBeDefined()
-  expect((await aline['show-suspicion']({ path: { suspicionId } })).analysis).toBe(analysis)
+  expect(await aline['show-suspicion']({ path: { suspicionId } })).toMatchObject({ analysis })
   for (const name of ['diane', 'leo'] as const) {
     const officer = await town.privacy(name)
     expect(await refusal(officer['show-suspicion']({ path: { suspicionId } }))).toBe('404 NOT_FOUND')
@@ -237,6 +237,26 @@ test('a suspicion is nowhere but with its officer, and its number is proved to a
   expect(await told.text()).not.toMatch(new RegExp(`${mark}|${suspicionId}`))
   const holding = rowsOf(town.stack.home).filter(({ columns }) => JSON.stringify(columns).includes(mark))
   expect(new Set(holding.map(({ columns }) => columns.pk))).toEqual(new Set([`S:suspicion#${suspicionId}`]))
+})
+
+test('a suspicion whose operation is long past is gone within the hour, and its officer alone is told so', async () => {
+  const town = running()
+  const { dossierId } = await atWork(town)
+  const [aline, auditor] = [await town.privacy('aline'), await town.auditor()]
+  const analysis = 'CanaryOfAnotherCentury: three transfers.'
+  const { suspicionId } = await aline['file-suspicion']({
+    body: { dossierId, ground: 'origin-of-funds', operationOn: '2020-01-31', analysis },
+  })
+
+  await town.stack.advance(61 * minuteMs)
+
+  expect(await aline['show-suspicion']({ path: { suspicionId } })).toMatchObject({ state: 'destroyed' })
+  expect(JSON.stringify(rowsOf(town.stack.home))).not.toContain('CanaryOfAnotherCentury')
+  const from = new Date(town.stack.clock.now() - 2 * 3_600_000).toISOString()
+  const { items } = await auditor['list-entries']({
+    query: { from, to: new Date(town.stack.clock.now()).toISOString() },
+  })
+  expect(JSON.stringify(items)).not.toContain(suspicionId)
 })
 
 test('an alert of fraud is its officer’s and legal’s; what is none is gone within the hour, and certified', async () => {

@@ -38,5 +38,12 @@ export async function watched() {
   return { ...one, ports, others, vigilance, file }
 }
 
+/** One that the officer files. */
+export const filed = async (
+  { ports, dossierId }: Pick<Opened, 'ports' | 'dossierId'>,
+  more: { readonly operationOn?: string } = {},
+): Promise<SuspicionId> =>
+  (await fileSuspicion(ports, aline, { ...suspicionOf(dossierId), ...more }, keyed())).suspicionId
+
 export const suspicionOf = (dossierId: Opened['dossierId']) =>
   ({ dossierId, ground: 'origin-of-funds', analysis: `${mark}: three transfers, one account.` }) as const
