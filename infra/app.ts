@@ -15,21 +15,8 @@ import { EyesStack } from './eyes-stack.ts'
 import { ReplicaStack } from './replica-stack.ts'
 import { SealedLogStack } from './sealed-log-stack.ts'
 import { parseStage, type StageSettings } from './stage.ts'
+import type { SynthesisedStacks, SynthesisedTemplate } from './templates.ts'
 import { VaultStack } from './vault-stack.ts'
-
-/** A CloudFormation template as an object. */
-export interface SynthesisedTemplate {
-  readonly Resources: Record<
-    string,
-    {
-      readonly Type: string
-      readonly Properties?: Record<string, unknown>
-      readonly Metadata?: Record<string, unknown>
-      readonly [attribute: string]: unknown
-    }
-  >
-  readonly [section: string]: unknown
-}
 
 export interface SynthesisSettings {
   readonly stage: StageSettings
@@ -89,19 +76,6 @@ export function assemble({ stage, assets, outdir }: Omit<SynthesisSettings, 'nag
     replica.addStackDependency(stack) // Its key names a role of the other.
   }
   return { app, stack, sealed }
-}
-
-/** The templates of the two stacks that a stage's rights stand in. */
-export interface SynthesisedStacks {
-  readonly vault: SynthesisedTemplate
-  readonly sealedLog: SynthesisedTemplate
-}
-
-/** Both laid together, as one account would hold them. Throws where two resources would be one. */
-export function together({ vault, sealedLog }: SynthesisedStacks): SynthesisedTemplate {
-  const twice = Object.keys(sealedLog.Resources).filter((id) => id in vault.Resources)
-  if (twice.length > 0) throw new Error(`both stacks have ${twice.join(', ')}`)
-  return { ...vault, Resources: { ...sealedLog.Resources, ...vault.Resources } }
 }
 
 /** The packs that look at every stack of an app. */

@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
 import { devStage } from '../../infra/stage.ts'
+import { together } from '../../infra/templates.ts'
 import type { Place, Template } from '../template/template.ts'
 import { inputsDigest } from './inputs-digest.ts'
 import { startOf } from './run-file.ts'
@@ -61,7 +62,7 @@ function readMade(digest: string): z.infer<typeof Made> | undefined {
 
 /** CDK takes most of a second to load, so it is only loaded here. */
 async function make(digest: string): Promise<z.infer<typeof Made>> {
-  const [{ synthesise, together }, { bundleFunctions, functionNames }] = await Promise.all([
+  const [{ synthesise }, { bundleFunctions, functionNames }] = await Promise.all([
     import('../../infra/app.ts'),
     import('../../infra/bundle.ts'),
   ])

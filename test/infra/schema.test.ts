@@ -2,15 +2,11 @@
  * Every stack held to CloudFormation's resource schemas and to the rules of cfn-lint, which CDK brings along in one
  * validator and asks at synthesis with some rules left out: here with all of them, and before an account does.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { assemble } from '../../infra/app.ts'
-import { devStage, type StageSettings } from '../../infra/stage.ts'
-import { fullStage, productionStage } from './synthesised.ts'
+import { devStage } from '../../infra/stage.ts'
+import { fullStage, productionStage, stacksOf } from './synthesised.ts'
 
 /** What is used of `@aws/cloudformation-validate`, which is no dependency of ours: it stands inside CDK's own. */
 interface Engine {
@@ -53,9 +49,14 @@ let engine: Engine
 /** `stage: stack`, and the template of that. */
 let templates: ReadonlyMap<string, string>
 
-beforeAll(() => {
+beforeAll(async () => {
   engine = new validator.CompositeEngine()
-  templates = new Map(Object.entries(stages).flatMap(([name, stage]) => templatesOf(name, stage)))
+  const written = new Map<string, string>()
+  for (const [name, stage] of Object.entries(stages)) {
+    const stacks = Object.entries(await stacksOf(stage))
+    for (const [stack, template] of stacks) written.set(`${name}: ${stack}`, JSON.stringify(template))
+  }
+  templates = written
 })
 
 afterAll(() => engine.free())
@@ -63,20 +64,6 @@ afterAll(() => engine.free())
 function warningsOn(text: string) {
   const report = engine.validateTemplate(new validator.TemplateContent(text), { severityLevel: 'WARN' })
   return Report.parse(report).diagnostics
-}
-
-function templatesOf(name: string, stage: StageSettings): readonly (readonly [string, string])[] {
-  const outdir = mkdtempSync(join(tmpdir(), 'schema-'))
-  try {
-    assemble({ stage, assets: 'none', outdir }).app.synth({ skipValidation: true })
-    const files = readdirSync(outdir).filter((file) => file.endsWith('.template.json'))
-    return files.map((file) => [
-      `${name}: ${file.replace('.template.json', '')}`,
-      readFileSync(join(outdir, file), 'utf8'),
-    ])
-  } finally {
-    rmSync(outdir, { recursive: true, force: true })
-  }
 }
 
 test('no stack of any stage has a warning that nobody answered, and each answer is to one that is there', () => {

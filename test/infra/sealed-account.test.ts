@@ -16,9 +16,9 @@ let callers: readonly Caller[]
 
 beforeAll(async () => {
   const stacks = await stacksOf(productionStage)
-  template = { vault: JSON.stringify(stacks.vault), sealedLog: JSON.stringify(stacks.sealedLog) }
-  vault = resolveTemplate(stacks.vault, { account, region, stackName: 'Vault' })
-  sealed = resolveTemplate(stacks.sealedLog, { account: logAccount, region, stackName: 'SealedLog' })
+  template = { vault: JSON.stringify(stacks.Vault), sealedLog: JSON.stringify(stacks.SealedLog) }
+  vault = resolveTemplate(stacks.Vault, { account, region, stackName: 'Vault' })
+  sealed = resolveTemplate(stacks.SealedLog, { account: logAccount, region, stackName: 'SealedLog' })
   targets = targetsOf(sealed)
   callers = callersOf(vault, targetsOf(vault))
 })

@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-import type { SynthesisedStacks, SynthesisedTemplate } from '../../infra/app.ts'
 import { devStage, type StageSettings } from '../../infra/stage.ts'
+import { type SynthesisedTemplate, together } from '../../infra/templates.ts'
 import { inputsDigest } from '../../local/stack/inputs-digest.ts'
 import { resolveTemplate } from '../../local/template/resolve.ts'
 import type { Resource, Template } from '../../local/template/template.ts'
@@ -41,8 +41,16 @@ export const fullStage: StageSettings = {
 
 const kept = join(import.meta.dirname, '../../dist/templates')
 
-/** The template of a stage, synthesised once for all files while nothing that it is made of has changed. */
-export async function templateOf(stage: StageSettings): Promise<SynthesisedTemplate> {
+/** The templates of a stage, by their stacks. */
+export interface StageTemplates {
+  readonly Vault: SynthesisedTemplate
+  readonly SealedLog: SynthesisedTemplate
+  readonly VaultEyes: SynthesisedTemplate
+  readonly VaultReplica?: SynthesisedTemplate
+}
+
+/** The templates of a stage, synthesised once for all files while nothing that they are made of has changed. */
+export async function stacksOf(stage: StageSettings): Promise<StageTemplates> {
   const name = createHash('sha256').update(inputsDigest()).update(JSON.stringify(stage)).digest('hex')
   const path = join(kept, `${name}.json`)
   if (!existsSync(path)) {
@@ -51,23 +59,27 @@ export async function templateOf(stage: StageSettings): Promise<SynthesisedTempl
     writeFileSync(`${path}.${process.pid}`, text)
     renameSync(`${path}.${process.pid}`, path)
   }
-  return JSON.parse(readFileSync(path, 'utf8')) as SynthesisedTemplate
+  return JSON.parse(readFileSync(path, 'utf8')) as StageTemplates
 }
 
-/** The templates of a stage's two stacks. CDK takes most of a second to load, so it is only loaded here. */
-export async function stacksOf(stage: StageSettings): Promise<SynthesisedStacks> {
-  const { synthesise } = await import('../../infra/app.ts')
+/** CDK takes most of a second to load, so it is only loaded here. */
+async function synthesised(stage: StageSettings): Promise<StageTemplates> {
+  const { assemble } = await import('../../infra/app.ts')
   const outdir = mkdtempSync(join(tmpdir(), 'vault-'))
   try {
-    return synthesise({ stage, assets: 'none', nag: false, outdir })
+    const { stacks } = assemble({ stage, assets: 'none', outdir }).app.synth({ skipValidation: true })
+    return Object.fromEntries(
+      stacks.map(({ stackName, template }) => [stackName, template]),
+    ) as unknown as StageTemplates
   } finally {
     rmSync(outdir, { recursive: true, force: true })
   }
 }
 
-async function synthesised(stage: StageSettings): Promise<SynthesisedTemplate> {
-  const { together } = await import('../../infra/app.ts')
-  return together(await stacksOf(stage))
+/** The vault and the sealed log as one account holds them. */
+export async function templateOf(stage: StageSettings): Promise<SynthesisedTemplate> {
+  const { Vault: vault, SealedLog: sealedLog } = await stacksOf(stage)
+  return together({ vault, sealedLog })
 }
 
 /** The resources of a stage's template with every reference replaced by what it stands for. */
@@ -83,13 +95,9 @@ const Exported = z.record(
 
 /** The resources of the vault and of what watches it, as if they stood in one template. */
 export async function watchedResourcesOf(stage: StageSettings): Promise<readonly Resource[]> {
-  const { assemble } = await import('../../infra/app.ts')
-  const outdir = mkdtempSync(join(tmpdir(), 'eyes-'))
-  const { app, stack } = assemble({ stage, assets: 'none', outdir })
-  const assembly = app.synth({ skipValidation: true })
-  const vault = assembly.getStackByName(stack.stackName).template as Template
-  const eyes = assembly.getStackByName('VaultEyes').template as Template
-  rmSync(outdir, { recursive: true, force: true })
+  const { Vault, VaultEyes } = await stacksOf(stage)
+  const vault = Vault as unknown as Template
+  const eyes = VaultEyes as unknown as Template
   const outputs = Object.entries(vault.Outputs ?? {}).filter(([, output]) => 'Export' in (output as object))
   const exported = new Map(
     Object.values(Exported.parse(Object.fromEntries(outputs))).map((one) => [one.Export.Name, one.Value]),
