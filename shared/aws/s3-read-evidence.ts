@@ -80,10 +80,10 @@ function eventsIn(
   { from, until }: Period,
 ): readonly (ObservedRead | ObservedDecrypt)[] {
   const { Records } = Delivered.parse(JSON.parse(gunzipSync(file).toString('utf8')))
-  // A use of the key that names no object is the very one that no entry can explain.
+  // What names no bucket, or no object that a key was used for, is the very one that no entry can explain.
   const isOurs = (found: ObservedRead | ObservedDecrypt): boolean =>
     found.kind === 'read'
-      ? found.bucket === standardBucket || found.bucket === healthBucket
+      ? [undefined, standardBucket, healthBucket].includes(found.bucket)
       : found.keyArn === healthKey || found.objectArn?.split(':')[5]?.startsWith(`${healthBucket}/`) === true
   return Records.flatMap((record) => {
     const found = observedIn(record)

@@ -1,5 +1,5 @@
 /**
- * One data event of CloudTrail: a GetObject of S3, or a Decrypt of KMS.
+ * One event of CloudTrail: a GetObject or a copy of S3, or a Decrypt of KMS.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  * https://docs.aws.amazon.com/kms/latest/developerguide/ct-decrypt.html
  */
@@ -12,8 +12,10 @@ export interface ObservedRead {
   /** Milliseconds since 1970, to the second. */
   readonly at: number
   readonly roleArn: string
-  readonly bucket: string
+  /** Undefined where an access point stands for it. */
+  readonly bucket: string | undefined
   readonly key: string
+  /** Undefined where the request named none, and of a copy: no grant is for one. */
   readonly versionId: string | undefined
   readonly byLink: boolean
   readonly sourceIp: string
@@ -54,6 +56,8 @@ const Read = Common.extend({
   additionalEventData: z.looseObject({ AuthenticationMethod: z.string().optional() }).optional(),
 })
 
+const Copy = Common.extend({ requestParameters: z.looseObject({ 'x-amz-copy-source': z.string().min(1) }) })
+
 const Decrypt = Common.extend({
   requestParameters: z
     .looseObject({ encryptionContext: z.record(z.string(), z.string()).optional() })
@@ -63,12 +67,13 @@ const Decrypt = Common.extend({
 
 /**
  * What an event shows that was handed out; undefined for what was refused and for every other event. Throws where it
- * is no event, or one of these two in another form: what cannot be read must not pass as harmless.
+ * is no event, or one of these in another form: what cannot be read must not pass as harmless.
  */
 export function observedIn(event: unknown): ObservedRead | ObservedDecrypt | undefined {
   const common = Common.parse(event)
   if (common.errorCode !== undefined) return undefined
   if (common.eventSource === 's3.amazonaws.com' && common.eventName === 'GetObject') return readIn(event)
+  if (common.eventSource === 's3.amazonaws.com' && copies.has(common.eventName)) return copyIn(event)
   if (common.eventSource === 'kms.amazonaws.com' && common.eventName === 'Decrypt') return decryptIn(event)
   return undefined
 }
@@ -90,6 +95,41 @@ function readIn(event: unknown): ObservedRead {
     versionId,
     byLink: read.additionalEventData?.AuthenticationMethod === 'QueryString',
     sourceIp: read.sourceIPAddress,
+  }
+}
+
+/** Bytes that go from one object into another, past whoever asked: S3 reads the source with their rights. */
+const copies: ReadonlySet<string> = new Set(['CopyObject', 'UploadPartCopy'])
+
+const sourceForms = [
+  /^arn:[^/]+:accesspoint\/[^/]+\/object\/(?<key>[^?]+)/,
+  /^\/?(?<bucket>[^/?:]+)\/(?<key>[^?]+)/,
+]
+
+/** Source: x-amz-copy-source of https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
+function copyIn(event: unknown): ObservedRead {
+  const copy = Copy.parse(event)
+  const source = copy.requestParameters['x-amz-copy-source']
+  const found = sourceForms.map((form) => form.exec(source)?.groups).find((groups) => groups !== undefined)
+  return {
+    kind: 'read',
+    requestId: copy.requestID,
+    at: Date.parse(copy.eventTime),
+    roleArn: roleOf(copy),
+    bucket: found?.bucket,
+    key: found?.key === undefined ? source : decoded(found.key),
+    versionId: undefined,
+    byLink: false,
+    sourceIp: copy.sourceIPAddress,
+  }
+}
+
+/** A key that is not what its encoding says is told as it came. */
+function decoded(key: string): string {
+  try {
+    return decodeURIComponent(key)
+  } catch {
+    return key
   }
 }
 

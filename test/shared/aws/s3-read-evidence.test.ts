@@ -87,6 +87,22 @@ test('among all that the trail tells of objects, what was read from where docume
   expect(decrypts).toEqual([])
 })
 
+test.each([
+  ['a document', 'standard/document_a', 1],
+  ['a health document', 'health/document_a?versionId=v1', 1],
+  [
+    'an access point, which may stand before any bucket',
+    'arn:aws:s3:eu-west-3:1:accesspoint/x/object/document_a',
+    1,
+  ],
+  ['an upload', 'intake/document_a', 0],
+])('a copy of %s into some bucket', async (_which, source, count) => {
+  const copy = ofObject('CopyObject', 'intake')
+  const requestParameters = { ...copy.requestParameters, 'x-amz-copy-source': source }
+
+  expect((await observed({ ...copy, requestParameters })).reads).toHaveLength(count)
+})
+
 test('an event in a form that nobody knows stops the hour instead of passing as harmless', async () => {
   await expect(observed({ eventName: 'Decrypt' })).rejects.toThrow()
 })

@@ -102,6 +102,29 @@ test('a read is known by role, object, version, way and time', () => {
   })
 })
 
+test.each([
+  ['CopyObject', `standard/${key}`, 'standard', key],
+  ['CopyObject', `/health/${key}?versionId=v1`, 'health', key],
+  ['UploadPartCopy', 'standard/a%20b', 'standard', 'a b'],
+  ['CopyObject', 'standard/50%25%', 'standard', '50%25%'],
+  ['CopyObject', `arn:aws:s3:eu-west-3:111122223333:accesspoint/x/object/${key}`, undefined, key],
+  ['CopyObject', 'in-a-form-nobody-knows', undefined, 'in-a-form-nobody-knows'],
+])('a %s from %s is a read of what is copied, which no grant is for', (eventName, source, bucket, of) => {
+  const requestParameters = { bucketName: 'elsewhere', key: 'x', 'x-amz-copy-source': source }
+
+  const read = observedIn({ ...getObject, eventName, requestParameters })
+
+  expect(read).toMatchObject({ kind: 'read', roleArn, bucket, key: of, versionId: undefined, byLink: false })
+})
+
+test('a copy that was refused is none, and one that names no source is not taken for harmless', () => {
+  const requestParameters = { bucketName: 'elsewhere', key: 'x', 'x-amz-copy-source': `standard/${key}` }
+  const copy = { ...getObject, eventName: 'CopyObject', requestParameters }
+
+  expect(observedIn({ ...copy, errorCode: 'AccessDenied' })).toBeUndefined()
+  expect(() => observedIn({ ...copy, requestParameters: { bucketName: 'elsewhere', key: 'x' } })).toThrow()
+})
+
 test('a use of a key is known by role, key and the object that it was for', () => {
   expect(observedIn(decrypt)).toMatchObject({
     kind: 'decrypt',
