@@ -80,6 +80,8 @@ export type StageCode =
   | 'STAGE_PLAIN_HTTP_REFUSED'
   | 'STAGE_REPLICA_REFUSED'
   | 'STAGE_LOG_ACCOUNT_REFUSED'
+  | 'STAGE_UNHEARD_REFUSED'
+  | 'STAGE_STRENGTHS_REFUSED'
 
 /** The settings of a stage cannot stand; the message starts with the code. */
 export class StageError extends Error {
@@ -105,7 +107,7 @@ export function parseStage(settings: unknown): Stage {
   return stage
 }
 
-function assertProduction({ account, logAccount, region, issuers, appOrigins }: Stage): void {
+function assertProduction({ account, logAccount, region, issuers, appOrigins, alarmListeners }: Stage): void {
   if (logAccount === account) {
     throw new StageError(
       'STAGE_LOG_ACCOUNT_REFUSED',
@@ -115,10 +117,30 @@ function assertProduction({ account, logAccount, region, issuers, appOrigins }: 
   if (!euRegions.some((eu) => eu === region)) {
     throw new StageError('STAGE_REGION_REFUSED', `production stays in the EU; ${region} is not there`)
   }
+  if (alarmListeners.length === 0) {
+    throw new StageError(
+      'STAGE_UNHEARD_REFUSED',
+      'production names who hears its alarms (alarmListeners): a topic without listeners tells nobody',
+    )
+  }
+  assertStrengths(issuers)
   const addresses = Object.values(issuers).flatMap(({ issuer, jwksUrl }) => [issuer, jwksUrl])
   const plain = [...addresses, ...appOrigins].find((address) => !address.startsWith('https://'))
   if (plain !== undefined) {
     throw new StageError('STAGE_PLAIN_HTTP_REFUSED', `production trusts https alone, not ${plain}`)
+  }
+}
+
+/** Whoever's tokens can say how somebody signed in is asked for it; those of Cognito say nothing of it. */
+function assertStrengths(issuers: Stage['issuers']): void {
+  const open = audiences.filter(
+    (audience) => issuers[audience].tokenForm !== 'cognito' && issuers[audience].strengths === undefined,
+  )
+  if (open.length > 0) {
+    throw new StageError(
+      'STAGE_STRENGTHS_REFUSED',
+      `production names the strengths (acr) that come in, or one factor would do: ${open.join(', ')}`,
+    )
   }
 }
 

@@ -52,6 +52,28 @@ test('production seals its log in another account, which must be named', () => {
   expect(refusals[0]?.message).toContain('logAccount')
 })
 
+test('production whose alarms nobody would hear is refused; a dev stage may be silent', () => {
+  const { alarmListeners: _, ...unheard } = productionStage
+
+  const refusals = [refusalOf(unheard), refusalOf({ ...productionStage, alarmListeners: [] })]
+
+  expect(refusals.map((refusal) => refusal?.code)).toEqual(Array(2).fill('STAGE_UNHEARD_REFUSED'))
+  expect(refusals[0]?.message).toContain('alarmListeners')
+  expect(parseStage(devStage).alarmListeners).toEqual([])
+})
+
+test('production names the strengths that come in at each door whose tokens can say them', () => {
+  const { strengths: _, ...any } = anIssuer('privacy')
+  const issuers = { ...productionStage.issuers, privacy: any }
+  const ofCognito = { ...productionStage.issuers, client: { ...any, tokenForm: 'cognito' } }
+
+  const refusal = refusalOf({ ...productionStage, issuers })
+
+  expect(refusal?.code).toBe('STAGE_STRENGTHS_REFUSED')
+  expect(refusal?.message).toMatch(/: privacy$/)
+  expect(refusalOf({ ...productionStage, issuers: ofCognito })).toBeUndefined()
+})
+
 test('a dev stage may seal in its own account, and does where it names none', () => {
   expect(parseStage(devStage).logAccount).toBe(devStage.account)
   expect(parseStage({ ...devStage, logAccount: '444455556666' }).logAccount).toBe('444455556666')
@@ -64,7 +86,7 @@ test('production trusts no issuer and no page over plain http', () => {
   const refusals = [
     refusalOf({ ...productionStage, issuers }),
     refusalOf({ ...productionStage, appOrigins: ['http://app.example'] }),
-    refusalOf({ ...productionStage, issuers: devStage.issuers }),
+    refusalOf({ ...productionStage, issuers: withStrengths(devStage.issuers) }),
   ]
 
   expect(refusals.map((refusal) => refusal?.code)).toEqual(Array(3).fill('STAGE_PLAIN_HTTP_REFUSED'))
@@ -102,6 +124,9 @@ test.each([
 
   expect(refusal?.message).toMatch(/^STAGE_INVALID: /)
 })
+
+const withStrengths = (issuers: typeof devStage.issuers) =>
+  Object.fromEntries(Object.entries(issuers).map(([door, one]) => [door, { ...one, strengths: ['mfa'] }]))
 
 function withAdvisor(change: object) {
   return { ...devStage.issuers, advisor: { ...devStage.issuers.advisor, ...change } }

@@ -13,13 +13,20 @@ import type { Resource, Template } from '../../local/template/template.ts'
 export function anIssuer(name: string) {
   const issuer = `https://${name}.example`
   const algorithms: ('ES256' | 'RS256')[] = ['ES256']
-  return { issuer, jwksUrl: `${issuer}/jwks`, tokenAudience: `vault-${name}`, algorithms }
+  return {
+    issuer,
+    jwksUrl: `${issuer}/jwks`,
+    tokenAudience: `vault-${name}`,
+    algorithms,
+    strengths: ['mfa'],
+  }
 }
 
 export const productionStage: StageSettings = {
   ...devStage,
   name: 'production',
   logAccount: '444455556666',
+  alarmListeners: ['arn:aws:sqs:eu-west-3:111122223333:on-call'],
   issuers: {
     advisor: anIssuer('advisor'),
     physician: anIssuer('physician'),
@@ -35,7 +42,6 @@ export const fullStage: StageSettings = {
   ...productionStage,
   appOrigins: ['https://app.example'],
   replicaRegion: 'eu-central-1',
-  alarmListeners: ['arn:aws:sqs:eu-west-3:111122223333:on-call'],
   lock: { days: 1, strongestMode: 'COMPLIANCE' },
 }
 

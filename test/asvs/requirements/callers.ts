@@ -12,8 +12,14 @@ export const callerRequirements: readonly Requirement[] = [
     id: '6.3.3',
     level: 2,
     asks: 'nobody comes in with one factor alone',
-    proofs: [[token, 'a strength that the stage does not take is refused']],
-    missing: 'a stage that names no strengths takes any; what a strength means is the issuer’s to keep',
+    proofs: [
+      [token, 'a strength that the stage does not take is refused'],
+      [
+        'test/infra/stage.test.ts',
+        'production names the strengths that come in at each door whose tokens can say them',
+      ],
+    ],
+    missing: 'tokens of Cognito say no strength, and what one means is the issuer’s to keep',
   },
   {
     id: '6.3.4',
