@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
-import type { SynthesisedStacks } from '../../infra/app.ts'
 import type { Resources } from '../../infra/cost/idle.ts'
 import type { WrittenStack } from '../../infra/written-stacks.ts'
 import type { Template } from '../../local/template/template.ts'
@@ -8,27 +7,27 @@ import { changesIn } from './golden-changes.ts'
 import { reviewedPages } from './golden-files.ts'
 import { withGrant } from './golden-plants.ts'
 import { pagesOf, placesOf, productionExample, productionFile, unreviewedIn } from './golden-written.ts'
-import { stacksOf } from './synthesised.ts'
+import { type StageTemplates, stacksOf } from './synthesised.ts'
 
 const stage = productionExample()
 const { account, logAccount, region } = placesOf(stage)
 /** Other accounts than those of the example, as an operator has. */
 const [ours, theLogs] = ['999900000001', '999900000002'] as const
-let stacks: SynthesisedStacks
+let stacks: StageTemplates
 
 beforeAll(async () => {
   stacks = await stacksOf(stage)
 })
 
 /** The assembly of production in other accounts than those of the example. */
-function written(vault: Resources = stacks.vault.Resources): readonly WrittenStack[] {
+function written(vault: Resources = stacks.Vault.Resources): readonly WrittenStack[] {
   const elsewhere = (resources: object): Resources =>
     JSON.parse(JSON.stringify(resources).replaceAll(account, ours).replaceAll(logAccount, theLogs))
   return [
     {
       name: 'SealedLog',
       place: `aws://${theLogs}/${region}`,
-      resources: elsewhere(stacks.sealedLog.Resources),
+      resources: elsewhere(stacks.SealedLog.Resources),
     },
     { name: 'Vault', place: `aws://${ours}/${region}`, resources: elsewhere(vault) },
   ]
@@ -49,7 +48,7 @@ test('where production, in any accounts, differs from the dev stage is its longe
 
 test('a right that only the stage gives is told, and nothing that was reviewed', () => {
   const receive = { Action: 'sqs:ReceiveMessage', Resource: '*' }
-  const planted = withGrant(stacks.vault, 'physician-api', receive)
+  const planted = withGrant(stacks.Vault, 'physician-api', receive)
 
   const { changes } = unreviewedIn(written(planted.Resources), reviewedPages())
 
