@@ -85,6 +85,10 @@ const latency = (audience: string): IMetric =>
 const keeping = (): IWidget[] => [
   panel('Due: looked at, and decided to go', [own('DueLooks'), own('DispositionsDecided')]),
   panel('Overdue, and failed looks', [own('OverdueLooks', 'Maximum'), own('FailedLooks')]),
+  panel('Reviews that wait, and overdue', [
+    own('ReviewsWaiting', 'Maximum'),
+    own('ReviewsOverdue', 'Maximum'),
+  ]),
   panel('Uploads without a verdict', [
     own('ScanBacklog', 'Maximum'),
     own('UnscannedUploads'),

@@ -1,3 +1,4 @@
+import { sweepLimits } from '../shared/limits.ts'
 import type { FunctionName } from './bundle.ts'
 
 /** What a function is given. Memory also buys processor time: 1,769 MB is one whole core (AWS Lambda quotas). */
@@ -51,8 +52,7 @@ export const functionSizes: Readonly<Record<FunctionName, FunctionSize>> = {
   'watch-access-log': { memoryMb: 256, timeoutSeconds: 30, atOnceMax: 20 },
   /** A hundred entries, and what is remembered of those whom they are about, one after the other. */
   'detect-incidents': { memoryMb: 512, timeoutSeconds: 60, atOnceMax: 20 },
-  /** Five hundred dossiers of some documents each, one after the other; ends before the next run begins. */
-  'sweep-retention': { memoryMb: 1024, timeoutSeconds: 900, ...alone },
+  'sweep-retention': { memoryMb: 1024, timeoutSeconds: sweepLimits.runSecondsMax, ...alone },
   /** Two commits, one deletion, one signature. */
   'destroy-version': { memoryMb: 512, timeoutSeconds: 60, atOnceMax: 10 },
   'admit-principal': { memoryMb: 512, timeoutSeconds: 15, atOnceMax: 5 },

@@ -272,6 +272,10 @@ export const reviewLimits = {
   atOnceMax: 25,
   /** Whoever keeps what is due says so again each year, as of a hold. */
   againMonthsMax: 12,
+  /** What nobody needs any more waits for an answer no longer than a person does for theirs (GDPR 12(3): a month). */
+  overdueDays: 30,
+  /** Counted once an hour, page by page; more than that is no other news. */
+  countedMax: 10_000,
 } as const
 
 /**
@@ -300,6 +304,8 @@ export const sweepLimits = {
   looksPerRunMax: 500,
   /** Of each shard: what fails stays in front of the list, and a run gets past so many pages of it. */
   pagesPerShardMax: 10,
+  /** Five hundred dossiers of some documents each, one after the other; ends before the next run begins. */
+  runSecondsMax: 900,
   /** A heap of one day, as at New Year, is 12,000 looks and done the next day: what is still there is not swept. */
   overdueDays: 2,
 } as const

@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda'
 import { countOverdue } from '../../shared/vault/count-overdue.ts'
 import { type Swept, sweepRetention } from '../../shared/vault/sweep-retention.ts'
 import { sweepSuspicions } from '../../shared/vault/sweep-suspicions.ts'
+import { tellReviews } from '../../shared/vault/tell-reviews.ts'
 import { events } from '../edge/event-bridge.ts'
 import { listings } from '../edge/listings.ts'
 import { measure, report, run } from '../edge/operator.ts'
@@ -22,18 +23,22 @@ async function sweep(requestId: string): Promise<Swept> {
   }
   const swept = await sweepRetention(ports, requestId)
   const overdue = await countOverdue(ports.listings, Date.now())
+  const reviews = await tellReviews(ports, requestId)
   const { looks, decided, failed } = swept
   report({
     level: failed > 0 ? 'error' : 'info',
     code: 'retention-swept',
     requestId,
     overdue,
+    waiting: reviews.waiting,
     ...swept,
   })
   const counted = {
     DueLooks: looks,
     FailedLooks: failed,
     OverdueLooks: overdue,
+    ReviewsWaiting: reviews.waiting,
+    ReviewsOverdue: reviews.late,
     DispositionsDecided: decided,
   }
   measure(counted, Date.now())

@@ -86,6 +86,7 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
       'forget',
       'begin-run',
       'end-run',
+      'tell-reviews',
     ]),
     rule: Code,
     ruleVersion: Count,

@@ -89,6 +89,8 @@ export const detections: Readonly<Record<Incident, Detection>> = {
   'retention-look-failed': { from: 'sweep-retention', ...ofHealth, triageHours: 72 },
   'hold-review-overdue': { from: 'sweep-retention', ...ofHealth, triageHours: 72 },
   'hold-on-what-is-due': { from: 'sweep-retention', ...ofHealth, triageHours: 72 },
+  'disposition-review-waits': { from: 'sweep-retention', ...ofHealth, triageHours: 72 },
+  'disposition-review-overdue': { from: 'sweep-retention', ...ofHealth },
 
   'document-changed': { from: 'entry', of: readChangedBytes, ...atOnce },
   'destruction-outside-a-run': { from: 'entry', of: destroyedByOthers, ...atOnce },

@@ -37,6 +37,10 @@ export const Incident = z.enum([
   'hold-review-overdue',
   /** A hold on something that would be gone without it, or that nobody may read: the privacy officer looks (ruling A5). */
   'hold-on-what-is-due',
+  /** Something is due by a rule that asks for a review, and a privacy officer has not answered yet: told once a day. */
+  'disposition-review-waits',
+  /** Nobody answered in the days that a review may take; it stays meanwhile. */
+  'disposition-review-overdue',
 
   // What people do.
   /** A dossier that was opened to somebody who has no relation to it. */

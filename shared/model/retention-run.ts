@@ -41,8 +41,12 @@ export const RetentionRun = z.strictObject({
   version: z.int().min(1),
   day: ParisDay,
   startedAt: Instant,
+  /** Of the last sweep that said so. */
+  begunAt: Instant,
   /** Of the last sweep that came to its end; undefined while one is on its way, or if it never came. */
   endedAt: Instant.optional(),
+  /** When privacy officers were told what waits for a review. */
+  reviewsToldAt: Instant.optional(),
   sweeps: z.int().min(1),
   /** Dossiers and accounts that the last sweep could not look at: the next one tries again. */
   failed: Count,
@@ -54,7 +58,8 @@ export type RunQuery = z.infer<typeof RunQuery>
 
 export const RunView = RunCounts.extend({
   day: ParisDay,
-  state: z.enum(['none', 'running', 'ended']),
+  /** `stopped`: the last sweep came to no end in the time that one has. */
+  state: z.enum(['none', 'running', 'stopped', 'ended']),
   startedAt: Instant.optional(),
   endedAt: Instant.optional(),
   sweeps: Count,

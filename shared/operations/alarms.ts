@@ -24,6 +24,8 @@ export const incidentAlarms: Readonly<Record<Incident, string>> = {
   'retention-look-failed': 'something that is due could not be looked at',
   'hold-review-overdue': 'the day on which a hold was to be looked at has passed',
   'hold-on-what-is-due': 'a hold alone keeps something that is due, or that nobody may read',
+  'disposition-review-waits': 'something is due, and goes only when a privacy officer has approved it',
+  'disposition-review-overdue': 'for a month nobody answered whether something that is due may go',
   'access-without-assignment': 'a dossier was opened to somebody who has no relation to it',
   'health-outside-the-medical-side': 'health content left through a door that is not medical',
   'many-dossiers': 'somebody opened many dossiers in an hour',

@@ -34,6 +34,7 @@ const counts = [
   'settled',
   'stored',
   'unscanned',
+  'waiting',
 ] as const
 
 /** Lambda filters by these (Lambda Developer Guide, "Log-level filtering"). */

@@ -43,6 +43,10 @@ export const metrics = {
   FailedLooks: { unit: 'Count' },
   /** Dossiers and accounts whose day is further back than it may be, after a run. */
   OverdueLooks: { unit: 'Count' },
+  /** What is due and waits for a review, after a run. */
+  ReviewsWaiting: { unit: 'Count' },
+  /** Of that, what was asked about longer ago than it may wait. */
+  ReviewsOverdue: { unit: 'Count' },
   /** Versions that were decided to be destroyed. */
   DispositionsDecided: { unit: 'Count' },
   /** Uploads that a verdict or its promotion is still awaited for, a quarter of an hour after they were asked for. */

@@ -114,13 +114,14 @@ export type VaultEvent =
       readonly transmissionId: TransmissionId
     }
   /**
-   * `about`: the pseudonym of a chain, or the id of an entry or of an object. `entryId`: the entry that made it one;
-   * told twice, an incident of one entry is one incident.
+   * `about`: the pseudonym of a chain, the id of an entry or of an object, or a rule of the schedule. `count`: of how
+   * much it is told at once. `entryId`: the entry that made it one; told twice, an incident of one entry is one incident.
    */
   | {
       readonly type: 'IncidentRaised'
       readonly incident: Incident
       readonly about?: string
+      readonly count?: number
       readonly entryId?: EntryId
     }
 

@@ -23,9 +23,19 @@ export const beginRun = (ports: Ports, day: string, requestId: string | undefine
   turn(ports, day, requestId, 'begin-run', (before, at) => ({
     day,
     startedAt: before?.startedAt ?? at,
+    begunAt: at,
+    ...(before?.reviewsToldAt && { reviewsToldAt: before.reviewsToldAt }),
     sweeps: (before?.sweeps ?? 0) + 1,
     failed: 0,
   }))
+
+/** Remembers that privacy officers were told on this day what waits for them. */
+export const noteReviewsTold = (
+  ports: CommitPorts,
+  day: string,
+  requestId: string | undefined,
+): Promise<void> =>
+  turn(ports, day, requestId, 'tell-reviews', (before, at) => before && { ...before, reviewsToldAt: at })
 
 export const endRun = (
   ports: Ports,
@@ -39,7 +49,7 @@ async function turn(
   ports: CommitPorts,
   day: string,
   requestId: string | undefined,
-  step: 'begin-run' | 'end-run',
+  step: 'begin-run' | 'end-run' | 'tell-reviews',
   to: Turn,
 ): Promise<void> {
   const key = keyOf.run(day)

@@ -1,3 +1,4 @@
+import { sweepLimits } from '../limits.ts'
 import { parisDay } from '../model/paris-day.ts'
 import { RetentionRun, RunShard, type RunView } from '../model/retention-run.ts'
 import { accessRequest, type Caller, parsed } from './access-request.ts'
@@ -21,7 +22,7 @@ export async function showRun(
   const found = parts.flatMap((part) => parsed(RunShard, part) ?? [])
   return {
     day,
-    state: run === undefined ? 'none' : run.endedAt === undefined ? 'running' : 'ended',
+    state: stateOf(run, ports.clock()),
     startedAt: run?.startedAt,
     endedAt: run?.endedAt,
     sweeps: run?.sweeps ?? 0,
@@ -29,4 +30,11 @@ export async function showRun(
     ...found.reduce(sum, nothingFound),
     shards: found.map(({ shard, dossiers }) => ({ shard, dossiers })),
   }
+}
+
+/** Lambda ends a sweep that takes longer than it may: one that has not said that it ended by then never will. */
+function stateOf(run: RetentionRun | undefined, now: number): RunView['state'] {
+  if (run === undefined) return 'none'
+  if (run.endedAt !== undefined) return 'ended'
+  return now - Date.parse(run.begunAt) > sweepLimits.runSecondsMax * 1_000 ? 'stopped' : 'running'
 }

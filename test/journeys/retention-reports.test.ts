@@ -9,6 +9,7 @@ import { pdf } from '../shared/vault/content/files.ts'
 import { chainOf, gapsIn } from './access-log.ts'
 import { atWork, idOf } from './at-work.ts'
 import { overdue } from './hold-race.ts'
+import { incidentsIn } from './incidents.ts'
 import { runningVault, sendAs } from './running-vault.ts'
 
 const running = runningVault()
@@ -134,6 +135,9 @@ test('what is due by a rule that asks for a review goes after a privacy officer 
   const diane = await town.privacy('diane')
   const { items } = await diane['list-dispositions']({ query: {} })
   const run = await diane['show-run']({ query: { day: items[0]?.askedOn } })
+  const calls = (await incidentsIn(town)).filter((told) =>
+    JSON.stringify(told).includes('disposition-review'),
+  )
   const approval = { dispositions: [named], verdict: 'approve' as const }
   const legal = await leo['review-disposition']({ body: approval })
   const { results } = await diane['review-disposition']({ body: approval })
@@ -141,6 +145,7 @@ test('what is due by a rule that asks for a review goes after a privacy officer 
 
   expect([before.verdict, before.blockedBy]).toEqual(['blocked', ['review']])
   expect(items).toMatchObject([{ ...named, category: 'claim-file', rule: 'con.bodily' }])
+  expect(calls[0]).toEqual({ incident: 'disposition-review-waits', about: 'con.bodily', count: 1 })
   expect(run).toMatchObject({ state: 'ended', rules: { 'con.bodily': { decided: 0, waiting: 1 } } })
   expect(legal.results).toEqual([{ ...named, code: 'REFUSED' }])
   expect(results).toEqual([{ ...named, state: 'approved' }])

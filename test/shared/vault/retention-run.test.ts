@@ -1,5 +1,6 @@
 /** The report of a day's sweeps: counts that come to the same however often a sweep is killed and begun again. */
 import { describe, expect, test } from 'vitest'
+import { sweepLimits } from '../../../shared/limits.ts'
 import { destroyVersion } from '../../../shared/vault/destroy-version.ts'
 import { placeHold } from '../../../shared/vault/place-hold.ts'
 import { recordEvent } from '../../../shared/vault/record-event.ts'
@@ -77,7 +78,7 @@ test('what is held is counted by what holds it, and what waits for a review as w
   })
 })
 
-test('while a sweep is on its way the run says how far it is, and one that is killed has no end', async () => {
+test('while a sweep is on its way the run says how far it is, and one that is killed has stopped when its time is over', async () => {
   const world = await due()
   const seen: unknown[] = []
 
@@ -89,6 +90,8 @@ test('while a sweep is on its way the run says how far it is, and one that is ki
   await expect(killed).rejects.toThrow()
   expect(await Promise.all(seen)).toMatchObject([{ state: 'running', dossiers: 1, decided: 2 }])
   expect(await world.run()).toMatchObject({ state: 'running', endedAt: undefined })
+  world.time.now += sweepLimits.runSecondsMax * 1_000 + 1
+  expect(await world.run()).toMatchObject({ state: 'stopped', endedAt: undefined })
   await world.sweep()
   expect(await world.run()).toMatchObject({ state: 'ended', sweeps: 2, dossiers: 1, decided: 2 })
 })
