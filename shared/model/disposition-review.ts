@@ -35,12 +35,26 @@ export const ReviewMark = z.discriminatedUnion('state', [
 ])
 export type ReviewMark = z.infer<typeof ReviewMark>
 
-const named = { dossierId: DossierId, documentId: DocumentId }
+/** A document, or all records of a dossier that are kept by one category: these go together. */
+const ofDocument = { dossierId: DossierId, documentId: DocumentId }
+const ofRecords = { dossierId: DossierId, category: CategoryId }
+
+/** What the review of a dossier's records stands at. */
+export const RecordsReview = z.strictObject({
+  version: z.int().min(1),
+  dossierId: DossierId,
+  category: CategoryId,
+  review: ReviewMark,
+})
+export type RecordsReview = z.infer<typeof RecordsReview>
 
 /** One answer for some of those that wait. */
 export const DispositionReview = z
   .strictObject({
-    dispositions: z.array(z.strictObject(named)).min(1).max(reviewLimits.atOnceMax),
+    dispositions: z
+      .array(z.union([z.strictObject(ofDocument), z.strictObject(ofRecords)]))
+      .min(1)
+      .max(reviewLimits.atOnceMax),
     verdict: z.enum(['approve', 'refuse']),
     reason: RefusalReason.optional(),
     /** Until when a refusal stands. */
@@ -56,16 +70,21 @@ export const DispositionReview = z
   })
 export type DispositionReview = z.infer<typeof DispositionReview>
 
+const reviewedTo = { state: z.enum(['approved', 'refused']) }
+/** Why it was not done, in the code that it would have been answered with alone. */
+const notDone = { code: ErrorCodes }
 export const ReviewedOne = z.union([
-  z.strictObject({ ...named, state: z.enum(['approved', 'refused']) }),
-  /** Why it was not done, in the code that it would have been answered with alone. */
-  z.strictObject({ ...named, code: ErrorCodes }),
+  z.strictObject({ ...ofDocument, ...reviewedTo }),
+  z.strictObject({ ...ofDocument, ...notDone }),
+  z.strictObject({ ...ofRecords, ...reviewedTo }),
+  z.strictObject({ ...ofRecords, ...notDone }),
 ])
 export type ReviewedOne = z.infer<typeof ReviewedOne>
 
-/** A document that waits for its review: what ends it and since when, and nothing of what it says. */
+/** What waits for its review: what ends it and since when, and nothing of what it says. Records name no document. */
 export const WaitingDisposition = z.strictObject({
-  ...named,
+  dossierId: DossierId,
+  documentId: DocumentId.optional(),
   category: CategoryId,
   classification: Classification,
   rule: z.string(),

@@ -178,6 +178,9 @@ export const RecordsCertificate = z.strictObject({
       rule: z.string(),
       ruleVersion: z.int(),
       due: ParisDay,
+      /** Whoever approved it, where the rule asks for that, and when. */
+      approvedBy: PrincipalId.optional(),
+      approvedAt: Instant.optional(),
     }),
   ),
   /** The clocks that the rules were counted from. */

@@ -6,6 +6,7 @@ import { Breach } from '../model/breach.ts'
 import { BreakGlass } from '../model/break-glass.ts'
 import { Ledger } from '../model/consent.ts'
 import { StoredContract } from '../model/contract.ts'
+import { RecordsReview } from '../model/disposition-review.ts'
 import { FraudAlert } from '../model/fraud-alert.ts'
 import type { AccountId, ConsentId, DocumentId, DossierId, PrincipalId, Sha256 } from '../model/ids.ts'
 import { Lead, Tally } from '../model/leads.ts'
@@ -28,8 +29,10 @@ import { counted, type Items, type Keys, named, seen, unchanged, unique } from '
 import type { AccessRequest, View } from './commit.ts'
 import { chainApart, entryPlace, headIn } from './entry-place.ts'
 import { keyOf } from './keys.ts'
-import type { RecordKey, StoredItem } from './records.ts'
-import { phasesOfDocument, reviewOfDocument } from './retained-document.ts'
+import { parsed } from './parsed.ts'
+import type { RecordKey } from './records.ts'
+import { reviewIn } from './records-review.ts'
+import { phasesOfDocument } from './retained-document.ts'
 import { withSafeguard } from './safeguard.ts'
 import { transferred } from './transfers.ts'
 
@@ -96,6 +99,7 @@ export type GivenFact =
   | 'suspicionCounts'
   | 'openings'
   | 'fraudAlert'
+  | 'recordsReview'
   | 'matters'
   | 'lead'
   | 'optionalData'
@@ -159,12 +163,11 @@ function keysToRead({ principalId, audience }: Caller, asked: Asked<Action>): Ke
 
 function factsOf(items: Items, asked: Asked<Action>, now: number): Facts {
   const facts = plainFacts(items, now)
+  const { document, retention, dossier } = facts
   const sending = asked.sendingIds?.map((_id, place) => parsed(StoredDocument, items[`sending${place}`]))
-  const { document, retention, dossier, approvals, now: at } = facts
-  const retained = document && { document, retention, dossier }
-  const phases = retained && phasesOfDocument(retained, at)
+  const phases = document && phasesOfDocument({ document, retention, dossier }, now)
   const isReview = asked.action === 'review-disposition'
-  const review = isReview && retained ? reviewOfDocument({ ...retained, approvals }, at) : undefined
+  const review = isReview ? reviewIn(facts, parsed(RecordsReview, items.recordsReview)) : undefined
   return { ...facts, phases, review, sending, consent: consentIn(facts, asked) }
 }
 
@@ -242,12 +245,4 @@ function viewOf(caller: Caller, asked: Asked<Action>, keys: Keys, items: Items, 
     },
     dossierId,
   }
-}
-
-/** Parses what was stored again after it is read: an item that is not what its place says stops the request. */
-export function parsed<T>(
-  schema: { parse: (value: unknown) => T },
-  item: StoredItem | undefined,
-): T | undefined {
-  return item && schema.parse({ ...(item.content as object), version: item.version })
 }

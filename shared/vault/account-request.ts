@@ -7,10 +7,10 @@ import { parisDay } from '../model/paris-day.ts'
 import { ChainHead, Principal } from '../model/records.ts'
 import { Retention } from '../model/retention.ts'
 import { type AccountLife, inactivityOf } from '../retention/inactivity.ts'
-import { parsed } from './access-request.ts'
 import type { AccessRequest, Found, View } from './commit.ts'
 import { journalOf } from './journal-of.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import type { StoredItem } from './records.ts'
 
 /** Whose hands it is in; its entries about accounts stand in a chain of its own. */

@@ -3,9 +3,10 @@ import type { DossierSummary } from '../model/dossier.ts'
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
 import { Assignment, Dossier, Principal } from '../model/records.ts'
 import { decide } from '../policy/decide.ts'
-import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 
 /** How somebody who finds a dossier in their list looks into it. */

@@ -6,9 +6,10 @@ import { Assignment, Dossier, Principal, StoredDocument } from '../model/records
 import { Retention } from '../model/retention.ts'
 import { decide } from '../policy/decide.ts'
 import type { Facts } from '../policy/facts.ts'
-import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 import { phasesOfDocument } from './retained-document.ts'
 

@@ -7,8 +7,8 @@ import type { Retention } from '../model/retention.ts'
 import type { Circumstance } from '../model/retention-words.ts'
 import type { Clocks, RulesOf } from '../retention/applied-terms.ts'
 import { type Schedule, scheduleOf } from '../retention/schedule.ts'
-import { parsed } from './access-request.ts'
 import { lifeOfAlert } from './fraud-alert.ts'
+import { parsed } from './parsed.ts'
 import type { StoredItem } from './records.ts'
 import { lifeOf, type Retained } from './retained-document.ts'
 import { the } from './the.ts'
@@ -50,6 +50,7 @@ const endOf = {
   certificate: 'stays',
   'superseded-certificate': 'stays',
   'records-certificate': 'stays',
+  'records-review': 'stays',
 } as const
 
 export type DossierRecord = keyof typeof endOf
@@ -86,14 +87,22 @@ function categoriesOf(record: DossierRecord, items: readonly StoredItem[]): read
   ]
 }
 
+export interface KeptBy {
+  readonly category: string
+  readonly schedule: Schedule
+}
+
 /** The dates of a record: a schedule for each category that keeps it. */
 export const schedulesOfRecord = (
   record: DossierRecord,
   item: StoredItem,
   items: readonly StoredItem[],
   life: Life,
-): readonly Schedule[] =>
-  categoriesOf(record, items).map((category) => scheduleOfRecord(category, life, ownLifeOf(record, item)))
+): readonly KeptBy[] =>
+  categoriesOf(record, items).map((category) => ({
+    category,
+    schedule: scheduleOfRecord(category, life, ownLifeOf(record, item)),
+  }))
 
 /** What is so of a record alone, whatever becomes of its dossier. */
 interface OwnLife {

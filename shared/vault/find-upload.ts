@@ -1,8 +1,8 @@
 import { DocumentId, type DossierId } from '../model/ids.ts'
 import { DocumentPlace, StoredDocument } from '../model/records.ts'
-import { parsed } from './access-request.ts'
 import type { CommitPorts } from './commit.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import { readItem } from './read-item.ts'
 
 /** What an object's key leads to: absent parts are not known to the vault. */

@@ -7,15 +7,17 @@ import { daysLater, parisDay } from '../model/paris-day.ts'
 import { Dossier, StoredDocument } from '../model/records.ts'
 import { Retention, RuleApprovals } from '../model/retention.ts'
 import type { Facts } from '../policy/facts.ts'
-import { parsed } from './access-request.ts'
 import { anonymisedDocument, anonymisedDossier } from './anonymised.ts'
+import { isAsked } from './ask-records-review.ts'
 import { digestOf, signCertificate } from './certificate.ts'
 import { type Change, type CommitPorts, commit, type Found } from './commit.ts'
+import { unlessMoved } from './decide-disposition.ts'
 import { accountRetentionWrite } from './due-list.ts'
 import { everythingUnder } from './everything-under.ts'
 import { keyOf } from './keys.ts'
 import { mint } from './mint.ts'
 import { withoutDossier } from './own-account.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 import type { Write } from './records.ts'
 import { certificateOfRecords } from './records-certificate.ts'
@@ -32,7 +34,7 @@ export type ForgetPorts = CommitPorts & {
 
 /**
  * Deletes or anonymises the records of a dossier whose day has come, as many at a time as a transaction takes, until none
- * is left that may go. Whoever is stopped on the way goes on from where it stands: what went has its certificate.
+ * is left that may go; and has a privacy officer asked about those that go by an approval alone. Whoever is stopped on the way goes on from where it stands: what went has its certificate.
  *
  * @returns the days on which to look at what is left
  */
@@ -44,13 +46,17 @@ export async function forgetRecords(
   for (;;) {
     const holding = await holdingOf(ports, dossierId)
     const plan = recordsToGo(holding, ports.clock())
-    if (plan.going.length === 0) return plan.looks
-    if (!(await isForgotten(ports, dossierId, holding, plan.going, requestId)))
-      return [daysLater(parisDay(ports.clock()), 1)]
+    const [owed] = plan.owed
+    if (plan.going.length === 0 && owed === undefined) return plan.looks
+    const isDone =
+      plan.going.length > 0
+        ? await isForgotten(ports, dossierId, holding, plan.going, requestId)
+        : await isAsked(ports, dossierId, the(owed), holding, requestId)
+    if (!isDone) return [daysLater(parisDay(ports.clock()), 1)]
   }
 }
 
-interface Holding extends Holdings {
+export interface Holding extends Holdings {
   /** Where the chain of the dossier stood before anything else was read: while it stands there, nothing has changed. */
   readonly seq: number | undefined
 }
@@ -95,13 +101,7 @@ async function isForgotten(
     const accounts = accountIds.flatMap((id) => withoutIt(id, dossierId, found, facts.now))
     return { writes: [...going.map(endOf), ...accounts, { kind: 'create', key, content }] }
   }
-  return commit(ports, request, forget).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof VaultError && error.code === 'WRONG_STATE') return false
-      throw error
-    },
-  )
+  return (await unlessMoved(commit(ports, request, forget))) !== undefined
 }
 
 /** Of the records that go together the one that was due last says by which rule they go. */

@@ -38,6 +38,8 @@ export const keyOf = {
     dossier(id, `superseded-certificate#${documentId}`),
   /** Of records that went together, by the instant of it. */
   recordsCertificate: (id: DossierId, at: string) => dossier(id, `records-certificate#${at}`),
+  /** What became of the review of records that a category keeps. */
+  recordsReview: (id: DossierId, category: string) => dossier(id, `records-review#${category}`),
   /** Where the dossier went, move by move. */
   dossierEvent: (id: DossierId, event: string) => dossier(id, `dossier-event#${event}`),
   contract: (id: DossierId) => dossier(id, 'contract'),

@@ -3,9 +3,10 @@ import type { DossierId } from '../model/ids.ts'
 import { Dossier, Principal } from '../model/records.ts'
 import type { Facts } from '../policy/facts.ts'
 import { speaksFor } from '../policy/relation.ts'
-import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 
 /** What machines said in a dossier, oldest first: to people of themselves, to a physician where health was weighed. */

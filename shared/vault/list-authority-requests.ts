@@ -1,7 +1,8 @@
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
 import { Requisition, RequisitionView } from '../model/requisition.ts'
-import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 
 /** What authorities asked for, newest first, open and closed. */

@@ -1,8 +1,9 @@
 import { Breach, type BreachQuery, type BreachView } from '../model/breach.ts'
 import { cursorOf, type Page, positionOf } from '../model/page.ts'
-import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 
 /** The register of breaches: those that wait for a first decision, or those that have one, newest first. */

@@ -1,8 +1,9 @@
 import { BreakGlass, type BreakGlassView } from '../model/break-glass.ts'
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
-import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 
 /** The emergencies that wait for an approval or a review, newest first. */

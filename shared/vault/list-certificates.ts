@@ -1,9 +1,10 @@
 import type { DossierId } from '../model/ids.ts'
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
 import { SignedCertificate } from '../model/retention.ts'
-import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 import { the } from './the.ts'
 

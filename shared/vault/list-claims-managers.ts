@@ -2,9 +2,10 @@ import type { ClaimsManagerView } from '../model/dossier.ts'
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
 import { parisDay } from '../model/paris-day.ts'
 import { Principal } from '../model/records.ts'
-import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 
 /** The claims managers whose training counts, for an advisor to choose from. */

@@ -1,7 +1,8 @@
 import { Lead, type LeadView } from '../model/leads.ts'
 import { cursorOf, type Page, type PageQuery, positionOf } from '../model/page.ts'
-import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 
 /** The leads that nobody has taken, newest first, without the people: who takes one is told whose it is. */

@@ -1,7 +1,7 @@
 import type { DossierId } from '../model/ids.ts'
 import { StoredDocument } from '../model/records.ts'
-import { parsed } from './access-request.ts'
 import { type KeptVersion, partOf } from './kept-version.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 
 const kept: ReadonlySet<StoredDocument['state']> = new Set(['available', 'set-aside', 'destroying'])

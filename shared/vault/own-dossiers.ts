@@ -6,10 +6,11 @@ import { Dossier, Principal } from '../model/records.ts'
 import { decide } from '../policy/decide.ts'
 import type { Facts } from '../policy/facts.ts'
 import { isAboutCaller, relationOf } from '../policy/relation.ts'
-import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { accessRequest, type Caller } from './access-request.ts'
 import { summaryOf } from './assigned-dossiers.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 
 /**

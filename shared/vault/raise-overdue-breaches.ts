@@ -1,10 +1,10 @@
 import { pageLimits } from '../limits.ts'
 import { Breach } from '../model/breach.ts'
 import { VaultError } from '../model/errors.ts'
-import { parsed } from './access-request.ts'
 import { changedBreach } from './breach.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import type { Events, Listings } from './ports.ts'
 import { systemRequest } from './system-request.ts'
 

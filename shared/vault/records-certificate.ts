@@ -1,11 +1,11 @@
 /** What a certificate says of records that went together: their kinds and numbers, by rule, and the fields of what stays. */
-import type { AccountId, DossierId, LeadId, SuspicionId } from '../model/ids.ts'
+import type { AccountId, DossierId, LeadId, PrincipalId, SuspicionId } from '../model/ids.ts'
 import { Dossier, StoredDocument } from '../model/records.ts'
 import { RecordsCertificate } from '../model/retention.ts'
 import type { Clocks } from '../retention/applied-terms.ts'
 import type { Limit } from '../retention/schedule.ts'
-import { parsed } from './access-request.ts'
 import { type ChangedFields, changedInDocument, changedInDossier } from './anonymised.ts'
+import { parsed } from './parsed.ts'
 import type { StoredItem } from './records.ts'
 import { the } from './the.ts'
 
@@ -13,6 +13,7 @@ interface Gone {
   readonly record: string
   readonly item: StoredItem
   readonly due: Limit
+  readonly approval?: { readonly by: PrincipalId; readonly at: string } | undefined
 }
 
 type Whose =
@@ -41,7 +42,7 @@ export function certificateOfRecords(
 }
 
 function lineOf(gone: readonly Gone[]): RecordsCertificate['records'][number] {
-  const { record, due } = the(gone[0])
+  const { record, due, approval } = the(gone[0])
   const changed = gone.map(({ item }) => changedIn(record, item))
   const named = (which: keyof ChangedFields) => [...new Set(changed.flatMap((one) => one?.[which] ?? []))]
   return {
@@ -53,6 +54,7 @@ function lineOf(gone: readonly Gone[]): RecordsCertificate['records'][number] {
     rule: due.rule,
     ruleVersion: due.version,
     due: due.day,
+    ...(approval && { approvedBy: approval.by, approvedAt: approval.at }),
   }
 }
 

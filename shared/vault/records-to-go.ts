@@ -1,23 +1,26 @@
 /** Which records of a dossier may go now: decided by the same schedule, holds and requests as its documents. Pure. */
 import { recordsAtOnceMax } from '../limits.ts'
+import { RecordsReview, type ReviewMark } from '../model/disposition-review.ts'
 import { daysLater, parisDay } from '../model/paris-day.ts'
 import { Assignment, Dossier, StoredDocument } from '../model/records.ts'
 import { firstVersion, Retention, type RuleApprovals } from '../model/retention.ts'
 import { type Disposition, dispositionOf } from '../retention/disposition.ts'
 import type { Limit, Schedule } from '../retention/schedule.ts'
-import { parsed } from './access-request.ts'
 import { isAnonymous, isStubOfNobody } from './anonymised.ts'
 import {
   type DossierRecord,
   endOfRecord,
+  type KeptBy,
   type Life,
   recordOf,
   scheduleOfRecord,
   schedulesOfRecord,
 } from './dossier-records.ts'
 import { partOf } from './kept-version.ts'
+import { parsed } from './parsed.ts'
 import type { StoredItem } from './records.ts'
 import { isAskedAbout, scheduleOfDocument } from './retained-document.ts'
+import { dueOf, isReviewOf, reviewAgainOn, reviewStep } from './review-of.ts'
 import { the } from './the.ts'
 
 /** All that stands under the key of a dossier, and what was approved. */
@@ -30,13 +33,23 @@ export interface GoingRecord {
   readonly record: DossierRecord
   readonly item: StoredItem
   readonly due: Limit
+  /** Whoever approved it, where its rule asks for that. */
+  readonly approval?: Approval | undefined
+}
+export type Approval = Extract<ReviewMark, { state: 'approved' }>
+
+/** What is owed to the review of the records that one category keeps: to ask for it, or to take back what was asked. */
+export interface OwedReview {
+  readonly category: string
+  readonly step: 'ask-review' | 'withdraw-review'
+  readonly due: Limit | undefined
 }
 
 interface Known extends Life {
   readonly approvals: RuleApprovals | undefined
   readonly now: number
-  /** No document is left: each went by its own decision, and by an officer's approval where its rule asks for one. */
-  readonly isWithoutDocuments: boolean
+  /** By category. */
+  readonly reviews: ReadonlyMap<string, ReviewMark>
 }
 
 const itemAt = (items: readonly StoredItem[], name: string) => items.find(({ sk }) => sk === name)
@@ -44,6 +57,7 @@ const itemAt = (items: readonly StoredItem[], name: string) => items.find(({ sk 
 export interface RecordsPlan {
   /** As many as go in one transaction; of a history its lines before the item that they led to. */
   readonly going: readonly GoingRecord[]
+  readonly owed: readonly OwedReview[]
   /** The Paris days on which to look at the records that stay. */
   readonly looks: readonly string[]
 }
@@ -51,23 +65,31 @@ export interface RecordsPlan {
 export function recordsToGo({ items, approvals }: Holdings, now: number): RecordsPlan {
   const dossier = parsed(Dossier, itemAt(items, 'dossier'))
   const retention = parsed(Retention, itemAt(items, 'retention'))
-  if (dossier === undefined || retention === undefined) return { going: [], looks: [] }
+  if (dossier === undefined || retention === undefined) return { going: [], owed: [], looks: [] }
   const life = { dossier, retention }
   const left = items.flatMap((item) => (recordOf(item) === 'document' ? keptOf(item, life) : []))
-  const known = { ...life, approvals, now, isWithoutDocuments: left.length === 0 }
+  const known = { ...life, approvals, now, reviews: reviewsIn(items) }
+  const dispositions = new Map<string, Disposition>()
   const going: GoingRecord[] = []
   for (const item of items) {
     const record = recordOf(item)
     if (record === undefined) left.push('unknown')
     else {
-      const found = endOfOne(record, item, items, known)
-      if (found.due === undefined) left.push(...found.schedules)
-      else going.push({ record, item, due: found.due })
+      const kept = schedulesIn(record, item, items, known)
+      const ends = kept.map((one) => [one.category, dispositionOfRecord(one, known)] as const)
+      for (const [category, disposition] of ends) dispositions.set(category, disposition)
+      const due = latestOf(ends.map(([, disposition]) => disposition))
+      if (due === undefined) left.push(...kept.map(({ schedule }) => schedule))
+      else going.push({ record, item, due, approval: approvalOf(due, kept, known) })
     }
   }
   const last = nameToGo(left, known)
   const whole = [...going.toSorted(historyFirst), ...(last === undefined ? [] : stubs(items, last))]
-  return { going: whole.slice(0, recordsAtOnceMax), looks: looksAt([...left, nameOf(known)], now) }
+  return {
+    going: whole.slice(0, recordsAtOnceMax),
+    owed: owedReviews(dispositions, known),
+    looks: [...looksAt([...left, nameOf(known)], now), ...againOn(known)],
+  }
 }
 
 /** What nobody can say the end of is on its way somewhere, and a changed rule waits for its approval: tomorrow. */
@@ -84,22 +106,21 @@ function looksAt(left: readonly (Schedule | 'unknown')[], now: number): readonly
 const historyFirst = (one: GoingRecord, other: GoingRecord): number =>
   Number(other.item.sk.includes('#')) - Number(one.item.sk.includes('#'))
 
-/** The day since which a record is due; its schedules where it is kept. Of what stays neither. */
-function endOfOne(record: DossierRecord, item: StoredItem, items: readonly StoredItem[], known: Known) {
+/** By which categories a record is kept: by none what stays, and what goes last. */
+function schedulesIn(
+  record: DossierRecord,
+  item: StoredItem,
+  items: readonly StoredItem[],
+  known: Known,
+): readonly KeptBy[] {
   const end = endOfRecord(record)
-  if (end === 'stays' || end === 'last') return { due: undefined, schedules: [] }
-  const schedules = schedulesOfRecord(record, item, items, known)
-  const dispositions = schedules.map((schedule) => dispositionOfRecord(schedule, known))
-  return { due: latestOf(dispositions), schedules }
+  return end === 'stays' || end === 'last' ? [] : schedulesOfRecord(record, item, items, known)
 }
 
-/**
- * A hold on some documents of a dossier keeps its records too: what is in dispute is not told without them. A review is
- * asked of documents alone: a record that its rule wants reviewed waits for all of them.
- */
+/** A hold on some documents of a dossier keeps its records too: what is in dispute is not told without them. */
 const dispositionOfRecord = (
-  schedule: Schedule,
-  { retention, dossier, approvals, now, isWithoutDocuments }: Known,
+  { category, schedule }: KeptBy,
+  { retention, dossier, approvals, now, reviews }: Known,
 ): Disposition =>
   dispositionOf(
     schedule,
@@ -107,10 +128,55 @@ const dispositionOfRecord = (
       holds: retention?.holds.length ?? 0,
       rightsRequest: isAskedAbout({ dossier }) ? 'open' : 'none',
       approved: approvals?.approved ?? {},
-      isReviewed: isWithoutDocuments,
+      isReviewed: approved(reviews.get(category), schedule.due, retention) !== undefined,
     },
     parisDay(now),
   )
+
+const approved = (
+  review: ReviewMark | undefined,
+  due: Limit | undefined,
+  retention: Retention | undefined,
+): Approval | undefined =>
+  review?.state === 'approved' && isReviewOf({ document: { review }, retention }, due) ? review : undefined
+
+/** Of the approvals that let it go, that of the category which kept it longest. */
+const approvalOf = (
+  due: Limit,
+  kept: readonly KeptBy[],
+  { reviews, retention }: Known,
+): Approval | undefined =>
+  kept
+    .filter(({ schedule }) => schedule.due?.rule === due.rule)
+    .map(({ category, schedule }) => approved(reviews.get(category), schedule.due, retention))
+    .find((review) => review !== undefined)
+
+const reviewsIn = (items: readonly StoredItem[]): ReadonlyMap<string, ReviewMark> =>
+  new Map(
+    items.flatMap((item) => {
+      const found = recordOf(item) === 'records-review' ? parsed(RecordsReview, item) : undefined
+      return found === undefined ? [] : [[found.category, found.review] as const]
+    }),
+  )
+
+/** Of records that are gone meanwhile nobody is asked any more. */
+function owedReviews(
+  dispositions: ReadonlyMap<string, Disposition>,
+  { reviews, retention, now }: Known,
+): readonly OwedReview[] {
+  const categories = new Set([...dispositions.keys(), ...reviews.keys()])
+  return [...categories].flatMap((category) => {
+    const disposition = dispositions.get(category) ?? nothingLeft
+    const review = reviews.get(category)
+    const step = reviewStep({ document: { review }, retention }, disposition, now)
+    return step === undefined ? [] : [{ category, step, due: dueOf(disposition) }]
+  })
+}
+
+const nothingLeft: Disposition = { verdict: 'wait', until: undefined }
+
+const againOn = ({ reviews }: Known): readonly string[] =>
+  [...reviews.values()].flatMap((review) => reviewAgainOn({ review }) ?? [])
 
 /** Undefined where one of them may not go, or there is none. */
 function latestOf(dispositions: readonly Disposition[]): Limit | undefined {
@@ -136,7 +202,9 @@ function keptOf(item: StoredItem, life: Life): readonly (Schedule | 'unknown')[]
 const isInFlight = ({ state }: StoredDocument): boolean =>
   state === 'requested' || state === 'received' || state === 'moving' || state === 'destroying'
 
-const nameOf = (known: Known): Schedule => scheduleOfRecord('contact-identity', known)
+/** The category of the person's name. */
+const named = 'contact-identity'
+const nameOf = (known: Known): Schedule => scheduleOfRecord(named, known)
 
 /**
  * The name of the person serves whatever is kept of the dossier, and goes with the last of it. Where it must not be kept
@@ -144,7 +212,7 @@ const nameOf = (known: Known): Schedule => scheduleOfRecord('contact-identity', 
  */
 function nameToGo(left: readonly (Schedule | 'unknown')[], known: Known): Limit | undefined {
   const schedule = nameOf(known)
-  const disposition = dispositionOfRecord(schedule, known)
+  const disposition = dispositionOfRecord({ category: named, schedule }, known)
   if (disposition.verdict !== 'act') return undefined
   const today = parisDay(known.now)
   const isCapped = schedule.terms.some(({ term, until = '~' }) => term.kind === 'CAP' && until <= today)
@@ -161,12 +229,12 @@ function isNeededByLaw(one: Schedule | 'unknown', today: string): boolean {
 
 /** The dossier comes after the stubs of its documents; one that is destroyed later than it is forgotten follows. */
 function stubs(items: readonly StoredItem[], due: Limit): readonly GoingRecord[] {
-  const named = (record: 'assignment' | 'document' | 'dossier', isNamed: (item: StoredItem) => boolean) =>
+  const ofKind = (record: 'assignment' | 'document' | 'dossier', isNamed: (item: StoredItem) => boolean) =>
     items.filter((item) => recordOf(item) === record && isNamed(item)).map((item) => ({ record, item, due }))
   return [
-    ...named('assignment', (item) => parsed(Assignment, item)?.ticket === undefined),
-    ...named('document', (item) => isStubOfSomebody(parsed(StoredDocument, item))),
-    ...named('dossier', (item) => !isAnonymous(the(parsed(Dossier, item)))),
+    ...ofKind('assignment', (item) => parsed(Assignment, item)?.ticket === undefined),
+    ...ofKind('document', (item) => isStubOfSomebody(parsed(StoredDocument, item))),
+    ...ofKind('dossier', (item) => !isAnonymous(the(parsed(Dossier, item)))),
   ]
 }
 

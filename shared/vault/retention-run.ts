@@ -1,9 +1,9 @@
 /** The day's run as a whole: since when, until when, and what could not be looked at. */
 import { RetentionRun } from '../model/retention-run.ts'
-import { parsed } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 import type { Write } from './records.ts'
 import { systemRequest } from './system-request.ts'

@@ -1,10 +1,11 @@
 import { sweepLimits } from '../limits.ts'
 import { parisDay } from '../model/paris-day.ts'
 import { RetentionRun, RunShard, type RunView } from '../model/retention-run.ts'
-import { accessRequest, type Caller, parsed } from './access-request.ts'
+import { accessRequest, type Caller } from './access-request.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { dueShards } from './due-list.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 import { nothingFound, sum } from './run-report.ts'
 

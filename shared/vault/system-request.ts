@@ -4,11 +4,11 @@ import type { ChainId, DocumentId, DossierId, PrincipalId } from '../model/ids.t
 import { ChainHead, Dossier, Principal, StoredDocument } from '../model/records.ts'
 import { Retention, RuleApprovals } from '../model/retention.ts'
 import type { Action } from '../model/words.ts'
-import { parsed } from './access-request.ts'
 import type { AccessRequest } from './commit.ts'
 import { journalOf } from './journal-of.ts'
 import { partOf } from './kept-version.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import type { RecordKey, StoredItem } from './records.ts'
 import type { dispositionOfDocument, Part } from './retained-document.ts'
 

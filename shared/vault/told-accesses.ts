@@ -8,8 +8,8 @@ import { StoredDocument } from '../model/records.ts'
 import type { Action } from '../model/words.ts'
 import type { Facts } from '../policy/facts.ts'
 import { speaksFor } from '../policy/relation.ts'
-import { parsed } from './access-request.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import type { RecordKey, StoredItem } from './records.ts'
 
 /** Who asks, about which dossier; `ownRef`: by which name they stand in the log. */

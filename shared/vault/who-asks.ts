@@ -1,9 +1,10 @@
 import type { DossierId } from '../model/ids.ts'
 import { ChainHead, Dossier, Principal } from '../model/records.ts'
 import { decide } from '../policy/decide.ts'
-import { type Caller, parsed } from './access-request.ts'
+import type { Caller } from './access-request.ts'
 import type { CommitPorts } from './commit.ts'
 import { keyOf } from './keys.ts'
+import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
 import type { Asking } from './told-accesses.ts'
 

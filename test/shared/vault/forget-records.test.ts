@@ -229,7 +229,7 @@ describe('the records of a dossier that came to nothing', () => {
 })
 
 describe('the records of a contract', () => {
-  test('stay while the account does, and ten years longer', async () => {
+  test('stay while the account does, and ten years longer, until somebody approves that they go', async () => {
     const world = await remembered()
     await world.tell('contract-ended', '2027-06-30', { circumstances: ['contract'] })
     const { accountId } = world
@@ -243,6 +243,9 @@ describe('the records of a contract', () => {
     expect(world.dossier().client.familyName).toBe('Canari-Martin')
 
     await world.sweptOn('2041-01-01')
+    expect(world.kinds()).toContain('contract')
+    await world.approveRecords('contract-data')
+    await world.sweptOn('2041-01-02')
     expect(world.kinds()).not.toContain('contract')
     expect(world.dossier().client).toEqual(nobody.client)
     expect(world.certified().flatMap(({ records }) => records)).toContainEqual(

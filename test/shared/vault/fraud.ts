@@ -5,9 +5,9 @@ import {
   type FraudQualification,
 } from '../../../shared/model/fraud-alert.ts'
 import type { FraudAlertId } from '../../../shared/model/ids.ts'
-import { parsed } from '../../../shared/vault/access-request.ts'
 import { closeFraudAlert } from '../../../shared/vault/close-fraud-alert.ts'
 import { listFraudAlerts } from '../../../shared/vault/list-fraud-alerts.ts'
+import { parsed } from '../../../shared/vault/parsed.ts'
 import { qualifyFraudAlert } from '../../../shared/vault/qualify-fraud-alert.ts'
 import { raiseFraudAlert } from '../../../shared/vault/raise-fraud-alert.ts'
 import { takeCase } from '../../../shared/vault/take-case.ts'

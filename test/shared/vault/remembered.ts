@@ -1,13 +1,16 @@
 /** A dossier of which the records say a lot about a person: what tests of forgetting stand in. */
+import type { DispositionReview } from '../../../shared/model/disposition-review.ts'
 import { RecordsCertificate, SignedCertificate } from '../../../shared/model/retention.ts'
-import { parsed } from '../../../shared/vault/access-request.ts'
 import { keyOf } from '../../../shared/vault/keys.ts'
+import { parsed } from '../../../shared/vault/parsed.ts'
 import { recordEvent } from '../../../shared/vault/record-event.ts'
 import type { RecordKey } from '../../../shared/vault/records.ts'
+import { reviewDispositions } from '../../../shared/vault/review-disposition.ts'
 import { the } from '../../../shared/vault/the.ts'
 import { keyed } from '../../judges/house.ts'
 import { louis, withKept } from './kept.ts'
 import { ownContract, stored } from './life.ts'
+import { diane } from './sharing.ts'
 
 const at = '2026-11-24T09:00:00.000Z'
 const letters = '01ARYZ6S410000000000000000'
@@ -63,6 +66,10 @@ export async function remembered() {
     await world.sweep()
     await world.sweep()
   }
+  /** A privacy officer answers for the records that a category keeps. */
+  const answerFor = (category: string, answer: Omit<DispositionReview, 'dispositions'>, key = keyed()) =>
+    reviewDispositions(world.ports, diane, { dispositions: [{ dossierId, category }], ...answer }, key)
+  const approveRecords = (category: string) => answerFor(category, { verdict: 'approve' })
   /** The kinds of records that there are, in the order of their keys. */
   const kinds = () => [
     ...new Set(
@@ -90,6 +97,8 @@ export async function remembered() {
     complaint,
     tell,
     sweptOn,
+    answerFor,
+    approveRecords,
     kinds,
     signedOf,
     certified,
