@@ -1,18 +1,17 @@
 /** Every alarm of the one list is in the template, rings for what it says, and calls whoever subscribed. */
 import { beforeAll, expect, test } from 'vitest'
-import { devStage } from '../../infra/stage.ts'
 import type { Resource } from '../../local/template/template.ts'
 import { Incident } from '../../shared/model/incident.ts'
 import { accountChanges, deadLetterNames, runbookSections, troubles } from '../../shared/operations/alarms.ts'
 import { metrics } from '../../shared/operations/metrics.ts'
-import { ofType, watchedResourcesOf } from './synthesised.ts'
+import { fullStage, ofType, watchedResourcesOf } from './synthesised.ts'
 
-const listener = 'arn:aws:sqs:eu-west-3:111122223333:desk'
+const [listener = 'nobody'] = fullStage.alarmListeners ?? []
 let resources: readonly Resource[]
 let alarms: ReadonlyMap<string, Resource['properties']>
 
 beforeAll(async () => {
-  resources = await watchedResourcesOf({ ...devStage, alarmListeners: [listener] })
+  resources = await watchedResourcesOf(fullStage)
   const found = ofType(resources, 'AWS::CloudWatch::Alarm')
   alarms = new Map(found.map(({ properties }) => [String(properties.AlarmName), properties]))
 })

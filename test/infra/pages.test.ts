@@ -8,10 +8,10 @@ import { stagesOf } from '../../local/gateway/apis.ts'
 import { serveGateway } from '../../local/gateway/serve.ts'
 import { sortByPlan } from '../../local/plan.ts'
 import type { Resource } from '../../local/template/template.ts'
-import { ofType, productionStage, resourcesOf, stacksOf } from './synthesised.ts'
+import { fullStage, ofType, resourcesOf, stacksOf } from './synthesised.ts'
 
-const pages = ['https://app.example', 'https://desk.example']
-const stage = { ...devStage, appOrigins: pages }
+const stage = fullStage
+const pages = [...stage.appOrigins]
 let resources: readonly Resource[]
 let server: Server
 let origin: string
@@ -91,7 +91,7 @@ test.each([
 })
 
 test('with pages too, no stack of production comes near the 500 resources that CloudFormation takes', async () => {
-  const stacks = await stacksOf({ ...productionStage, appOrigins: pages })
+  const stacks = await stacksOf(fullStage)
 
   for (const { Resources } of Object.values(stacks)) expect(Object.keys(Resources).length).toBeLessThan(485)
 })

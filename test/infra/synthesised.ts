@@ -38,12 +38,12 @@ export const productionStage: StageSettings = {
 }
 
 /** Production with everything that a stage may leave out. */
-export const fullStage: StageSettings = {
+export const fullStage = {
   ...productionStage,
-  appOrigins: ['https://app.example'],
+  appOrigins: ['https://app.example', 'https://desk.example'],
   replicaRegion: 'eu-central-1',
   lock: { days: 1, strongestMode: 'COMPLIANCE' },
-}
+} as const satisfies StageSettings
 
 const kept = join(import.meta.dirname, '../../dist/templates')
 
