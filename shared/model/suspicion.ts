@@ -77,6 +77,9 @@ export type SuspicionSummary = z.infer<typeof SuspicionSummary>
 export const SuspicionClock = z.strictObject({ version: z.int().min(1), suspicionId: SuspicionId })
 export type SuspicionClock = z.infer<typeof SuspicionClock>
 
+/** By which versions of their rules all suspicions were looked at last. */
+export const SuspicionRules = z.strictObject({ version: z.int().min(1), rules: z.string() })
+
 export const SuspicionRef = z.strictObject({ suspicionId: SuspicionId })
 
 /** How many there are, counted with every one that is filed or concluded. */

@@ -116,6 +116,7 @@ export const keyOf = {
   fraudAlert: (id: DossierId, alert: FraudAlertId) => dossier(id, `fraud-alert#${alert}`),
   suspicion: (id: SuspicionId): RecordKey => ({ pk: `suspicion#${id}`, sk: 'suspicion' }),
   suspicionClock: (id: SuspicionId): RecordKey => ({ pk: `suspicion#${id}`, sk: 'clock' }),
+  suspicionRules: { pk: 'suspicions', sk: 'rules' } satisfies RecordKey,
   suspicionCounts: { pk: 'suspicions', sk: 'counts' } satisfies RecordKey,
   /** The chains of what an AML officer does about suspicions, and of the counts that they state to auditors. */
   vigilanceChain: (id: PrincipalId): RecordKey => ({ pk: `vigilance#${id}`, sk: 'chain' }),

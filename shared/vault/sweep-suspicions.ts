@@ -2,13 +2,14 @@
 import { pageLimits } from '../limits.ts'
 import { SuspicionId } from '../model/ids.ts'
 import { daysLater, parisDay } from '../model/paris-day.ts'
-import { Retention, RuleApprovals } from '../model/retention.ts'
-import { type KeptSuspicion, Suspicion, SuspicionClock } from '../model/suspicion.ts'
+import { firstVersion, Retention, RuleApprovals } from '../model/retention.ts'
+import { type KeptSuspicion, Suspicion, SuspicionClock, SuspicionRules } from '../model/suspicion.ts'
 import { type Disposition, dispositionOf } from '../retention/disposition.ts'
+import { rulesFor } from '../retention/rules.ts'
 import type { Limit } from '../retention/schedule.ts'
 import { digestOf, signCertificate } from './certificate.ts'
 import { type Change, commit, type Found } from './commit.ts'
-import { vigilanceDue } from './due-list.ts'
+import { never, vigilanceDue } from './due-list.ts'
 import type { ForgetPorts } from './forget-records.ts'
 import { keyOf } from './keys.ts'
 import { parsed } from './parsed.ts'
@@ -21,20 +22,63 @@ import { the } from './the.ts'
 type Ports = ForgetPorts & { readonly listings: Pick<Listings, 'dueIn'> }
 
 /**
- * Looks at every suspicion whose day has come. Its entries stand in the journal apart (docs/decisions/0026); it
- * publishes nothing and counts nothing.
+ * Looks at every suspicion whose day has come, and at each of them once a change of their rules was approved: its day
+ * may be another now. Its entries stand in the journal apart (docs/decisions/0026); it publishes nothing and counts
+ * nothing.
  *
- * @throws what the first look threw that failed: the next run finds it again
+ * @throws what the first look threw that failed, after all others were made: the next run finds it again
  */
 export async function sweepSuspicions(ports: Ports, requestId?: string): Promise<void> {
-  const day = parisDay(ports.clock())
+  const keys = [keyOf.ruleApprovals(), keyOf.suspicionRules]
+  const [approvals, looked] = await ports.listings.read(keys)
+  const rules = rulesOfSuspicions(parsed(RuleApprovals, approvals))
+  const isAsBefore = rules === (parsed(SuspicionRules, looked)?.rules ?? rulesOfSuspicions(undefined))
+  await lookAtAll(ports, isAsBefore ? parisDay(ports.clock()) : never, requestId)
+  if (!isAsBefore) await remember(ports, rules, requestId)
+}
+
+/** The rules that decide on suspicions, each with the version that counts by now. */
+const rulesOfSuspicions = (approvals: RuleApprovals | undefined): string =>
+  rulesFor('aml-suspicion')
+    .map(({ id }) => `${id}@${approvals?.approved[id] ?? firstVersion}`)
+    .join(' ')
+
+async function lookAtAll(ports: Ports, until: string, requestId: string | undefined): Promise<void> {
+  // What is put to a later day stands in the list again, behind the rest.
+  const seen = new Set<string>()
+  const failures: unknown[] = []
   let after: string | undefined
   do {
-    const page = await ports.listings.dueIn(vigilanceDue, day, { limit: pageLimits.itemsMax, after })
-    for (const { pk } of page.items)
-      await review(ports, SuspicionId.parse(pk.replace(/^suspicion#/, '')), requestId)
+    const page = await ports.listings.dueIn(vigilanceDue, until, { limit: pageLimits.itemsMax, after })
+    for (const { pk } of page.items.filter(({ pk }) => !seen.has(pk))) {
+      seen.add(pk)
+      const suspicionId = SuspicionId.parse(pk.replace(/^suspicion#/, ''))
+      await review(ports, suspicionId, requestId).catch((error: unknown) => failures.push(error))
+    }
     after = page.next
   } while (after !== undefined)
+  if (failures.length > 0) throw failures[0]
+}
+
+/** That all were looked at by these rules: a run that stopped before looks at all of them again. */
+async function remember(ports: Ports, rules: string, requestId: string | undefined): Promise<void> {
+  const key = keyOf.suspicionRules
+  const asked = { action: 'sweep-retention', isApart: true, also: [key], requestId } as const
+  await commit(
+    ports,
+    systemRequest('sweep-retention', { ...asked, detail: { step: 'walk' } }),
+    (_facts, found) => {
+      const version = found(key)?.version
+      const content = { rules }
+      return {
+        writes: [
+          version === undefined
+            ? { kind: 'create', key, content }
+            : { kind: 'replace', key, version, content },
+        ],
+      }
+    },
+  )
 }
 
 async function review(ports: Ports, suspicionId: SuspicionId, requestId: string | undefined): Promise<void> {
@@ -117,13 +161,19 @@ async function lookAgain(
   requestId: string | undefined,
 ): Promise<void> {
   const { suspicionId } = suspicion
-  const today = parisDay(ports.clock())
-  const due = scheduleOfSuspicion(suspicion).due?.day
-  const day = due !== undefined && due <= today ? daysLater(today, 1) : due
-  await commit(ports, request(suspicion, requestId), (_facts, found) => ({
-    writes: [suspicionLook(suspicionId, clockIn(found, suspicionId).version, day)],
-    detail: { step: 'look-again', ...(day === undefined ? {} : { due: day }) },
-  }))
+  const look: Change = ({ now }, found) => {
+    const current = parsed(Suspicion, found(keyOf.suspicion(suspicionId)))
+    if (current === undefined || current.state === 'destroyed') return { writes: [] }
+    // By what it says now: whoever concluded it meanwhile gave it its day.
+    const due = scheduleOfSuspicion(current).due?.day
+    const today = parisDay(now)
+    const day = due !== undefined && due <= today ? daysLater(today, 1) : due
+    return {
+      writes: [suspicionLook(suspicionId, clockIn(found, suspicionId).version, day)],
+      detail: { step: 'look-again', ...(day === undefined ? {} : { due: day }) },
+    }
+  }
+  await commit(ports, request(suspicion, requestId), look)
 }
 
 const request = ({ suspicionId, dossierId }: KeptSuspicion, requestId: string | undefined) =>

@@ -1,9 +1,11 @@
 /** Suspicions end when the law says so, certified to their officers, and nobody else can tell that one was there. */
 import { describe, expect, test } from 'vitest'
+import { SuspicionId } from '../../../shared/model/ids.ts'
 import { startOfDay } from '../../../shared/model/paris-day.ts'
 import { RecordsCertificate } from '../../../shared/model/retention.ts'
 import { concludeSuspicion } from '../../../shared/vault/conclude-suspicion.ts'
 import { countSuspicions } from '../../../shared/vault/count-suspicions.ts'
+import { keyOf } from '../../../shared/vault/keys.ts'
 import { listSuspicions } from '../../../shared/vault/list-suspicions.ts'
 import { placeHold } from '../../../shared/vault/place-hold.ts'
 import { showSuspicion } from '../../../shared/vault/show-suspicion.ts'
@@ -15,24 +17,8 @@ import { keyed } from '../../judges/house.ts'
 import { louis, withKept } from './kept.ts'
 import { mortal, orCrash } from './mortal.ts'
 import { page } from './opened.ts'
-import { aline, filed, mark } from './suspicions.ts'
-
-const dropped = { state: 'dismissed' } as const
-
-async function suspected(operationOn?: string) {
-  const world = await withKept()
-  const suspicionId = await filed(world, operationOn === undefined ? {} : { operationOn })
-  const { ports, judge, time } = world
-  const conclude = () => concludeSuspicion(ports, aline, suspicionId, dropped, keyed())
-  const show = () => showSuspicion(ports, aline, suspicionId)
-  const sweepOn = async (day: string) => {
-    time.now = Math.max(time.now, startOfDay(day) + 1_000)
-    await sweepSuspicions(ports, 'request-1')
-  }
-  const isThere = () => JSON.stringify([...judge.items.values()]).includes(mark)
-  const vigilance = () => judge.entries().filter(({ journal }) => journal === 'vigilance')
-  return { ...world, suspicionId, conclude, show, sweepOn, isThere, vigilance }
-}
+import { aline, filed } from './suspicions.ts'
+import { approved, dropped, misplaced, suspected } from './suspicions-due.ts'
 
 describe('a suspicion', () => {
   test('goes five years after its operation, on the day and not before, and says only that it is gone', async () => {
@@ -92,6 +78,68 @@ describe('a suspicion', () => {
   })
 })
 
+describe('after a change of the rule on suspicions', () => {
+  test('each is looked at once it is approved, and goes if its day has come', async () => {
+    const world = await misplaced()
+    expect(world.isThere()).toBe(true)
+
+    await approved(world)
+    await sweepSuspicions(world.ports)
+
+    expect(world.isThere()).toBe(false)
+  })
+
+  test('they are looked at once, and each stands on its day again', async () => {
+    const world = await suspected('2026-11-20')
+    await approved(world)
+
+    await sweepSuspicions(world.ports)
+    const entries = world.vigilance().map(({ detail }) => detail)
+    await sweepSuspicions(world.ports)
+
+    expect(entries.slice(-2)).toEqual([{ step: 'look-again', due: '2031-11-20' }, { step: 'walk' }])
+    expect(world.vigilance()).toHaveLength(entries.length)
+  })
+
+  test('what its officer concludes while it is looked at stands on the day of that', async () => {
+    const world = await suspected()
+    await approved(world)
+    const { write } = world.ports.records
+    const wrote = write.bind(world.ports.records)
+    let isConcluded = false
+    const late: typeof write = async (...given) => {
+      if (!isConcluded) {
+        isConcluded = true
+        await world.conclude()
+      }
+      return wrote(...given)
+    }
+
+    await sweepSuspicions({ ...world.ports, records: { ...world.ports.records, write: late } })
+    await world.sweepOn('2031-11-24')
+
+    expect(world.isThere()).toBe(false)
+  })
+})
+
+test('one that cannot be read takes nothing from the others, and the failure is told', async () => {
+  const { ports, judge, suspicionId, sweepOn, isThere } = await suspected('2026-11-20')
+  const bad = SuspicionId.parse(`suspicion_${'0'.repeat(25)}1`)
+  for (const [key, content] of [
+    [keyOf.suspicion(bad), { state: 'unheard-of' }],
+    [keyOf.suspicionClock(bad), { suspicionId: bad }],
+  ] as const)
+    judge.items.set(`${key.pk}\n${key.sk}`, { ...key, version: 1, content })
+  const clock = keyOf.suspicionClock(bad)
+  const first = { worklist: 'due#vigilance', updatedAt: `2030-01-01#${bad}` }
+  judge.copies.set(`${clock.pk}\n${clock.sk}`, first)
+
+  await expect(sweepOn('2031-11-20')).rejects.toThrow('state')
+
+  expect(isThere()).toBe(false)
+  expect(await showSuspicion(ports, aline, suspicionId)).toMatchObject({ state: 'destroyed' })
+})
+
 test('nobody else can tell: entries, events and the report of the day are the same with one and without', async () => {
   const sweepBoth = async (isSuspected: boolean) => {
     const world = await withKept()
@@ -128,9 +176,22 @@ test('its end is an entry of vigilance, with the rule and the digest of what was
   expect(vigilance().at(-1)?.dossierRef).toBeUndefined()
 })
 
-async function story(place: number, mode: CrashMode) {
+const overdue = async () => {
   const world = await suspected('2026-11-20')
   world.time.now = startOfDay('2031-11-20') + 1_000
+  return world
+}
+
+const found = async () => {
+  const world = await misplaced()
+  await approved(world)
+  return world
+}
+
+const scenes = { 'on its day': overdue, 'after a change': found }
+
+async function story(scene: () => ReturnType<typeof suspected>, place: number, mode: CrashMode) {
+  const world = await scene()
   const process = mortal(world, place, mode)
   await orCrash(sweepSuspicions(process.ports))
   await sweepSuspicions(world.ports)
@@ -138,12 +199,12 @@ async function story(place: number, mode: CrashMode) {
 }
 
 describe.each(['before', 'after'] as const)('a sweep that ends %s one of its calls', (mode) => {
-  test('ends the suspicion once, and certifies it', async () => {
-    const { calls } = await story(Number.POSITIVE_INFINITY, mode)
+  test.each(Object.entries(scenes))('ends the suspicion once, and certifies it: %s', async (_when, scene) => {
+    const { calls } = await story(scene, Number.POSITIVE_INFINITY, mode)
     expect(calls).toBeGreaterThan(4)
 
     for (let place = 1; place <= calls; place += 1) {
-      const { isThere, show, vigilance } = await story(place, mode)
+      const { isThere, show, vigilance } = await story(scene, place, mode)
       expect(isThere(), `call ${place}`).toBe(false)
       expect(await show(), `call ${place}`).toMatchObject({ state: 'destroyed' })
       const ends = vigilance().filter(({ detail }) => detail?.step === 'forget')

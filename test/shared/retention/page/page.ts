@@ -47,6 +47,11 @@ about again, within a year. A rule with a CAP asks nobody: it is a limit.
 At its end a document is deleted, whatever the rule. Of records, what says something of a person is deleted, and the
 dossier that proofs hang on is anonymised: a signed certificate names the kinds, the rules and the fields.
 
+A lead that nobody took goes by \`lead.unconverted\` or \`referral.contact\`, from the day on which it was brought; one
+that an advisor took is kept with the account. A suspicion goes by \`aml.operation\`, from its operation or, where it
+names none, from its conclusion; a hold on its dossier keeps it. That it was there and is gone is known to AML officers
+alone, to whom a certificate is left: no list, entry, report or alert of anybody else says so.
+
 ## The schedule
 
 ${table(columns, rules.flatMap(rowsOf))}
