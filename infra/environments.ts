@@ -26,7 +26,7 @@ interface Places {
 }
 
 /** What a function must be told to find each part of the stack. */
-export function environmentsOf(places: Places, { lock, name, appOrigins, logAccount }: Stage) {
+export function environmentsOf(places: Places, { lock, name, appOrigins, logAccount, signingKeys }: Stage) {
   const { tables, events, standard, health, sealedLog, vigilanceLog, readTrail, serverAccessLogs } = places
   const { account, region, keeping } = places
   const vault = `dossier-vault.${name}.${region}.${account}`
@@ -63,6 +63,7 @@ export function environmentsOf(places: Places, { lock, name, appOrigins, logAcco
     certificates: { CERTIFICATE_KEY: keeping.certificates.key.keyArn },
     signing: {
       SIGNING_KEY: sealedLog.signingKey.name,
+      ...(signingKeys.known.length > 0 && { KNOWN_SIGNING_KEYS: signingKeys.known.join(' ') }),
       // Part of what is signed: another name would be another log.
       LOG_ORIGIN: `${vault}/access-log`,
     },

@@ -24,6 +24,7 @@ export class SealedLogStack extends Stack {
     const signingKey = new SigningKey(this, 'Checkpoints', {
       description: 'vault: checkpoints of the access log',
       removalPolicy,
+      number: stage.signingKeys.checkpoints,
       users: { account: vaultAccount, alias: `alias/vault-${name}-checkpoints` },
     })
     const common = {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isVerifierKey } from './verifier-key.ts'
 
 /** Where the issuers of the dev stage stand: the laptop on which the whole stack runs. */
 export const laptopOrigin = 'http://127.0.0.1:4500'
@@ -36,6 +37,9 @@ const Issuer = z.strictObject({
     .optional(),
 })
 
+/** Which key of its kind signs: with the next number a new one does, and those before it are kept to be checked with. */
+const KeyNumber = z.int().min(1).max(20).default(1)
+
 const isOrigin = (url: string) => new URL(url).origin === url
 
 /** What a stage may say; what it leaves out is the stricter choice. */
@@ -59,6 +63,16 @@ export const StageSettingsShape = z.strictObject({
       z.string().regex(/^arn:aws:(sqs|lambda):[a-z0-9-]+:\d{12}:[\w:-]+$/, 'is neither queue nor function'),
     )
     .default([]),
+  /** `known`: the verifier keys of checkpoints that signed or sign, as an auditor keeps them. */
+  signingKeys: z
+    .strictObject({
+      checkpoints: KeyNumber,
+      certificates: KeyNumber,
+      known: z
+        .array(z.string().refine(isVerifierKey, 'is no verifier key, or was not copied whole'))
+        .default([]),
+    })
+    .default({ checkpoints: 1, certificates: 1, known: [] }),
   /** `days`: the bucket's floor, always GOVERNANCE. `strongestMode`: what a version may ever be locked with. */
   lock: z
     .strictObject({
@@ -81,6 +95,7 @@ export type StageCode =
   | 'STAGE_REPLICA_REFUSED'
   | 'STAGE_LOG_ACCOUNT_REFUSED'
   | 'STAGE_UNHEARD_REFUSED'
+  | 'STAGE_KNOWN_KEYS_REFUSED'
   | 'STAGE_STRENGTHS_REFUSED'
 
 /** The settings of a stage cannot stand; the message starts with the code. */
@@ -102,6 +117,7 @@ export function parseStage(settings: unknown): Stage {
   if (stage.replicaRegion === stage.region) {
     throw new StageError('STAGE_REPLICA_REFUSED', 'a copy in the same region is lost with it')
   }
+  assertKnownKeys(stage)
   if (stage.name === 'production') assertProduction(stage)
   else assertDev(stage)
   return stage
@@ -128,6 +144,16 @@ function assertProduction({ account, logAccount, region, issuers, appOrigins, al
   const plain = [...addresses, ...appOrigins].find((address) => !address.startsWith('https://'))
   if (plain !== undefined) {
     throw new StageError('STAGE_PLAIN_HTTP_REFUSED', `production trusts https alone, not ${plain}`)
+  }
+}
+
+/** Whoever signs next has to recognise what was signed before, from before it signs. */
+function assertKnownKeys({ signingKeys: { checkpoints, known } }: Stage): void {
+  if (known.length < checkpoints - 1) {
+    throw new StageError(
+      'STAGE_KNOWN_KEYS_REFUSED',
+      `key ${checkpoints} of checkpoints takes over from ${checkpoints - 1}: signingKeys.known names ${known.length}`,
+    )
   }
 }
 

@@ -109,7 +109,10 @@ export class VaultStack extends Stack {
       logsKey: this.logsKey,
     })
     this.reconcileDeadLetters = deadLetterQueue(this, 'ReconcileDeadLetters')
-    this.keeping = new Keeping(this, 'Keeping', { removalPolicy })
+    this.keeping = new Keeping(this, 'Keeping', {
+      removalPolicy,
+      certificateKey: stage.signingKeys.certificates,
+    })
     this.backups = new TableBackups(this, 'TableBackups', {
       removalPolicy,
       tables: [this.tables.records, this.tables.accessLog, this.detection.table],

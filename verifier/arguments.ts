@@ -11,7 +11,7 @@ export const usage = `Usage: vault-verify BUNDLE --key FILE [--previous CHECKPOI
 
 Checks, without a network, that a bundle of the access log is whole and unaltered, or that the proof of one entry holds.
   BUNDLE       the file of export-bundle, or the answer of show-entry-proof or show-access-proof
-  --key        the log's public key: a verifier key (name+id+key) or PEM
+  --key        the log's public key: a verifier key (name+id+key) or PEM; several, the newest first, where it was replaced
   --previous   a checkpoint that you kept: the log must be its continuation
   --json       the verdict as JSON
 Exit: 0 all of it holds, 1 something does not, 2 it cannot be judged.`

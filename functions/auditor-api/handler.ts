@@ -4,7 +4,7 @@ import { http } from '../edge/http.ts'
 import { openApiOf } from '../edge/openapi.ts'
 import { measure, report } from '../edge/operator.ts'
 import { appOrigins } from '../edge/origins.ts'
-import { chains, sealedLog, signer, treeState } from '../edge/sealing.ts'
+import { chains, knownKeys, sealedLog, signer, treeState } from '../edge/sealing.ts'
 import { commitPorts, sourceKey } from '../edge/vault.ts'
 import { auditorApi, auditorRoutes } from './routes.ts'
 
@@ -17,6 +17,7 @@ const desk = once(() => ({
     state: treeState(),
     sealedLog: sealedLog(),
     signer: signer(),
+    knownKeys: knownKeys(),
     origin: setting('LOG_ORIGIN'),
   },
   sourceKey,

@@ -3,8 +3,11 @@ import { storePatience } from '../../shared/aws/patience.ts'
 import type { CheckpointSigner } from '../../shared/vault/seal-ports.ts'
 import { credentials, once, setting } from './environment.ts'
 
-/** Most runs sign nothing: the client is loaded with the first signature, not with the function. */
-export function signerOf(keySetting: string): () => CheckpointSigner {
+/**
+ * Most runs sign nothing: the client is loaded with the first signature, not with the function. An ARN is one key for
+ * as long as the function lives; behind an `alias` another may take over while it does.
+ */
+export function signerOf(keySetting: string, names: 'one key' | 'an alias'): () => CheckpointSigner {
   const kms = once(async (): Promise<CheckpointSigner> => {
     const [{ KMSClient }, { kmsSigner }] = await Promise.all([
       import('@aws-sdk/client-kms'),
@@ -17,6 +20,7 @@ export function signerOf(keySetting: string): () => CheckpointSigner {
     })
     return kmsSigner(client, setting(keySetting))
   })
-  const publicKey = once(async () => (await kms()).publicKey())
+  const asked = async () => (await kms()).publicKey()
+  const publicKey = names === 'an alias' ? asked : once(asked)
   return once((): CheckpointSigner => ({ publicKey, sign: async (text) => (await kms()).sign(text) }))
 }

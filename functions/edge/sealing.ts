@@ -45,4 +45,7 @@ export const vigilance = once(() => ({
   sealedLog: s3SealedLog(s3(), settingsOf('VIGILANCE_LOG_BUCKET')),
 }))
 
-export const signer = signerOf('SIGNING_KEY')
+export const signer = signerOf('SIGNING_KEY', 'an alias')
+
+/** Verifier keys that signed before the one that signs now; a stage whose key never changed names none. */
+export const knownKeys = once((): readonly string[] => process.env.KNOWN_SIGNING_KEYS?.split(' ') ?? [])

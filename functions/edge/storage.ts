@@ -16,4 +16,4 @@ export const holder = once(() => s3Holder(s3(), buckets()))
 
 export const destroyer = once(() => s3Destroyer(s3(), buckets()))
 
-export const certificateSigner = signerOf('CERTIFICATE_KEY')
+export const certificateSigner = signerOf('CERTIFICATE_KEY', 'one key')

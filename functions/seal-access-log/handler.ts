@@ -3,13 +3,13 @@ import { type Sealed, sealAccessLog } from '../../shared/vault/seal-access-log.t
 import { setting } from '../edge/environment.ts'
 import { events } from '../edge/event-bridge.ts'
 import { measure, run } from '../edge/operator.ts'
-import { chains, sealedLog, signer, treeState, vigilance } from '../edge/sealing.ts'
+import { chains, knownKeys, sealedLog, signer, treeState, vigilance } from '../edge/sealing.ts'
 
 /** What failed is thrown: the next minute goes on where it stopped, and a minute without a metric alarms. */
 export const handler = (): Promise<Sealed> => run('seal-access-log', seal)
 
 async function seal(): Promise<Sealed> {
-  const common = { signer: signer(), events: events(), clock: Date.now }
+  const common = { signer: signer(), knownKeys: knownKeys(), events: events(), clock: Date.now }
   const sealed = await sealAccessLog({
     ...common,
     chains: chains(),

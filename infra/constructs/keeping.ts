@@ -14,12 +14,17 @@ export class Keeping extends Construct {
   /** A key of its own: what signs for destructions signs for nothing else. */
   readonly certificates: SigningKey
 
-  constructor(scope: Construct, id: string, props: { readonly removalPolicy: RemovalPolicy }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly removalPolicy: RemovalPolicy; readonly certificateKey: number },
+  ) {
     super(scope, id)
     this.sweepDeadLetters = deadLetterQueue(this, 'SweepDeadLetters')
     this.certificates = new SigningKey(this, 'Certificates', {
       description: 'vault: certificates of destruction',
-      ...props,
+      removalPolicy: props.removalPolicy,
+      number: props.certificateKey,
     })
   }
 

@@ -6,14 +6,15 @@ import {
   PolicyStatement,
   type Role,
 } from 'aws-cdk-lib/aws-iam'
-import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
+import { Alias, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import { administrationWithoutUse, deletionWindow } from './administration.ts'
 import { allow, fixedArnOf } from './named-roles.ts'
 
 /**
- * The Ed25519 key of the log's checkpoints: a plain RFC 8032 signature that any note tool verifies. Its policy lets
- * it sign messages themselves and never a digest, which would be another algorithm.
+ * An Ed25519 key: a plain RFC 8032 signature that any note tool verifies. Its policy lets it sign messages themselves
+ * and never a digest, which would be another algorithm. KMS turns no such key over by itself: with a higher `number`
+ * a new one signs, and those before it stay, for their public half alone.
  */
 export class SigningKey extends Construct {
   readonly key: Key
@@ -27,6 +28,8 @@ export class SigningKey extends Construct {
     props: {
       readonly description: string
       readonly removalPolicy: RemovalPolicy
+      /** Which of its kind signs, from 1. */
+      readonly number: number
       /** Where the roles that use it are, and what they call it; in the key's own account and stack by default. */
       readonly users?: { readonly account: string; readonly alias: string }
     },
@@ -37,13 +40,23 @@ export class SigningKey extends Construct {
     const { account, region } = Stack.of(this)
     const keys = `arn:${Aws.PARTITION}:kms:${region}:${account}`
     this.#resource = users && `${keys}:key/*`
-    this.key = new Key(this, 'Key', {
-      description: props.description,
+    const made = Array.from({ length: props.number }, (_, before) => this.#keyNumbered(before + 1, props))
+    this.key = made.at(-1) as Key
+    // It has one name in the template for ever, so that CloudFormation moves it from key to key, and makes no second one.
+    if (users) new Alias(this, 'Alias', { aliasName: users.alias, targetKey: this.key })
+  }
+
+  /** The first has no number in its name. */
+  #keyNumbered(
+    number: number,
+    { description, removalPolicy }: { readonly description: string; readonly removalPolicy: RemovalPolicy },
+  ): Key {
+    return new Key(this, number === 1 ? 'Key' : `Key${number}`, {
+      description,
       keySpec: KeySpec.ECC_NIST_EDWARDS25519,
       keyUsage: KeyUsage.SIGN_VERIFY,
       pendingWindow: deletionWindow,
-      removalPolicy: props.removalPolicy,
-      ...(users ? { alias: users.alias } : {}),
+      removalPolicy,
       policy: new PolicyDocument({
         statements: [
           // The public half is for everybody: operators hand it to auditors when a stage is deployed.

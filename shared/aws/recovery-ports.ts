@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { VerifierKey } from '../access-log/verify/verifier-key.ts'
+import { unnamed, type VerifierKey } from '../access-log/verify/verifier-key.ts'
 import type { SealedLogName } from '../recovery/kept-heads.ts'
 import type { RecoveryPorts } from '../recovery/recover-tables.ts'
 import { dynamoRestoredTables } from './dynamo-restored-tables.ts'
@@ -31,7 +31,7 @@ export function recoveryPorts(settings: RecoverySettings, log: SealedLogName): R
   const dynamo = new DynamoDBClient({ region, credentials, ...(endpoint && { endpoint }) })
   const s3 = s3Client({ region, credentials, endpoint: endpoints.s3 })
   // Both logs are signed by one key under two names: of the second, who signed is enough.
-  const verifierKey = log === 'access' ? settings.verifierKey : { ...settings.verifierKey, owner: undefined }
+  const verifierKey = log === 'access' ? settings.verifierKey : unnamed(settings.verifierKey)
   return {
     archive: s3Archive(s3, { bucket: settings.sealed[log], owner }),
     tables: dynamoRestoredTables(dynamo, tables, log === 'access' ? 'tree' : 'vigilance-tree'),

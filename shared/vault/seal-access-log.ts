@@ -14,7 +14,7 @@ import type {
   TreeState,
 } from './seal-ports.ts'
 import { checkpointObject, entryObjects, tileObject } from './sealed-objects.ts'
-import { signCheckpoint } from './sign-checkpoint.ts'
+import { isSignedFor, signCheckpoint } from './sign-checkpoint.ts'
 import { the } from './the.ts'
 
 export interface SealPorts {
@@ -25,6 +25,8 @@ export interface SealPorts {
   readonly events: Events
   /** The name of the log, which stands in every checkpoint. */
   readonly origin: string
+  /** Verifier keys, of which some signed before the one that signs now: of whichever log, the key counts. */
+  readonly knownKeys?: readonly string[]
   /** Milliseconds since 1970. */
   readonly clock: () => number
 }
@@ -129,8 +131,7 @@ async function carryOut(ports: SealPorts, { version, tree, plan, batches: known 
     tiles.map((tile) => tileObject(tile, plan.plannedAt)),
   )
   // Only now: who has the checkpoint finds everything that it speaks of.
-  const checkpoint = await signCheckpoint(ports.signer, ports.origin, plan)
-  await putAll(ports, [checkpointObject(plan.size, checkpoint, plan.plannedAt)])
+  await putCheckpoint(ports, plan)
   await advanceAll(ports.chains, batches, tree.size)
   // Where another sealer was quicker, it is as far, or further.
   await ports.state.replace(version, storedTree(grown))
@@ -142,6 +143,16 @@ async function putAll(ports: SealPorts, objects: readonly SealedObject[]): Promi
     const answer = await ports.sealedLog.put(object)
     if (answer === 'different') await broken(ports, 'sealed-object-differs')
   }
+}
+
+/** One tree has one note: where a key took over since the plan was begun, the note of the key before stands. */
+async function putCheckpoint(ports: SealPorts, plan: SealPlan): Promise<void> {
+  const { signer, origin, knownKeys = [], sealedLog } = ports
+  const note = checkpointObject(plan.size, await signCheckpoint(signer, origin, plan), plan.plannedAt)
+  if ((await sealedLog.put(note)) !== 'different') return
+  const stands = await sealedLog.read(note.key)
+  const isOurs = stands !== undefined && knownKeys.length > 0 && isSignedFor(stands, origin, knownKeys, plan)
+  if (!isOurs) await broken(ports, 'sealed-object-differs')
 }
 
 /** Side by side: each is a transaction of its own on a head of its own. */

@@ -120,7 +120,7 @@ export interface SealedBatches {
 
 /** Signs checkpoints with plain Ed25519 (RFC 8032), which gives the same signature to the same text. */
 export interface CheckpointSigner {
-  /** The 32 bytes of the public key. */
+  /** The 32 bytes of the public key that signs now: another key may take over between two calls. */
   publicKey(): Promise<Uint8Array>
   sign(text: Uint8Array): Promise<Uint8Array>
 }

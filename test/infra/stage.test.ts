@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { devStage, laptopOrigin, parseStage, StageError } from '../../infra/stage.ts'
-import { anIssuer, productionStage } from './synthesised.ts'
+import { anIssuer, productionStage, publishedKey } from './synthesised.ts'
 
 function refusalOf(settings: unknown): StageError | undefined {
   try {
@@ -72,6 +72,20 @@ test('production names the strengths that come in at each door whose tokens can 
   expect(refusal?.code).toBe('STAGE_STRENGTHS_REFUSED')
   expect(refusal?.message).toMatch(/: privacy$/)
   expect(refusalOf({ ...productionStage, issuers: ofCognito })).toBeUndefined()
+})
+
+test('a stage whose checkpoints get another key names the one before, copied whole', () => {
+  const known = [publishedKey]
+  const withKeys = (signingKeys: object) => refusalOf({ ...productionStage, signingKeys })
+
+  expect(withKeys({ checkpoints: 2 })?.code).toBe('STAGE_KNOWN_KEYS_REFUSED')
+  expect(withKeys({ checkpoints: 3, known })?.code).toBe('STAGE_KNOWN_KEYS_REFUSED')
+  expect(withKeys({ checkpoints: 2, known: [publishedKey.slice(0, -1)] })?.code).toBe('STAGE_INVALID')
+  expect(withKeys({ checkpoints: 2, known: [publishedKey.replace('Peter', 'Paul')] })?.code).toBe(
+    'STAGE_INVALID',
+  )
+  expect(withKeys({ checkpoints: 2, certificates: 2, known })).toBeUndefined()
+  expect(withKeys({ checkpoints: 1, known })).toBeUndefined()
 })
 
 test('a dev stage may seal in its own account, and does where it names none', () => {

@@ -37,12 +37,16 @@ export const productionStage: StageSettings = {
   },
 }
 
+/** Of c2sp.org/signed-note. */
+export const publishedKey = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'
+
 /** Production with everything that a stage may leave out. */
 export const fullStage = {
   ...productionStage,
   appOrigins: ['https://app.example', 'https://desk.example'],
   replicaRegion: 'eu-central-1',
   lock: { days: 1, strongestMode: 'COMPLIANCE' },
+  signingKeys: { checkpoints: 2, certificates: 2, known: [publishedKey] },
 } as const satisfies StageSettings
 
 const kept = join(import.meta.dirname, '../../dist/templates')

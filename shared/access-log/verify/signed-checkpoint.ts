@@ -3,7 +3,7 @@ import { verify } from 'node:crypto'
 import { bundleLimits } from '../../limits.ts'
 import { decodeBase64 } from './base64.ts'
 import { Refuted } from './failures.ts'
-import { keyIdOf, type VerifierKey } from './verifier-key.ts'
+import { allKeys, keyIdOf, type VerifierKey } from './verifier-key.ts'
 
 export interface Checkpoint {
   /** The name of the log. */
@@ -21,12 +21,16 @@ export interface Checkpoint {
 export function openNote(note: Uint8Array, verifierKey: VerifierKey, owner: string, place: string): string {
   const { text, signatures } = partsOf(note, place)
   const name = verifierKey.owner ?? owner
-  const keyId = keyIdOf(name, verifierKey.publicKey)
-  const ours = signatures.filter((one) => one.name === name && one.bytes.subarray(0, 4).equals(keyId))
+  const keys = allKeys(verifierKey).map(({ publicKey, key }) => ({ keyId: keyIdOf(name, publicKey), key }))
+  const ours = signatures.flatMap((one) => {
+    const named = keys.find(({ keyId }) => one.bytes.subarray(0, 4).equals(keyId))
+    return one.name === name && named ? [{ bytes: one.bytes, key: named.key }] : []
+  })
   if (ours.length === 0) {
-    throw new Refuted(place, `it bears no signature of the key ${name}+${keyId.toString('hex')}`)
+    const names = keys.map(({ keyId }) => `${name}+${keyId.toString('hex')}`).join(' or ')
+    throw new Refuted(place, `it bears no signature of the key ${names}`)
   }
-  const holds = ours.every(({ bytes }) => verify(null, Buffer.from(text), verifierKey.key, bytes.subarray(4)))
+  const holds = ours.every(({ bytes, key }) => verify(null, Buffer.from(text), key, bytes.subarray(4)))
   if (!holds) throw new Refuted(place, `the signature of ${name} does not hold: the text was changed`)
   return text
 }

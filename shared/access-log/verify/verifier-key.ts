@@ -9,6 +9,8 @@ export interface VerifierKey {
   /** 32 bytes (RFC 8032). */
   readonly publicKey: Buffer
   readonly key: KeyObject
+  /** Keys of the same log that this one took over from: what they signed stays signed. */
+  readonly earlier?: readonly VerifierKey[]
 }
 
 /** Plain Ed25519 in a signed note (c2sp.org/signed-note). */
@@ -16,11 +18,34 @@ const ed25519 = 1
 /** What stands before the 32 bytes of an Ed25519 key in SubjectPublicKeyInfo (RFC 8410, section 4). */
 const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex')
 
-/** Throws Unusable where the text is neither `name+id+key` nor a PUBLIC KEY in PEM, or is no Ed25519 key. */
+const pem = /-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/.source
+
+/**
+ * One key, or several of one log one after the other, the newest first: each checkpoint is checked with the one that it names.
+ * Throws Unusable where one is neither `name+id+key` nor a PUBLIC KEY in PEM, is no Ed25519 key, or is of another log.
+ */
 export function parseVerifierKey(text: string): VerifierKey {
-  const trimmed = text.trim()
-  return trimmed.startsWith('-----BEGIN PUBLIC KEY-----') ? fromPem(trimmed) : fromLine(trimmed)
+  const parts = text.match(new RegExp(`${pem}|[^\\n]*\\S[^\\n]*`, 'g')) ?? ['']
+  const [newest, ...earlier] = parts.map((part) => oneKey(part.trim()))
+  if (earlier.length === 0) return newest as VerifierKey
+  if (earlier.some(({ owner }) => owner !== newest?.owner)) {
+    throw new Unusable('the key file holds keys of several logs')
+  }
+  return { ...(newest as VerifierKey), earlier }
 }
+
+/** A key and those that it took over from. */
+export const allKeys = (key: VerifierKey): readonly VerifierKey[] => [key, ...(key.earlier ?? [])]
+
+/** The same for whatever name a note bears: one key signs for logs of several names. */
+export const unnamed = ({ earlier = [], ...key }: VerifierKey): VerifierKey => ({
+  ...key,
+  owner: undefined,
+  earlier: earlier.map(unnamed),
+})
+
+const oneKey = (text: string): VerifierKey =>
+  text.startsWith('-----BEGIN PUBLIC KEY-----') ? fromPem(text) : fromLine(text)
 
 /** The first four bytes of a hash over name, type and key: which key a signature says it is of. */
 export const keyIdOf = (owner: string, publicKey: Uint8Array): Buffer =>

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { openCheckpoint } from '../../../../shared/access-log/verify/signed-checkpoint.ts'
 import { keyIdOf, parseVerifierKey } from '../../../../shared/access-log/verify/verifier-key.ts'
 import { Sha256 } from '../../../../shared/model/ids.ts'
-import { signCheckpoint } from '../../../../shared/vault/sign-checkpoint.ts'
+import { signCheckpoint, verifierKeyOf } from '../../../../shared/vault/sign-checkpoint.ts'
 import { judgeSigner } from '../../../judges/sealing.ts'
 import { checkpointOf, key, origin, verifierKey } from '../bundle/logs.ts'
 
@@ -39,6 +39,26 @@ test('a key of nobody by name opens the checkpoints of whichever log it signs fo
   expect(() => openCheckpoint(elsewhere, key, 'the checkpoint')).toThrow(
     `the checkpoint: it bears no signature of the key ${verifierKey.split('+').slice(0, 2).join('+')}`,
   )
+})
+
+test('several keys of one log, in lines or in PEM, are its newest and those before it', () => {
+  const other = verifierKeyOf(origin, judgeSigner(8).publicKey)
+  const otherPem = pemOf({ key: parseVerifierKey(other).key.export({ format: 'jwk' }), format: 'jwk' })
+
+  const [lines, blocks] = [`${other}\n${verifierKey}\n`, `${otherPem}\n${pem}`].map(parseVerifierKey)
+
+  for (const parsed of [lines, blocks]) {
+    expect(parsed?.publicKey).toEqual(judgeSigner(8).publicKey)
+    expect(parsed?.earlier?.map(({ publicKey }) => publicKey)).toEqual([judgeSigner().publicKey])
+  }
+})
+
+test('keys of two logs in one file are refused, and so is a second one that is none', () => {
+  const other = verifierKeyOf('log.example/other', judgeSigner(8).publicKey)
+
+  expect(() => parseVerifierKey(`${verifierKey}\n${other}`)).toThrow('keys of several logs')
+  expect(() => parseVerifierKey(`${verifierKey}\n${pem}`)).toThrow('keys of several logs')
+  expect(() => parseVerifierKey(`${verifierKey}\na key`)).toThrow('neither a verifier key')
 })
 
 test.each([
