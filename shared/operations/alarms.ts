@@ -188,8 +188,8 @@ export const accountChanges = {
     ],
   },
   'function-changed': {
-    says: 'somebody set out to change the code, the settings or the callers of a function',
-    sources: ['aws.lambda'],
+    says: 'somebody set out to change a function or a door: code, settings, callers, authorizer, throttles',
+    sources: ['aws.lambda', 'aws.apigateway'],
     calls: [
       'UpdateFunctionCode20150331v2',
       'UpdateFunctionConfiguration20150331v2',
@@ -197,6 +197,9 @@ export const accountChanges = {
       'DeleteFunction20150331',
       'DeleteEventSourceMapping20150331',
       'UpdateEventSourceMapping20150331',
+      ...['CreateDeployment', 'UpdateStage', 'DeleteStage', 'UpdateRestApi', 'PutRestApi', 'DeleteRestApi'],
+      ...['UpdateAuthorizer', 'DeleteAuthorizer', 'CreateAuthorizer', 'PutMethod', 'UpdateMethod'],
+      ...['PutIntegration', 'UpdateIntegration', 'UpdateGatewayResponse', 'PutGatewayResponse'],
     ],
   },
   'watch-changed': {
