@@ -14,7 +14,7 @@ export const RunCounts = z.strictObject({
   dossiers: Count,
   /** Documents that were decided to be destroyed. */
   decided: Count,
-  /** Documents that were found to be gone and certified since the dossier was looked at before. */
+  /** Documents that were found to be gone, and certified, on that day. */
   destroyed: Count,
   /** Documents that are due and wait for a review. */
   waiting: Count,

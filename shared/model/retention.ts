@@ -81,8 +81,8 @@ export const Retention = z.strictObject({
   fraudAlerts: z.int().min(1).optional(),
   /** A hold was placed since the last look: it set flags in storage of which no document's own record knows. */
   flagged: z.literal(true).optional(),
-  /** What reports of the sweep counted already: the day of the last look, and how many versions were gone by then. */
-  swept: z.strictObject({ on: ParisDay, gone: z.int().min(0) }).optional(),
+  /** The day of the last look: of that day the reports of the sweep have counted it. */
+  sweptOn: ParisDay.optional(),
 })
 export type Retention = z.infer<typeof Retention>
 

@@ -15,6 +15,7 @@ import { parsed } from './parsed.ts'
 import type { Events } from './ports.ts'
 import { readItem } from './read-item.ts'
 import { dispositionOfDocument, type Part } from './retained-document.ts'
+import { counted, reportPlace } from './run-report.ts'
 import type { CheckpointSigner } from './seal-ports.ts'
 import { type SystemAsked, systemRequest } from './system-request.ts'
 import { the } from './the.ts'
@@ -139,10 +140,16 @@ async function certify(
     part === 'current'
       ? keyOf.certificate(dossierId, documentId)
       : keyOf.supersededCertificate(dossierId, documentId)
+  const report = reportPlace(dossierId, ports.clock())
   const write: Change = ({ document }, found) => ({
-    writes: [partWrite(found, part, stub(the(document))), { kind: 'create', key, content }],
+    writes: [
+      partWrite(found, part, stub(the(document))),
+      { kind: 'create', key, content },
+      counted(found, report, { destroyed: 1 }),
+    ],
   })
-  await commit(ports, request({ dossierId, documentId, part, requestId, detail, isPresent: false }), write)
+  const asked = { dossierId, documentId, part, requestId, detail, also: [report.key], isPresent: false }
+  await commit(ports, request(asked), write)
 }
 
 /** What stays says that there was a document, and nothing that a person could be known by: its name goes too. */

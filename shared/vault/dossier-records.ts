@@ -6,7 +6,7 @@ import { parisDay } from '../model/paris-day.ts'
 import type { Retention } from '../model/retention.ts'
 import type { Circumstance } from '../model/retention-words.ts'
 import type { Clocks, RulesOf } from '../retention/applied-terms.ts'
-import { type Schedule, scheduleOf } from '../retention/schedule.ts'
+import { type Limit, type Schedule, scheduleOf } from '../retention/schedule.ts'
 import { lifeOfAlert } from './fraud-alert.ts'
 import { parsed } from './parsed.ts'
 import type { StoredItem } from './records.ts'
@@ -143,6 +143,12 @@ function withTheWork(retention: Retention | undefined, clocks: Clocks): Clocks {
   return { 'consent-ended': ended, 'ai-decided': ended, 'request-closed': ended, ...clocks }
 }
 
-/** The days on which a record of a dossier, if it is there, is due: when to look at it. */
+/** Since when a record of a dossier, if it is there, is due, and by which rule: when to look at it. */
+export const duesOfRecords = (life: Life, rulesOf?: RulesOf): readonly (Limit | undefined)[] =>
+  recordCategories.map((category) => scheduleOfRecord(category, life, noOwnLife, rulesOf).due)
+
 export const daysOfRecords = (life: Life, rulesOf?: RulesOf): readonly (string | undefined)[] =>
-  recordCategories.map((category) => scheduleOfRecord(category, life, noOwnLife, rulesOf).due?.day)
+  duesOfRecords(life, rulesOf).map((due) => due?.day)
+
+/** Whether its end hangs on what stands in the record itself, and is not known from the clocks of its dossier. */
+export const hasOwnLife = (record: DossierRecord): boolean => record === 'fraud-alert' || record === 'breach'

@@ -31,7 +31,7 @@ export function dueCopies(id: Due, day = never): IndexCopies {
   return { worklist: shardName(shardOf(id)), updatedAt: `${day}#${id}` }
 }
 
-type Facts = Omit<Retention, 'version' | 'dossierId' | 'changes' | 'swept'>
+type Facts = Omit<Retention, 'version' | 'dossierId' | 'changes' | 'sweptOn'>
 
 /** Changes what is remembered, and has the dossier looked at by the next sweep. */
 export function retentionWrite(
@@ -59,11 +59,11 @@ export function retentionWrite(
 export const lookWrite = (
   before: Retention,
   day: string | undefined,
-  swept: Retention['swept'] = before.swept,
+  sweptOn: string | undefined = before.sweptOn,
 ): Write => ({
   kind: 'replace',
   key: keyOf.retention(before.dossierId),
-  content: { ...contentOf(before), swept },
+  content: { ...contentOf(before), sweptOn },
   version: before.version,
   indexed: dueCopies(before.dossierId, day),
 })

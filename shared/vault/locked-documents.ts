@@ -29,14 +29,10 @@ export const lockedVersions = async (
   dossierId: DossierId,
 ): Promise<readonly KeptVersion[]> => keptOf(await everyDocument(listings, dossierId))
 
-export const keptOf = (documents: readonly StoredDocument[]): readonly KeptVersion[] =>
+const keptOf = (documents: readonly StoredDocument[]): readonly KeptVersion[] =>
   versionsOf(documents).filter(
     ({ document: { versionId, state } }) => versionId !== undefined && kept.has(state),
   )
-
-/** How many versions of these were destroyed. */
-export const goneOf = (documents: readonly StoredDocument[]): number =>
-  versionsOf(documents).filter(({ document: { state } }) => state === 'destroyed').length
 
 const versionsOf = (documents: readonly StoredDocument[]): readonly KeptVersion[] =>
   documents.flatMap((whole) =>

@@ -9,13 +9,6 @@ import { counted, type ReportPlace, reportPlace } from './run-report.ts'
 import { systemRequest } from './system-request.ts'
 import { the } from './the.ts'
 
-/** What a look found, for the report of its day. */
-export interface Looked {
-  /** Versions that are destroyed, whenever that was. */
-  readonly gone: number
-  readonly standing: RunCounts
-}
-
 /** The day on which a dossier is looked at next. Where something was recorded meanwhile, it is due already and stays so. */
 export async function lookAgain(
   ports: CommitPorts,
@@ -31,30 +24,28 @@ export async function lookAgain(
 
 /**
  * The same at the end of a look, which is counted with it: one that came to no end is made again, and counts then. A
- * dossier counts once a day, as it was first found; what is gone counts once, on the day on which that was seen.
+ * dossier counts once a day, as it was first found.
  */
 export async function endLook(
   ports: CommitPorts,
   before: Retention,
   day: string | undefined,
-  looked: Looked,
+  standing: RunCounts,
   requestId: string | undefined,
 ): Promise<void> {
   const report = reportPlace(before.dossierId, ports.clock())
   const asked = request(before.dossierId, day, requestId, [report.key])
-  await commit(ports, asked, ending(before, day, looked, report))
+  await commit(ports, asked, ending(before, day, standing, report))
 }
 
 const ending =
-  (before: Retention, day: string | undefined, { gone, standing }: Looked, report: ReportPlace): Change =>
+  (before: Retention, day: string | undefined, standing: RunCounts, report: ReportPlace): Change =>
   ({ retention }, found) => {
     const now = the(retention)
     if (now.version !== before.version) return { writes: [] }
-    const destroyed = Math.max(0, gone - (now.swept?.gone ?? 0))
-    const isFirst = now.swept?.on !== report.day
-    const more = isFirst ? { ...standing, dossiers: 1, destroyed } : { destroyed }
-    const look = lookWrite({ ...now, flagged: undefined }, day, { on: report.day, gone })
-    return { writes: isFirst || destroyed > 0 ? [look, counted(found, report, more)] : [look] }
+    const look = lookWrite({ ...now, flagged: undefined }, day, report.day)
+    if (now.sweptOn === report.day) return { writes: [look] }
+    return { writes: [look, counted(found, report, { ...standing, dossiers: 1 })] }
   }
 
 const request = (

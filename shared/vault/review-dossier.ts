@@ -9,7 +9,7 @@ import { decideDisposition } from './decide-disposition.ts'
 import { daysOfRecords, type Life } from './dossier-records.ts'
 import { type ForgetPorts, forgetRecords } from './forget-records.ts'
 import { keyOf } from './keys.ts'
-import { everyDocument, goneOf, keptOf } from './locked-documents.ts'
+import { lockedVersions } from './locked-documents.ts'
 import { endLook } from './look-again.ts'
 import { nextLook } from './next-look.ts'
 import type { Keeper } from './objects.ts'
@@ -37,10 +37,9 @@ export async function reviewDossier(
   requestId?: string,
 ): Promise<Reviewed> {
   const { retention: before, dossier, approvals } = await factsOf(ports, dossierId)
-  const documents = await everyDocument(ports.listings, dossierId)
   const done = { decided: 0, stored: 0 }
   const after: Retained[] = []
-  for (const { document, part } of keptOf(documents)) {
+  for (const { document, part } of await lockedVersions(ports.listings, dossierId)) {
     const found = { document, part, retention: before, dossier, approvals }
     const decided = await decideDisposition(ports, found, requestId)
     const asked = decided ?? (await askReview(ports, found, requestId))
@@ -58,8 +57,7 @@ export async function reviewDossier(
   const days = await lookAtRecords(ports, dossierId, { retention: before, dossier }, requestId)
   const now = ports.clock()
   const day = nextLook(after, before, parisDay(now), days)
-  const looked = { gone: goneOf(documents), standing: standing(after, now) }
-  if (before !== undefined) await endLook(ports, before, day, looked, requestId)
+  if (before !== undefined) await endLook(ports, before, day, standing(after, now), requestId)
   return done
 }
 

@@ -9,21 +9,24 @@ import type { RulesOf } from '../retention/applied-terms.ts'
 import type { RetentionRule } from '../retention/rule.ts'
 import { since } from '../retention/rule-change.ts'
 import { retentionRules } from '../retention/rules.ts'
+import { isAnonymous } from './anonymised.ts'
 import { type CommitPorts, commit } from './commit.ts'
-import { daysOfRecords } from './dossier-records.ts'
+import { daysOfRecords, duesOfRecords, endOfRecord, hasOwnLife, recordOf } from './dossier-records.ts'
 import { dueCopies, dueShards, never } from './due-list.ts'
+import { everythingUnder } from './everything-under.ts'
 import { keyOf } from './keys.ts'
 import { lookAgain } from './look-again.ts'
 import { nextLook } from './next-look.ts'
 import { parsed } from './parsed.ts'
-import type { Events } from './ports.ts'
+import type { Events, Listings } from './ports.ts'
 import type { RecordKey } from './records.ts'
 import { scheduleOfDocument } from './retained-document.ts'
 import { retainedDossier, type WalkPorts } from './retained-dossiers.ts'
 import { systemRequest } from './system-request.ts'
 
-type Ports = CommitPorts & WalkPorts & { readonly events: Events }
-type Change = NonNullable<ReturnType<typeof since>>
+type Ports = CommitPorts &
+  WalkPorts & { readonly listings: Pick<Listings, 'itemsUnder'>; readonly events: Events }
+type Change = NonNullable<ReturnType<typeof since>> & { readonly rule: string }
 
 /**
  * Walks on where the last sweep stopped, and puts each dossier that a change touches to the day on which it has to be
@@ -44,8 +47,9 @@ export async function walkChanges(
   for (const item of await ports.listings.read(approved.map(keyOf.ruleWalk))) {
     let walk = parsed(RuleWalk, item)
     while (walk !== undefined && walked < walkLimits.dossiersPerSweepMax) {
-      const change = since(walk.rule, walk.from, rules)
-      const step = change && (await stepOf(ports, walk, change, requestId))
+      const { rule, from } = walk
+      const change = since(rule, from, rules)
+      const step = change && (await stepOf(ports, walk, { ...change, rule }, requestId))
       walked += step?.dossiers ?? 0
       walk = step && (await remember(ports, walk, step.now, requestId))
     }
@@ -91,7 +95,9 @@ async function bringForward(
     const today = parisDay(ports.clock())
     const day = lookDay(found, today, after)
     const isAsBefore = before !== undefined && lookDay(found, today, before) === day
-    if (found.retention !== undefined && !isAsBefore) await lookAgain(ports, found.retention, day, requestId)
+    const isTouched = !isAsBefore || (await mayGoByIt(ports, found, change, today))
+    if (found.retention !== undefined && isTouched)
+      await lookAgain(ports, found.retention, isAsBefore ? today : day, requestId)
   } catch (error) {
     // Of any other failure the walk stops, and goes on later: nobody is left out because a store was busy.
     if (!(error instanceof z.ZodError)) throw error
@@ -123,10 +129,34 @@ async function lookToday(
   })
 }
 
-type Dossier = Awaited<ReturnType<typeof retainedDossier>>
+type Retained = Awaited<ReturnType<typeof retainedDossier>>
+
+/**
+ * What was due by the rule before it was approved too has waited for that alone, and no day of it changed. Of a dossier
+ * in which nobody is named any more nothing is left that could.
+ */
+async function mayGoByIt(
+  { listings }: Ports,
+  { versions, ...life }: Retained,
+  { rule, after, covers }: Change,
+  today: string,
+): Promise<boolean> {
+  if (life.dossier === undefined || isAnonymous(life.dossier)) return false
+  const dues = [
+    ...versions.map((version) => scheduleOfDocument({ ...version, ...life }, after).due),
+    ...duesOfRecords(life, after),
+  ]
+  if (dues.some((due) => due?.rule === rule && due.day <= today)) return true
+  if (!covers.has('fraud-alert') && !covers.has('breach-register')) return false
+  const items = await everythingUnder(listings, keyOf.dossier(life.dossier.dossierId).pk)
+  return items.map(recordOf).some((record) => {
+    const end = record && hasOwnLife(record) ? endOfRecord(record) : undefined
+    return end !== undefined && covers.has(end)
+  })
+}
 
 /** Today, where something is due by now; else the next day on which something changes. */
-function lookDay({ versions, ...life }: Dossier, today: string, rulesOf: RulesOf): string | undefined {
+function lookDay({ versions, ...life }: Retained, today: string, rulesOf: RulesOf): string | undefined {
   const retained = versions.map((version) => ({ ...version, ...life }))
   const records = daysOfRecords(life, rulesOf)
   const dues = [...retained.map((one) => scheduleOfDocument(one, rulesOf).due?.day), ...records]

@@ -44,11 +44,15 @@ test('a day on which nobody swept has no run', async () => {
   })
 })
 
-test('what was decided counts when it is decided, what is gone when that is seen, each once', async () => {
+test('what was decided counts when it is decided, what is gone when it is certified, each once', async () => {
   const world = await due()
 
-  await world.sweep()
+  const before = world.published.length
+  await sweepRetention(world.ports)
   const first = await world.run()
+  for (const event of world.published.slice(before))
+    if (event.type === 'DispositionDecided') await destroyVersion(world.ports, event.documentId)
+  const certified = await world.run()
   await world.sweep()
   await world.sweep()
   const last = await world.run()
@@ -58,6 +62,7 @@ test('what was decided counts when it is decided, what is gone when that is seen
     'dossier.refused': { decided: 1, waiting: 0, blocked: 0 },
     'health.no-contract': { decided: 1, waiting: 0, blocked: 0 },
   })
+  expect(certified).toMatchObject({ sweeps: 1, dossiers: 1, decided: 2, destroyed: 2 })
   expect(last).toMatchObject({ sweeps: 2, dossiers: 1, decided: 2, destroyed: 2 })
   expect(last.shards).toEqual([{ shard: expect.any(Number), dossiers: 1 }])
 })
@@ -140,5 +145,22 @@ describe.each(['before', 'after'] as const)('a sweep that ends %s one of its cal
       const same = { dossiers, decided, destroyed, rules, blocked, state }
       expect(await world.run(), `call ${place}`).toMatchObject(same)
     }
+  })
+})
+
+describe.each(['before', 'after'] as const)('a destruction that ends %s one of its calls', (mode) => {
+  test('and is gone on with counts once', async () => {
+    const destroyed = async (place: number) => {
+      const world = await due()
+      await sweepRetention(world.ports)
+      const process = mortal(world, place, mode)
+      await orCrash(destroyVersion(process.ports, world.passport))
+      await world.sweep()
+      return { calls: process.calls(), destroyed: (await world.run()).destroyed }
+    }
+    const whole = await destroyed(Number.POSITIVE_INFINITY)
+
+    for (let place = 1; place <= whole.calls; place += 1)
+      expect(await destroyed(place), `call ${place}`).toMatchObject({ destroyed: 2 })
   })
 })
