@@ -2,7 +2,7 @@
 import { channel } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock/clock.ts'
-import { evaluate } from '../iam/evaluate.ts'
+import { type Judged, judge } from '../iam/evaluate.ts'
 import type { Principal, Principals } from '../iam/principals.ts'
 import {
   answerServiceError,
@@ -43,12 +43,13 @@ const calls = channel('vault.dynamodb.call')
 /** Serves /dynamodb: verifies the signature, asks the policies, then lets the call through as it came. */
 export function serveDynamo(door: DynamoDoor) {
   const byName = new Map(door.tables.map((table) => [table.name, table]))
+  const assertAllowed = guard(door.tables)
   const settings: JsonServiceSettings = { ...door, service: 'dynamodb', bodyBytesMax }
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const { principal, operation, body, json } = await readSignedCall(request, settings)
       const accesses = accessesOf(operation, json)
-      for (const access of accesses) assertAllowed(principal, access, byName)
+      for (const access of accesses) assertAllowed(principal, access)
       const sent =
         door.fault === 'skip-log'
           ? withoutLogEntries(operation, body, (name) => byName.get(name)?.hasStream === true)
@@ -75,26 +76,37 @@ export function serveDynamo(door: DynamoDoor) {
   }
 }
 
-/** Throws a ServiceError; a table that is not in the template does not exist, whatever the file still holds. */
-function assertAllowed(principal: Principal, access: TableAccess, byName: ReadonlyMap<string, Table>): void {
-  const table = byName.get(access.table)
-  if (!table) throw new ServiceError('ResourceNotFoundException', 'Requested resource not found')
-  const verdict = evaluate(
-    {
-      principalArn: principal.role.arn,
-      action: access.action,
-      resource: access.index === undefined ? table.arn : `${table.arn}/index/${access.index}`,
-      context: {
-        'aws:SecureTransport': 'true', // Loopback stands in for TLS.
-        ...(access.enclosing === undefined ? {} : { 'dynamodb:EnclosingOperation': access.enclosing }),
-      },
-    },
-    { identity: principal.role.policies, resource: table.policy },
-  )
-  if (verdict.allowed) return
-  const why = verdict.because === 'explicit-deny' ? 'with an explicit deny' : 'because no policy allows it'
-  throw new ServiceError(
-    'AccessDeniedException',
-    `${principal.role.name} is not authorized to perform: ${access.action} on ${table.name}, ${why}`,
-  )
+/**
+ * Asks the policies, which stay as they are while the stack runs: what they say of a role, an action and a table is
+ * found once. Throws a ServiceError; a table that is not in the template does not exist, whatever the file still holds.
+ */
+function guard(tables: readonly Table[]) {
+  const byName = new Map(tables.map((table) => [table.name, table]))
+  const judgements = new Map<string, Judged>()
+
+  function judgedOn({ role }: Principal, { action, index }: TableAccess, table: Table): Judged {
+    const resource = index === undefined ? table.arn : `${table.arn}/index/${index}`
+    const name = [role.arn, action, resource].join(' ')
+    const before = judgements.get(name)
+    if (before !== undefined) return before
+    const asked = { principalArn: role.arn, action, resource }
+    const made = judge(asked, { identity: role.policies, resource: table.policy })
+    judgements.set(name, made)
+    return made
+  }
+
+  return (principal: Principal, access: TableAccess): void => {
+    const table = byName.get(access.table)
+    if (!table) throw new ServiceError('ResourceNotFoundException', 'Requested resource not found')
+    const verdict = judgedOn(principal, access, table).verdict({
+      'aws:SecureTransport': 'true', // Loopback stands in for TLS.
+      ...(access.enclosing === undefined ? {} : { 'dynamodb:EnclosingOperation': access.enclosing }),
+    })
+    if (verdict.allowed) return
+    const why = verdict.because === 'explicit-deny' ? 'with an explicit deny' : 'because no policy allows it'
+    throw new ServiceError(
+      'AccessDeniedException',
+      `${principal.role.name} is not authorized to perform: ${access.action} on ${table.name}, ${why}`,
+    )
+  }
 }

@@ -1,7 +1,7 @@
 /** Event source mappings of tables' streams: what changed in a table, in order, to a function. */
 import { join } from 'node:path'
 import * as z from 'zod'
-import { replaceFileSync } from '../durable-file.ts'
+import { replaceFile } from '../durable-file.ts'
 import type { Upstream } from '../dynamodb/upstream.ts'
 import { readProperties } from '../parts.ts'
 import { type Resource, TemplateError } from '../template/template.ts'
@@ -62,7 +62,7 @@ export function streamMapping(
     for (let batch = await reader.next(BatchSize); batch.length > 0; batch = await reader.next(BatchSize)) {
       const tries = 1 + properties.MaximumRetryAttempts
       await deliver({ Records: batch }, tries, worker.invoke, around.log, failed)
-      replaceFileSync(path, JSON.stringify(reader.advance()))
+      await replaceFile(path, JSON.stringify(reader.advance()))
     }
   }
   return {

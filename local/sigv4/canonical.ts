@@ -66,11 +66,22 @@ export function canonicalRequest(request: SignedRequest): string {
 
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest()
 
+/** Of each secret the key that it last signed with: it serves for a day, and four fifths of what a signature costs. */
+const lastKeys = new Map<string, { readonly scope: string; readonly key: Buffer }>()
+
+function signingKey(secret: string, { day, region, service }: Scope): Buffer {
+  const scope = `${day}/${region}/${service}`
+  const last = lastKeys.get(secret)
+  if (last?.scope === scope) return last.key
+  const key = [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secret}`, day))
+  lastKeys.set(secret, { scope, key })
+  return key
+}
+
 /** The signature of a canonical request, 64 hexadecimal digits. */
 export function signatureOf(canonical: string, secret: string, date: string, scope: Scope): string {
   const { day, region, service } = scope
   const digest = createHash('sha256').update(canonical).digest('hex')
   const toSign = ['AWS4-HMAC-SHA256', date, `${day}/${region}/${service}/aws4_request`, digest].join('\n')
-  const key = [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secret}`, day))
-  return hmac(key, toSign).toString('hex')
+  return hmac(signingKey(secret, scope), toSign).toString('hex')
 }
