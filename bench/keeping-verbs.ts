@@ -9,7 +9,8 @@ const daysUntilGone = 9
 /** Fewer than the hours of a token. */
 const sweepsMax = 6
 
-export async function keepingVerbs({ legal, otherLegal, privacyOfficer, another, keep, stack }: Scene) {
+export async function keepingVerbs(scene: Scene) {
+  const { legal, otherLegal, privacyOfficer, another, keep, stack, accountId } = scene
   const dossierId = await another()
   const document = await keep('passport', 1000, dossierId)
   const path = { dossierId }
@@ -55,6 +56,10 @@ export async function keepingVerbs({ legal, otherLegal, privacyOfficer, another,
       ofItem,
       () =>
         privacyOfficer['approve-rule']({ body: { rule: 'cam.image', version: 2 } }).catch(() => undefined),
+    ],
+    'find-certificates': [
+      ofList,
+      () => privacyOfficer['find-certificates']({ query: { account: accountId } }),
     ],
     'show-run': [ofList, () => privacyOfficer['show-run']({ query: {} })],
     'list-dispositions': [ofList, () => privacyOfficer['list-dispositions']({ query: {} })],

@@ -1,12 +1,14 @@
 import { PageQuery, pageOf } from '../../shared/model/page.ts'
 import {
   CertificateChoice,
+  CertificateQuery,
   EventDraft,
   RetentionView,
   SignedCertificate,
 } from '../../shared/model/retention.ts'
 import type { CommitPorts } from '../../shared/vault/commit.ts'
 import { explainRetention } from '../../shared/vault/explain-retention.ts'
+import { findCertificates } from '../../shared/vault/find-certificates.ts'
 import { listCertificates } from '../../shared/vault/list-certificates.ts'
 import type { Listings } from '../../shared/vault/ports.ts'
 import { recordEvent } from '../../shared/vault/record-event.ts'
@@ -58,6 +60,20 @@ export const retentionRoutes = {
     changes: false,
     run: (ports: CommitPorts, { caller, path, query }) =>
       showCertificate(ports, caller, path.dossierId, path.documentId, query),
+  }),
+  'find-certificates': route({
+    verb: 'find-certificates',
+    method: 'GET',
+    path: '/certificates',
+    summary: 'The signed proofs of what became of an account, or of a lead that nobody took',
+    body: nothing,
+    query: CertificateQuery,
+    status: 200,
+    answer: pageOf(SignedCertificate.omit({ version: true })),
+    codes: [],
+    changes: false,
+    run: (ports: CommitPorts & { readonly listings: Listings }, { caller, query }) =>
+      findCertificates(ports, caller, query),
   }),
   'list-certificates': route({
     verb: 'list-certificates',

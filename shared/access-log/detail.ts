@@ -140,6 +140,7 @@ const ofAction: Readonly<Partial<Record<Action, Readonly<Record<string, z.ZodTyp
   'export-authority-request': { count: Count, withheld: Count, digest: Sha256 },
   'close-authority-request': { ending: RequisitionClosure.shape.ending },
   'raise-fraud-alert': { ground: FraudAlertDraft.shape.ground },
+  'find-certificates': { count: Count },
   'qualify-fraud-alert': { finding: FraudQualification.shape.finding },
   'conclude-suspicion': { conclusion: z.enum(['reported', 'dismissed']) },
   'count-suspicions': { filed: Count, reported: Count, dismissed: Count },

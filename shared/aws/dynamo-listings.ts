@@ -1,5 +1,5 @@
 import type { DynamoDBClient, QueryCommandInput } from '@aws-sdk/client-dynamodb'
-import { DocumentId, DossierId, PrincipalId, ulid } from '../model/ids.ts'
+import { type AccountId, DocumentId, DossierId, type LeadId, PrincipalId, ulid } from '../model/ids.ts'
 import { openUploadShards } from '../vault/open-upload.ts'
 import type { Listed, Listings, Part } from '../vault/ports.ts'
 import type { RecordKey, Records, StoredItem } from '../vault/records.ts'
@@ -15,6 +15,11 @@ const afterPrefix = (text: string, prefix: string): string =>
 
 const dossierOf = (item: Item): DossierId => DossierId.parse(afterPrefix(textOf(item, 'pk'), 'dossier#'))
 
+type Owner = DossierId | AccountId | LeadId
+
+/** What belongs to a thing stands under its id, behind the name of its kind. */
+const partitionOf = (owner: Owner): string => `${owner.slice(0, owner.indexOf('_'))}#${owner}`
+
 /** Lists over the indexes of the records table; `snapshot` reads the items themselves. */
 export function dynamoListings(
   dynamo: DynamoDBClient,
@@ -24,10 +29,10 @@ export function dynamoListings(
 ): Listings {
   const ask = (input: Omit<QueryCommandInput, 'TableName'>) => query(dynamo, { TableName: table, ...input })
 
-  const inDossier = async (prefix: string, dossierId: DossierId, part: Part): Promise<Listed<StoredItem>> => {
+  const inOwner = async (prefix: string, owner: Owner, part: Part): Promise<Listed<StoredItem>> => {
     // A position before every item of the kind is nobody's last one: there is nothing below it, and no range to ask for.
     if (part.after !== undefined && part.after <= prefix) return { items: [] }
-    return listed(await ask(itemsOf(prefix, dossierId, part)), part, 'sk', storedItem)
+    return listed(await ask(itemsOf(prefix, owner, part)), part, 'sk', storedItem)
   }
 
   return {
@@ -40,7 +45,7 @@ export function dynamoListings(
       return listed(items, part, 'updatedAt', keyIn)
     },
     async documentsOf(dossierId, part) {
-      return inDossier('document#', dossierId, part)
+      return inOwner('document#', dossierId, part)
     },
     async itemsUnder(pk, part) {
       const { items, next: rest } = await queryPart(dynamo, {
@@ -51,14 +56,14 @@ export function dynamoListings(
       const next = rest === undefined || last === undefined ? {} : { next: textOf(last, 'sk') }
       return { items: items.map(storedItem), ...next }
     },
-    async certificatesOf(dossierId, part) {
-      return inDossier('records-certificate#', dossierId, part)
+    async certificatesOf(owner, part) {
+      return inOwner('records-certificate#', owner, part)
     },
     async fraudAlertsOf(dossierId, part) {
-      return inDossier('fraud-alert#', dossierId, part)
+      return inOwner('fraud-alert#', dossierId, part)
     },
     async transmissionsOf(dossierId, part) {
-      return inDossier('transmission#', dossierId, part)
+      return inOwner('transmission#', dossierId, part)
     },
     async inDirectory(role, part) {
       const items = await ask(listOf('worklist', 'worklist', 'updatedAt', `directory#${role}`, part, true))
@@ -111,18 +116,14 @@ function listOf(
   }
 }
 
-function itemsOf(
-  prefix: string,
-  dossierId: DossierId,
-  { limit, after }: Part,
-): Omit<QueryCommandInput, 'TableName'> {
+function itemsOf(prefix: string, owner: Owner, { limit, after }: Part): Omit<QueryCommandInput, 'TableName'> {
   /** Above every item of the kind and below every other item of the dossier that sorts behind them. */
   const behind = `${prefix}~`
   return {
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :p AND sk BETWEEN :first AND :last',
     ExpressionAttributeValues: {
-      ':p': { S: `dossier#${dossierId}` },
+      ':p': { S: partitionOf(owner) },
       ':first': { S: prefix },
       // The list goes from the newest to the oldest: a page begins just below the last id of the one before.
       ':last': { S: after === undefined || after > behind ? behind : justBelow(after) },

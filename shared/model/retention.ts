@@ -4,6 +4,7 @@ import { holdLimits } from '../limits.ts'
 import { CategoryId, DocumentState } from './document.ts'
 import { type ErrorCode, statusOf } from './errors.ts'
 import { AccountId, DocumentId, DossierId, HoldId, LeadId, PrincipalId, Sha256, SuspicionId } from './ids.ts'
+import { PageQuery } from './page.ts'
 import { Reference } from './reference.ts'
 import {
   BlockerName,
@@ -236,3 +237,13 @@ export const RetentionView = z.strictObject({
   storage: StorageMark.optional(),
 })
 export type RetentionView = z.infer<typeof RetentionView>
+
+/** Whose certificates are looked for: an account's, or those of a lead. Both may be all that is left of it. */
+export const CertificateQuery = PageQuery.extend({
+  account: AccountId.optional(),
+  lead: LeadId.optional(),
+}).refine(({ account, lead }) => (account === undefined) !== (lead === undefined), {
+  path: ['account'],
+  error: 'an account or a lead',
+})
+export type CertificateQuery = z.infer<typeof CertificateQuery>

@@ -185,6 +185,7 @@ export const Action = z.enum([
   'preview-rule',
   'approve-rule',
   'show-run',
+  'find-certificates',
   'list-dispositions',
   'review-disposition',
   'explain-retention',

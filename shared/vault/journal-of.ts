@@ -126,6 +126,7 @@ const kindOf: Readonly<Record<Action, 'lifecycle' | 'medical' | 'looking'>> = {
   'preview-rule': 'looking',
   'approve-rule': 'lifecycle',
   'show-run': 'looking',
+  'find-certificates': 'looking',
   'list-dispositions': 'looking',
   'review-disposition': 'lifecycle',
   'explain-retention': 'looking',

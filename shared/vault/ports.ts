@@ -161,8 +161,8 @@ export interface Listings {
   documentsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
   /** Everything under a partition key as stored, in the order of the sort keys; of a chain its place alone. */
   itemsUnder(pk: string, part: Part): Promise<Listed<StoredItem>>
-  /** The certificates of what became of a dossier's records, newest first. */
-  certificatesOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
+  /** The certificates of what became of the records of a dossier, an account or a lead, newest first. */
+  certificatesOf(owner: DossierId | AccountId | LeadId, part: Part): Promise<Listed<StoredItem>>
   /** The alerts of fraud about a dossier as stored, newest first. */
   fraudAlertsOf(dossierId: DossierId, part: Part): Promise<Listed<StoredItem>>
   /** The transmissions of a dossier as stored, newest first. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DocumentId, DossierId, PrincipalId, ulid } from '../../shared/model/ids.ts'
+import { AccountId, DocumentId, DossierId, LeadId, PrincipalId, ulid } from '../../shared/model/ids.ts'
 import { assign, endAssignment } from '../../shared/vault/assignment.ts'
 import { keyOf } from '../../shared/vault/keys.ts'
 import { openUploadCopies } from '../../shared/vault/open-upload.ts'
@@ -86,6 +86,31 @@ export function listingsKeepTheirContract(open: () => { records: Records; listin
     const pages = await pagesOf(4, (part) => listings.documentsOf(dossier, part))
 
     expect(pages.map(({ length }) => length)).toEqual([4, 1])
+  })
+
+  test('certificates are found by whose they are: a dossier, an account or a lead', async () => {
+    const { records, listings } = open()
+    const id = () => ulid(start, bytes(10))
+    const [dossier, account, lead] = [
+      newDossier(),
+      AccountId.parse(`account_${id()}`),
+      LeadId.parse(`lead_${id()}`),
+    ]
+    const at = [id(), id()].toSorted()
+    const keys = at.flatMap((place) => [
+      keyOf.recordsCertificate(dossier, place),
+      keyOf.accountCertificate(account, place),
+      keyOf.leadCertificate(lead, place),
+    ])
+    await write(records, ...keys.map((key): Write => ({ kind: 'create', key, content: { of: key.pk } })))
+
+    for (const owner of [dossier, account, lead]) {
+      const pages = await pagesOf(1, (part) => listings.certificatesOf(owner, part))
+      expect(pages.flat().map(({ sk }) => sk)).toEqual(
+        at.toReversed().map((place) => `records-certificate#${place}`),
+      )
+      expect(pages.flat().every(({ pk }) => pk.endsWith(owner))).toBe(true)
+    }
   })
 
   test('everything under a key comes in the order of its sort keys, page by page, each once', async () => {

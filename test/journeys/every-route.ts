@@ -221,6 +221,7 @@ const queries: Readonly<Record<string, string>> = {
   'partner list-transmissions': 'desk=non-medical',
   'show-consistency': 'from=1&to=2',
   'show-suspicion-count': 'number=1',
+  'find-certificates': 'lead=lead_01ARYZ6S410000000000000000',
   'preview-hold': 'reviewOn=2026-12-31',
   'preview-rule': 'rule=cam.image&period=P2M',
   'list-transfers': 'month=2026-11',

@@ -1,5 +1,12 @@
 import { Entry } from '../../shared/access-log/entry.ts'
-import { DocumentId, DossierId, PrincipalId, ulid } from '../../shared/model/ids.ts'
+import {
+  type AccountId,
+  DocumentId,
+  DossierId,
+  type LeadId,
+  PrincipalId,
+  ulid,
+} from '../../shared/model/ids.ts'
 import type {
   AccessLog,
   EntryPlace,
@@ -36,9 +43,9 @@ export function judgeListings({ items, copies }: Judge): Listings {
       const copy = copies.get(key)
       return copy?.[partition] === value ? [{ item, sort: String(copy[sort]) }] : []
     })
-  const inDossier = async (prefix: string, dossierId: DossierId, part: Part) => {
+  const inOwner = async (prefix: string, owner: DossierId | AccountId | LeadId, part: Part) => {
     const all = [...items.values()].filter(
-      ({ pk, sk }) => pk === `dossier#${dossierId}` && sk.startsWith(prefix),
+      ({ pk, sk }) => pk === `${owner.slice(0, owner.indexOf('_'))}#${owner}` && sk.startsWith(prefix),
     )
     return pageOf(all, ({ sk }) => sk, part, false)
   }
@@ -54,14 +61,14 @@ export function judgeListings({ items, copies }: Judge): Listings {
       const page = pageOf(indexed('worklist', list, 'updatedAt'), ({ sort }) => sort, part, false)
       return { ...page, items: page.items.map(({ item: { pk, sk } }) => ({ pk, sk })) }
     },
-    documentsOf: (dossierId, part) => inDossier('document#', dossierId, part),
+    documentsOf: (dossierId, part) => inOwner('document#', dossierId, part),
     async itemsUnder(pk, part) {
       const all = [...items.values()].filter((item) => item.pk === pk)
       return pageOf(all, ({ sk }) => sk, part, true)
     },
-    certificatesOf: (dossierId, part) => inDossier('records-certificate#', dossierId, part),
-    fraudAlertsOf: (dossierId, part) => inDossier('fraud-alert#', dossierId, part),
-    transmissionsOf: (dossierId, part) => inDossier('transmission#', dossierId, part),
+    certificatesOf: (owner, part) => inOwner('records-certificate#', owner, part),
+    fraudAlertsOf: (dossierId, part) => inOwner('fraud-alert#', dossierId, part),
+    transmissionsOf: (dossierId, part) => inOwner('transmission#', dossierId, part),
     async inDirectory(role, part) {
       const page = pageOf(
         indexed('worklist', `directory#${role}`, 'updatedAt'),

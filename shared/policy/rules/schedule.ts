@@ -47,7 +47,7 @@ export const schedule: readonly Rule[] = [
   {
     name: 'officers-see-the-schedule-and-what-falls-due',
     effect: 'permit',
-    actions: ['show-schedule', 'list-due', 'show-run'],
+    actions: ['show-schedule', 'list-due', 'show-run', 'find-certificates'],
     when: isOneOf('privacy-officer', 'legal-accounting'),
   },
   {

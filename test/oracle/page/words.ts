@@ -152,6 +152,7 @@ const plainWords: Partial<Record<Action, string>> = {
   'list-due': 'see what falls due',
   'preview-rule': 'try a change of the schedule',
   'approve-rule': 'let a change of the schedule count',
+  'find-certificates': 'see what became of an account or a lead',
   'show-run': 'see what the sweeps of a day came to',
   'list-dispositions': 'see what waits for an approval to go',
   'review-disposition': 'approve that something goes, or refuse it',

@@ -23,7 +23,7 @@ export const keeping: readonly Part[] = [
   {
     name: 'the schedule, and what falls due by it',
     varied: {
-      action: ['show-schedule', 'list-due', 'show-run', 'preview-rule'],
+      action: ['show-schedule', 'list-due', 'show-run', 'find-certificates', 'preview-rule'],
       role: true,
       finding: true,
       door: true,

@@ -109,6 +109,7 @@ const said: Readonly<Partial<Record<Action, Readonly<Record<string, Word>>>>> = 
   'export-authority-request': { count, withheld: count, digest },
   'close-authority-request': { ending: of('answered', 'withdrawn') },
   'raise-fraud-alert': { ground: of('false-declaration', 'forged-document', 'other') },
+  'find-certificates': { count },
   'qualify-fraud-alert': { finding: of('relevant', 'irrelevant') },
   'conclude-suspicion': { conclusion: of('reported', 'dismissed') },
   'count-suspicions': { filed: count, reported: count, dismissed: count },

@@ -30,6 +30,7 @@ const another = 'WRONG_STATE a-change-is-approved-as-it-is-deployed-and-once'
 export const scheduleCases: readonly Case[] = [
   ['a privacy officer sees the schedule', officer, ask('show-schedule'), looked],
   ['legal and accounting see what falls due', { now, principal: leo }, ask('list-due'), looked],
+  ['and what became of an account', { now, principal: leo }, ask('find-certificates'), looked],
   ['and what a day of sweeps came to', { now, principal: leo }, ask('show-run'), looked],
   [
     'which is no matter of the AML officer',
