@@ -1,7 +1,8 @@
 /** The death of a client, as each of their dossiers is told of it: in a transaction of the dossier's own chain. */
 import type { Account } from '../model/account.ts'
 import { AccountRetention } from '../model/account-retention.ts'
-import { Dossier } from '../model/records.ts'
+import type { PrincipalId } from '../model/ids.ts'
+import { Dossier, Principal } from '../model/records.ts'
 import { Retention } from '../model/retention.ts'
 import { type CommitPorts, commit } from './commit.ts'
 import { retentionWrite } from './due-list.ts'
@@ -25,10 +26,13 @@ export function clocksOfDeath(
   return { 'insured-died': diedOn, 'event-known': diedOn, ...clocks }
 }
 
-/** A dossier in which the person was insured beside another is the other's: an officer tells what it owes. */
+/**
+ * Ends the login of the dead, whoever has it now, and tells their dossiers. A dossier in which the person was insured
+ * beside another is the other's: an officer tells what it owes.
+ */
 export async function tellDeath(
   ports: CommitPorts & { readonly listings: Pick<Listings, 'read'> },
-  { accountId, dossierIds = [] }: Account,
+  { accountId, principalId, dossierIds = [] }: Account,
   requestId: string | undefined,
 ): Promise<void> {
   const [life, ...items] = await ports.listings.read([
@@ -37,6 +41,7 @@ export async function tellDeath(
   ])
   const diedOn = parsed(AccountRetention, life)?.diedOn
   if (diedOn === undefined) return
+  if (principalId !== undefined) await endLogin(ports, principalId, diedOn, requestId)
   for (const [place, dossierId] of dossierIds.entries()) {
     const isTheirs = parsed(Dossier, items[2 * place])?.accountId === accountId
     const known = parsed(Retention, items[2 * place + 1])
@@ -58,3 +63,33 @@ export async function tellDeath(
     })
   }
 }
+
+/** A recorded death is proved, and a login is nobody's to inherit: heirs have their own. */
+async function endLogin(
+  ports: CommitPorts & { readonly listings: Pick<Listings, 'read'> },
+  principalId: PrincipalId,
+  diedOn: string,
+  requestId: string | undefined,
+): Promise<void> {
+  const [login] = await ports.listings.read([keyOf.principal(principalId)])
+  if (isEnded(parsed(Principal, login))) return
+  const detail = { step: 'tell-death', due: diedOn }
+  const asked = { action: 'review-account', principalId, requestId, detail } as const
+  await commit(ports, systemRequest('sweep-retention', asked), ({ principal }) => {
+    if (isEnded(principal)) return { writes: [] }
+    const { version, ...content } = the(principal)
+    return {
+      writes: [
+        {
+          kind: 'replace',
+          key: keyOf.principal(principalId),
+          version,
+          content: { ...content, suspended: true },
+        },
+      ],
+    }
+  })
+}
+
+const isEnded = (principal: Principal | undefined): boolean =>
+  principal === undefined || principal.suspended === true

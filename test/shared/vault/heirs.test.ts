@@ -100,8 +100,24 @@ test('the clocks of every dossier of theirs start with the death, and a day that
   expect(at(keyOf.retention(second.dossierId))).toMatchObject({
     clocks: { 'insured-died': '2026-11-24', 'event-known': '2026-11-25' },
   })
-  const told = judge.entries().filter(({ detail }) => detail?.step === 'tell-death')
+  const told = judge.entries().filter(({ detail, dossierRef }) => detail?.step === 'tell-death' && dossierRef)
   expect(told).toHaveLength(1)
+})
+
+test('the login of the dead opens nothing from the next sweep on, and their heir goes on', async () => {
+  const { ports, me, record, sweep, sees, advice, accountId, judge } = await bereaved()
+  await record()
+  await sweep()
+  await sweep()
+
+  await expect(ownDossiers(ports, me(), page)).rejects.toMatchObject({ code: 'REFUSED' })
+  await expect(closeAccount(ports, me(), accountId, keyed())).rejects.toMatchObject({ code: 'REFUSED' })
+
+  expect(await sees()).toEqual([advice])
+  const ended = judge
+    .entries()
+    .filter(({ detail, dossierRef }) => detail?.step === 'tell-death' && !dossierRef)
+  expect(ended).toHaveLength(1)
 })
 
 test('a dossier of another person, who was insured beside the dead, is told nothing', async () => {
