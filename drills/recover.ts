@@ -17,6 +17,8 @@ export interface Recovery {
     readonly toAdmitAgain: number
     readonly toRepeat: Readonly<Record<string, number>>
   }
+  /** Of the log of vigilance; none where nobody suspected anything. */
+  readonly vigilance?: { readonly entries: number; readonly toRepeat: Readonly<Record<string, number>> }
   /** What it said where it stopped. */
   readonly said: string
 }
@@ -46,7 +48,7 @@ export async function recover(stack: Stack, folder: string, verifierKey: string)
   const [said, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   const exit = child.exitCode ?? 1
   if (exit !== 0) return { exit, log: {}, records: nothing, said: errors.trim() }
-  return { exit, said: '', ...(JSON.parse(said) as Pick<Recovery, 'log' | 'records'>) }
+  return { exit, said: '', ...(JSON.parse(said) as Pick<Recovery, 'log' | 'records' | 'vigilance'>) }
 }
 
 const nothing: Recovery['records'] = {

@@ -56,7 +56,9 @@ function settings(): RecoverySettings {
 async function recoverVigilance(given: RecoverySettings) {
   const ports = recoveryPorts(given, 'vigilance')
   const isSealed = (await ports.archive.keys('checkpoint/')).length > 0
-  return isSealed ? (await recoverTables(ports, 'vigilance')).log : undefined
+  if (!isSealed) return undefined
+  const { log, records } = await recoverTables(ports, 'vigilance')
+  return { ...log, toRepeat: records.toRepeat }
 }
 
 try {

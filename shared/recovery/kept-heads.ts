@@ -1,5 +1,6 @@
-import type { Journal } from '../access-log/entry.ts'
+import { firstPrevHash, type Journal } from '../access-log/entry.ts'
 import type { ChainId } from '../model/ids.ts'
+import { keyOf } from '../vault/keys.ts'
 import type { RecordKey } from '../vault/records.ts'
 import type { KeptHead, RestoredTables } from './ports.ts'
 
@@ -22,6 +23,23 @@ export async function keptHeads(tables: RestoredTables, log: SealedLogName): Pro
     if (isApart(head.key) === (log === 'vigilance')) heads.set(head.chainId, head)
   }
   return heads
+}
+
+/**
+ * Chains that our own functions began since the backup: of these alone the entry says where they stand. In the log of
+ * vigilance one has its place for all of them; under a function's own name there stands what it does in the other log.
+ */
+export function begunSince(
+  log: SealedLogName,
+  known: KeptHeads,
+  begun: ReadonlyMap<ChainId, string>,
+): KeptHeads {
+  const taken = new Set([...known.values()].map(({ key }) => key.pk))
+  const unsealed = { seq: 0, hash: firstPrevHash, sealedSeq: 0, sealedHash: firstPrevHash }
+  const placeOf = (name: string) =>
+    log === 'vigilance' ? keyOf.vigilanceSystemChain : keyOf.systemChain(name)
+  const found = [...begun].map(([chainId, name]) => ({ chainId, key: placeOf(name), ...unsealed }))
+  return new Map(found.filter(({ key }) => !taken.has(key.pk)).map((head) => [head.chainId, head]))
 }
 
 /** Which item a chain is of. */

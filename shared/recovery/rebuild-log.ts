@@ -1,14 +1,12 @@
 /** The access log out of the sealed one: every entry that is still kept, every head, and the tree that was signed for. */
-import { type Entry, firstPrevHash } from '../access-log/entry.ts'
+import type { Entry } from '../access-log/entry.ts'
 import { emptyTree, type GrowingTree, grow, rootOf } from '../access-log/growing-tree.ts'
 import { type Checkpoint, openCheckpoint } from '../access-log/verify/signed-checkpoint.ts'
 import type { VerifierKey } from '../access-log/verify/verifier-key.ts'
-import type { ChainId } from '../model/ids.ts'
-import { keyOf } from '../vault/keys.ts'
 import { storedTree } from '../vault/seal-access-log.ts'
 import type { SealedHead, SealPlan } from '../vault/seal-ports.ts'
 import { checkpointKey } from '../vault/sealed-objects.ts'
-import { journalsOf, type KeptHeads, type SealedLogName } from './kept-heads.ts'
+import { begunSince, journalsOf, type KeptHeads, type SealedLogName } from './kept-heads.ts'
 import { type Archive, type KeptHead, RecoveryStopped, type RestoredTables } from './ports.ts'
 import { type Pass, returning, runsOf } from './returning-entries.ts'
 import { type EntryBatch, type Leaf, type Leaves, readLeaves } from './sealed-leaves.ts'
@@ -66,7 +64,7 @@ export async function rebuildLog(
   if (rootOf(tree) !== checkpoint.root.toString('hex')) {
     throw new RecoveryStopped('root-differs', checkpointKey(checkpoint.size))
   }
-  const heads = new Map([...known, ...begunSince(known, pass.begun)])
+  const heads = new Map([...known, ...begunSince(log, known, pass.begun)])
   const beyond = await leaves.beyond()
   const plan = planUnderWay(beyond, tree, heads, clock())
   const since = { from: pass.counts.newestAt, to: clock() }
@@ -89,14 +87,6 @@ export async function rebuildLog(
       await tables.putTree({ ...storedTree(tree), ...(plan && { plan }) })
     },
   }
-}
-
-/** Chains that our own functions began since the backup: of these alone the entry says where they stand. */
-function begunSince(known: KeptHeads, begun: ReadonlyMap<ChainId, string>): KeptHeads {
-  const taken = new Set([...known.values()].map(({ key }) => key.pk))
-  const unsealed = { seq: 0, hash: firstPrevHash, sealedSeq: 0, sealedHash: firstPrevHash }
-  const found = [...begun].map(([chainId, name]) => ({ chainId, key: keyOf.systemChain(name), ...unsealed }))
-  return new Map(found.filter(({ key }) => !taken.has(key.pk)).map((head) => [head.chainId, head]))
 }
 
 /** The largest tree that was signed for: the key says its size, its note must say the same. */

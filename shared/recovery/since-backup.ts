@@ -40,6 +40,9 @@ const ofDocuments: ReadonlySet<Action> = new Set<Action>([
   'destroy-version',
 ])
 
+/** What an AML officer changed: their journal holds what they looked at as well. */
+const ofVigilance: ReadonlySet<Action> = new Set<Action>(['file-suspicion', 'conclude-suspicion'])
+
 /** Nothing has to be done about it again: a hold is placed anew, and nothing hangs on the end of an export. */
 const madeGood: ReadonlySet<Action> = new Set<Action>(['place-hold', 'complete-export'])
 
@@ -111,7 +114,7 @@ export function sinceBackup() {
         noteDocument(historyOf(documentId, dossierRef), entry)
     } else if (action === 'withdraw-consent' && ConsentId.safeParse(objectRef).success) {
       withdrawn.push(entry)
-    } else if (journal === 'lifecycle' && !madeGood.has(action)) {
+    } else if ((journal === 'lifecycle' && !madeGood.has(action)) || ofVigilance.has(action)) {
       const chains = toRepeat.get(action) ?? new Map<ChainId, number>()
       const chain = dossierRef ?? entry.chainId
       toRepeat.set(action, chains.set(chain, (chains.get(chain) ?? 0) + 1))

@@ -75,6 +75,17 @@ test('nothing is copied before a region is set, and then to a vault of its own w
   })
 })
 
+test('no bucket replicates, with a second region either: what is destroyed is destroyed once, and everywhere', async () => {
+  const { Vault, SealedLog, VaultReplica } = await stacksOf(fullStage)
+
+  const buckets = [Vault, SealedLog, VaultReplica]
+    .flatMap((stack) => Object.values(stack?.Resources ?? {}))
+    .filter(({ Type }) => Type === 'AWS::S3::Bucket')
+
+  expect(buckets.length).toBeGreaterThan(6)
+  expect(buckets.filter(({ Properties }) => 'ReplicationConfiguration' in (Properties ?? {}))).toEqual([])
+})
+
 test.each([
   ['in the same region', 'eu-west-3', 'STAGE_REPLICA_REFUSED'],
   ['outside the EU', 'eu-west-2', 'STAGE_INVALID'],
