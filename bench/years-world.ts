@@ -35,7 +35,7 @@ function dueIndex(records: Records) {
     if (write.kind === 'check' || write.key.sk !== 'retention') return
     const name = textOf(write.key)
     shards.get(shardOf.get(name) ?? '')?.delete(name)
-    const { worklist, updatedAt } = (write.kind === 'delete' ? undefined : write.indexed) ?? {}
+    const { worklist, updatedAt } = ('indexed' in write ? write.indexed : undefined) ?? {}
     if (typeof worklist !== 'string') return
     shardOf.set(name, worklist)
     const shard = shards.get(worklist) ?? new Map()

@@ -48,7 +48,10 @@ export function dynamoChains(
     async advance(range, hash) {
       for (let attempt = 0; attempt < advanceTriesMax; attempt += 1) {
         const found = await head(range.key)
-        if (found?.chainId !== range.chainId) throw new Error('the chain of a planned range is gone')
+        if (found?.chainId !== range.chainId) {
+          if (await isPlaced(dynamo, tables.records, range)) return
+          throw new Error('the chain of a planned range is gone')
+        }
         if (found.sealedSeq >= range.to) return
         if (await isAdvanced(dynamo, tables.records, range, hash, found)) return
       }
@@ -99,6 +102,12 @@ async function readPlaces(
     if (items.length < limit) break
   }
   return places
+}
+
+/** A chain that was sealed whole may have ended since: its place in the tree stays. */
+async function isPlaced(dynamo: DynamoDBClient, table: string, { chainId, from, to }: SealedRange) {
+  const places = await readPlaces(dynamo, table, { chainId, from, to })
+  return places.reduce((count, place) => count + place.to - place.from + 1, 0) === to - from + 1
 }
 
 const SealedPlace = z.object({ from: z.int(), to: z.int(), index: z.int() })

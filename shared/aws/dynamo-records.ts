@@ -74,6 +74,7 @@ export function dynamoRecords(dynamo: DynamoDBClient, tables: Tables): Records {
 
 const absent = 'attribute_not_exists(pk)'
 const absentEntry = 'attribute_not_exists(chainId)'
+const sealedWhole = 'seq = :seq AND sealedSeq = :seq'
 const sameVersion = '#version = :version'
 
 export const keyItem = ({ pk, sk }: RecordKey): Item => ({ pk: { S: pk }, sk: { S: sk } })
@@ -83,7 +84,8 @@ export function storedItem(key: RecordKey, item: Item | undefined): StoredItem |
   if (item === undefined) return undefined
   if (item.hash !== undefined) {
     const seq = Number(item.seq?.N)
-    return { ...key, version: seq, content: { chainId: item.chainId?.S, seq, hash: item.hash.S } }
+    const sealed = item.sealedSeq && { sealedSeq: Number(item.sealedSeq.N) }
+    return { ...key, version: seq, content: { chainId: item.chainId?.S, seq, hash: item.hash.S, ...sealed } }
   }
   return { ...key, version: Number(item.version?.N), content: JSON.parse(item.content?.S ?? 'null') }
 }
@@ -120,6 +122,12 @@ function transactItem(TableName: string, write: Write): TransactWriteItem {
     return { Put: { TableName, Item: itemOf(write, 1), ConditionExpression: absent } }
   }
   const Key = keyItem(write.key)
+  if (write.kind === 'end-chain') {
+    const values = { ':seq': { N: String(write.seq) } }
+    return {
+      Delete: { TableName, Key, ConditionExpression: sealedWhole, ExpressionAttributeValues: values },
+    }
+  }
   if (write.kind === 'check' && write.version === 0) {
     return { ConditionCheck: { TableName, Key, ConditionExpression: absent } }
   }

@@ -31,7 +31,13 @@ import { Classification, Role } from './words.ts'
 const ParisDay = z.iso.date()
 
 /** The head of a chain: moved only by compare-and-swap on its hash, in the transaction that writes the entry. */
-export const ChainHead = z.strictObject({ chainId: ChainId, seq: z.int().min(0), hash: Sha256 })
+export const ChainHead = z.strictObject({
+  chainId: ChainId,
+  seq: z.int().min(0),
+  hash: Sha256,
+  /** How far the tree has its entries; absent before the first. */
+  sealedSeq: z.int().min(1).optional(),
+})
 export type ChainHead = z.infer<typeof ChainHead>
 
 /** Whom the directory can hold; everybody else has no door. */

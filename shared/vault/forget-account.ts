@@ -5,7 +5,7 @@ import type { AccountRetention } from '../model/account-retention.ts'
 import { VaultError } from '../model/errors.ts'
 import type { PrincipalId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
-import { Principal } from '../model/records.ts'
+import { ChainHead, Principal } from '../model/records.ts'
 import type { RuleApprovals } from '../model/retention.ts'
 import { dispositionOf } from '../retention/disposition.ts'
 import { type Limit, scheduleOf } from '../retention/schedule.ts'
@@ -51,7 +51,8 @@ export function endOfAccount(
 
 /**
  * Deletes what stands under an account, its login and where its person came from, a transaction at a time: histories
- * first, the account itself last. Whoever is stopped on the way goes on from where it stands.
+ * first, the account itself last, and with it what the log calls its person. Whoever is stopped on the way goes on from
+ * where it stands. While entries of the login wait for the sealer nothing is done: the account stays due.
  */
 export async function forgetAccount(
   ports: ForgetPorts,
@@ -60,6 +61,7 @@ export async function forgetAccount(
   requestId: string | undefined,
 ): Promise<void> {
   const items = await itemsOf(ports, account)
+  if (items.some((item) => isChain(item) && !isSealedWhole(item))) return
   const parts = Math.ceil(items.length / recordsAtOnceMax)
   for (let part = parts - 1; part >= 0; part -= 1) {
     const from = part * recordsAtOnceMax
@@ -67,16 +69,17 @@ export async function forgetAccount(
   }
 }
 
-/** What proves that something is gone stays, and the chain of a login, from which the sealer goes on. */
-const stays = /^(chain$|records-certificate#)/
+/** What proves that something is gone stays. */
+const stays = /^records-certificate#/
 
-/** The account and its clock in front, so that they go together, and last. */
+/** The account and its clock in front, and the chain of its login: they go together, and last. */
 async function itemsOf({ listings }: ForgetPorts, { accountId, principalId, leadId }: Account) {
   const own = await everythingUnder(listings, keyOf.account(accountId).pk)
   const login = principalId === undefined ? [] : await loginOf(listings, principalId)
   const lead = leadId === undefined ? [] : await listings.read([keyOf.lead(leadId)])
   const there = [...own, ...login, ...lead].flatMap((item) => (item && !stays.test(item.sk) ? [item] : []))
-  const isLast = ({ sk }: StoredItem) => Number(sk === 'account' || sk === 'retention')
+  const isLast = (item: StoredItem) =>
+    Number(item.sk === 'account' || item.sk === 'retention' || isChain(item))
   return there.toSorted((one, other) => isLast(other) - isLast(one))
 }
 
@@ -90,7 +93,19 @@ async function loginOf(
     Principal,
     items.find(({ sk }) => sk === 'principal'),
   )
-  return principal && isTheirsForOthers(principal) ? items.filter(({ sk }) => sk === 'principal') : items
+  if (principal && isTheirsForOthers(principal)) return items.filter(({ sk }) => sk === 'principal')
+  // Where its chain stands is no part of a list.
+  const [chain] = await listings.read([keyOf.principalChain(principalId)])
+  return [...items.filter((item) => !isChain(item)), ...(chain ? [chain] : [])]
+}
+
+/** It says by which pseudonym the log knows the login. */
+const isChain = ({ sk }: StoredItem): boolean => sk === 'chain'
+
+/** The tree has all of it, so that the log is proved without it. */
+function isSealedWhole({ content }: StoredItem): boolean {
+  const { seq, sealedSeq } = ChainHead.parse(content)
+  return seq === sealedSeq
 }
 
 const isTheirsForOthers = ({ guardianOf = [], heirOf = [], addresseeOf = [] }: Principal): boolean =>
@@ -123,6 +138,7 @@ async function forgetPart(
 /** A login that is somebody's for another account too is theirs no more for this one. */
 function ended(item: StoredItem): Write {
   const key = { pk: item.pk, sk: item.sk }
+  if (isChain(item)) return { kind: 'end-chain', key, seq: item.version }
   const principal = item.sk === 'principal' ? the(parsed(Principal, item)) : undefined
   if (principal === undefined || !isTheirsForOthers(principal))
     return { kind: 'delete', key, version: item.version }

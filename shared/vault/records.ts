@@ -29,6 +29,8 @@ export type Write =
       readonly indexed?: IndexCopies
     }
   | { readonly kind: 'delete'; readonly key: RecordKey; readonly version: number }
+  /** The head of a chain that nobody goes on: while it stands there, and the tree has all of it. */
+  | { readonly kind: 'end-chain'; readonly key: RecordKey; readonly seq: number }
   /** The item is still what the snapshot saw; version 0: still absent. */
   | { readonly kind: 'check'; readonly key: RecordKey; readonly version: number }
 

@@ -40,7 +40,7 @@ export type PlacedRange = Pick<SealedRange, 'from' | 'to' | 'index'>
  * head: strongly consistent; undefined where there is no such chain.
  * entries: strongly consistent, in the order of the chain, each with its bytes; what is not there is left out.
  * advance: the chain is sealed up to `range.to`, whose hash that is, and its place in the tree is kept; no effect
- *   where it is sealed that far already. Durable once it answers.
+ *   where it is sealed that far already, though its head be gone since. Durable once it answers.
  * placeOf: where an entry stands in the tree; undefined while it is not sealed.
  * placesOf: where the entries of a range stand, in order and cut to it; what is not sealed is left out.
  */

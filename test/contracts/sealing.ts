@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { entryBytes, entryHash, firstPrevHash } from '../../shared/access-log/entry.ts'
 import type { Sha256 } from '../../shared/model/ids.ts'
-import type { Head, Link, Records } from '../../shared/vault/records.ts'
+import type { Head, Link, Records, Write } from '../../shared/vault/records.ts'
 import type {
   Chains,
   SealedBatches,
@@ -138,6 +138,39 @@ export function chainsKeepTheirContract(
     await expect(chains.advance(rangeOf(links, 2, 3), hashAt(links, 3))).rejects.toThrow()
 
     expect(await chains.head(rangeOf(links, 1, 1).key)).toMatchObject({ sealedSeq: 0 })
+  })
+
+  test('a chain ends where it stands, and only while all of it is sealed', async () => {
+    const { records, chains } = open()
+    const links = await chainOf(records, 2)
+    const { key } = rangeOf(links, 1, 2)
+    const end = (seq: number) =>
+      records.write(linkAfter(newChain()), [{ kind: 'end-chain', key, seq }], hex(16))
+
+    const answers = [await end(2)]
+    await chains.advance(rangeOf(links, 1, 1, 10), hashAt(links, 1))
+    answers.push(await end(1), await end(2))
+    await chains.advance(rangeOf(links, 2, 2, 20), hashAt(links, 2))
+    answers.push(await end(1), await end(2))
+
+    expect(answers).toEqual(['conflict', 'conflict', 'conflict', 'conflict', 'committed'])
+    expect(await chains.head(key)).toBeUndefined()
+    expect(await isPending(chains, links)).toBe(false)
+  })
+
+  test('a sealer that comes late finds the places of a chain that ended, and goes on', async () => {
+    const { records, chains } = open()
+    const links = await chainOf(records, 2)
+    const range = rangeOf(links, 1, 2, 10)
+    await chains.advance(range, hashAt(links, 2))
+    const end: Write = { kind: 'end-chain', key: range.key, seq: 2 }
+    await records.write(linkAfter(newChain()), [end], hex(16))
+
+    await chains.advance({ ...range, index: 99 }, hashAt(links, 2))
+
+    expect(await chains.placesOf({ ...range, to: 9 })).toEqual([{ from: 1, to: 2, index: 10 }])
+    const never = { ...range, chainId: newChain().chainId }
+    await expect(chains.advance(never, hashAt(links, 2))).rejects.toThrow()
   })
 
   test('chains of vigilance wait apart from all others', async () => {

@@ -1,5 +1,6 @@
 import { entryHash } from '../../shared/access-log/entry.ts'
 import { dossiersPerAccountMax, sharingLimits, snapshotKeysMax } from '../../shared/limits.ts'
+import type { ChainHead } from '../../shared/model/records.ts'
 import type { IndexCopies, Link, RecordKey, Records, StoredItem, Write } from '../../shared/vault/records.ts'
 
 const text = ({ pk, sk }: RecordKey): string => `${pk}\n${sk}`
@@ -17,8 +18,14 @@ export function judgeRecords(
   const log = new Map<string, Link>()
   const tokens = new Map<string, string>()
 
-  const holds = (write: Write): boolean =>
-    (items.get(text(write.key))?.version ?? 0) === (write.kind === 'create' ? 0 : write.version)
+  const holds = (write: Write): boolean => {
+    const item = items.get(text(write.key))
+    if (write.kind === 'end-chain') {
+      const { seq, sealedSeq } = (item?.content ?? {}) as Partial<ChainHead>
+      return seq === write.seq && sealedSeq === write.seq
+    }
+    return (item?.version ?? 0) === (write.kind === 'create' ? 0 : write.version)
+  }
 
   const records: Records = {
     async snapshot(keys) {
@@ -42,21 +49,21 @@ export function judgeRecords(
       if (earlier !== undefined) return 'committed'
 
       const head = items.get(text(headKey))
-      const expected = head === undefined ? { seq: 0 } : (head.content as { seq: number; hash: string })
+      const expected = head === undefined ? { seq: 0 } : (head.content as ChainHead)
       const linked =
         entry.seq === expected.seq + 1 && (!('hash' in expected) || expected.hash === entry.prevHash)
       if (!linked || !writes.every(holds)) return 'conflict'
 
       const place = `${entry.chainId}\n${entry.seq}`
       if (log.has(place)) throw new Error('an entry may not be overwritten')
-      const content = { chainId: entry.chainId, seq: entry.seq, hash }
+      const content = { ...(head?.content as object), chainId: entry.chainId, seq: entry.seq, hash }
       if (memory === 'forgets its log') for (const past of [log, tokens]) past.clear()
       items.set(text(headKey), { ...headKey, version: entry.seq, content })
       log.set(place, link)
       tokens.set(token, hash)
       for (const write of writes) {
         if (write.kind === 'check') continue
-        if (write.kind === 'delete') {
+        if (write.kind === 'delete' || write.kind === 'end-chain') {
           items.delete(text(write.key))
           copies.delete(text(write.key))
           continue

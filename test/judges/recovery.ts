@@ -61,8 +61,12 @@ export function judgeRestored(backup: Backup = emptyBackup) {
       const last = log.get(`${head.chainId}\n${head.seq}`)
       const isKnown = head.seq <= head.sealedSeq || last?.hash === head.hash
       if (!isKnown) throw new Error('a head stands where no entry is')
-      const { chainId, seq, hash } = head
-      items.set(text(key), { ...key, version: seq, content: { chainId, seq, hash } })
+      const { chainId, seq, hash, sealedSeq } = head
+      items.set(text(key), {
+        ...key,
+        version: seq,
+        content: { chainId, seq, hash, ...(sealedSeq > 0 && { sealedSeq }) },
+      })
       sealed.set(chainId, head)
       if (waitsSince !== undefined) waiting.set(text(key), waitsSince)
     },

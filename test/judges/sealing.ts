@@ -60,14 +60,16 @@ export function judgeChains(
     },
     async advance(range, hash) {
       const head = headAt(range.key)
-      if (head?.chainId !== range.chainId) throw new Error('no such chain')
       if (sealedSeq(range.chainId) >= range.to) return
+      if (head?.chainId !== range.chainId) throw new Error('no such chain')
       if (sealedSeq(range.chainId) !== range.from - 1) throw new Error('a gap in what is sealed')
       if (range.to > head.seq) throw new Error('sealed beyond the head')
       const last = bytesAt(range.chainId, range.to)
       if (last === undefined || entryHash(last.bytes) !== hash)
         throw new Error('not the hash of the last entry')
       sealed.set(range.chainId, [...(sealed.get(range.chainId) ?? []), range])
+      const content = { ...head, sealedSeq: range.to }
+      judge.items.set(text(range.key), { ...range.key, version: head.seq, content })
     },
     async placeOf(chainId, seq) {
       const range = sealed.get(chainId)?.find(({ from, to }) => from <= seq && seq <= to)

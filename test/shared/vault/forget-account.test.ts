@@ -1,6 +1,6 @@
 /** Who somebody was goes with the last of their dossiers: their account, their login, and where we have them from. */
 import { describe, expect, test } from 'vitest'
-import { Principal } from '../../../shared/model/records.ts'
+import { type ChainHead, Principal } from '../../../shared/model/records.ts'
 import { RecordsCertificate } from '../../../shared/model/retention.ts'
 import { closeAccount } from '../../../shared/vault/close-account.ts'
 import { fileDirective } from '../../../shared/vault/file-directive.ts'
@@ -12,6 +12,7 @@ import type { CrashMode } from '../../judges/crashes.ts'
 import { keyed } from '../../judges/house.ts'
 import { louis } from './kept.ts'
 import { mortal, orCrash } from './mortal.ts'
+import { sealerOf } from './sealing.ts'
 import { withUnseen } from './unseen.ts'
 
 /** A client with a health document that is kept for five years, who closes their account today. */
@@ -33,11 +34,16 @@ async function closed() {
         const { certificate } = content as { certificate: string }
         return RecordsCertificate.parse(JSON.parse(Buffer.from(certificate, 'base64').toString()))
       })
-  const sweptOn = async (day: string) => {
+  const { sealNow, seal } = sealerOf(world)
+  const lookedOn = async (day: string) => {
     world.on(day)
     for (let time = 0; time < 3; time += 1) await world.sweep()
   }
-  return { ...world, own, login, certified, sweptOn }
+  const sweptOn = async (day: string) => {
+    await sealNow()
+    await lookedOn(day)
+  }
+  return { ...world, own, login, certified, lookedOn, sweptOn, sealNow, chains: seal.chains }
 }
 
 describe('an account that ended', () => {
@@ -57,11 +63,39 @@ describe('an account that ended', () => {
     await world.sweptOn('2031-11-24')
 
     expect(world.own()).toEqual(['records-certificate'])
-    expect(world.login()).toEqual(['chain'])
+    expect(world.login()).toEqual([])
     // What answers a repeated request expires after two days by itself.
     const left = [...world.judge.items.values()].filter(({ sk }) => !sk.startsWith('idempotency#'))
     const said = JSON.stringify(left.map(({ content }) => content))
     for (const named of ['anari', world.accountId]) expect(said).not.toContain(named)
+  })
+
+  test('leaves the log as it was sealed, and nothing says any more whose chain that was', async () => {
+    const world = await closed()
+    const { chainId, seq } = world.at(keyOf.principalChain(world.me().principalId)) as unknown as ChainHead
+    await world.sweptOn('2031-11-24')
+
+    const sealed = await world.sealNow()
+
+    expect(sealed.faults).toBe(0)
+    expect(await world.chains.placesOf({ chainId, from: 1, to: seq })).not.toEqual([])
+    expect(await world.chains.entries({ chainId, from: 1, to: seq })).toHaveLength(seq)
+    expect(JSON.stringify([...world.judge.items])).not.toContain(chainId)
+  })
+
+  test('waits whole for the sealer while an entry of its login is in no tree, and goes at the next look', async () => {
+    const world = await closed()
+    await world.sweptOn('2031-11-23')
+    await world.signIn()
+    await world.lookedOn('2031-11-24')
+    const [ownBefore, loginBefore] = [world.own(), world.login()]
+
+    await world.sealNow()
+    await world.sweep()
+
+    expect(ownBefore).toContain('account')
+    expect(loginBefore).toContain('chain')
+    expect([world.own(), world.login()]).toEqual([['records-certificate'], []])
   })
 
   test('is certified by kinds and numbers, under the rule and the day of its end, and logged', async () => {
@@ -78,6 +112,7 @@ describe('an account that ended', () => {
     expect(certificate?.records.map(({ record, count }) => [record, count]).toSorted()).toEqual(
       [
         ['account', 1],
+        ['chain', 1],
         ['directive', 1],
         ['idempotency', 3],
         ['preferences', 1],
@@ -132,12 +167,13 @@ describe.each(['before', 'after'] as const)('a sweep that ends %s one of its cal
   test('forgets an account whole or not at all, and once', async () => {
     const story = async (place: number) => {
       const world = await closed()
-      await world.sweptOn('2026-11-25')
+      await world.lookedOn('2026-11-25')
       world.on('2031-11-24')
+      await world.sealNow()
       await world.sweep()
       const process = mortal(world, place, mode)
       await orCrash(sweepRetention(process.ports))
-      await world.sweptOn('2031-11-25')
+      await world.lookedOn('2031-11-25')
       return { world, calls: process.calls() }
     }
     const { calls } = await story(Number.POSITIVE_INFINITY)
@@ -146,7 +182,7 @@ describe.each(['before', 'after'] as const)('a sweep that ends %s one of its cal
     for (let place = 1; place <= calls; place += 1) {
       const { world } = await story(place)
       expect(world.own(), `call ${place}`).toEqual(['records-certificate'])
-      expect(world.login(), `call ${place}`).toEqual(['chain'])
+      expect(world.login(), `call ${place}`).toEqual([])
       expect(world.certified(), `call ${place}`).toHaveLength(1)
     }
   })
