@@ -110,6 +110,24 @@ test('many dossiers are held at once, previewed before and lifted by two', async
   expect(lifted.results.map((one) => ('state' in one ? one.state : one.code))).toEqual(['lifted', 'lifted'])
 })
 
+test('an account that is gone is proved gone to a privacy officer, who finds nothing of one that is there', async () => {
+  const town = running()
+  const body = { givenName: 'Denis', familyName: 'Canari', birthDate: '1979-02-02', email: 'd@example.org' }
+  const { accountId } = await (await town.advisor('ada'))['register-client']({ body })
+  const issuer = `${town.stack.origin}/clients`
+  await town.stack.invoke('admit-principal', { issuer, subject: 'denis', role: 'client', accountId })
+  const [denis, diane] = [await town.client('denis'), await town.privacy('diane')]
+  const proofs = async () => (await diane['find-certificates']({ query: { account: accountId } })).items
+  expect(await proofs()).toEqual([])
+
+  await denis['close-account']({ path: { accountId } })
+  for (const _hour of [1, 2]) await town.stack.advance(hourMs)
+
+  const told = (await proofs()).map(({ certificate }) => Buffer.from(certificate, 'base64').toString())
+  expect(told.map((text) => JSON.parse(text))).toMatchObject([{ v: 1, accountId, holds: 0 }])
+  expect(told.join()).not.toContain('Canari')
+})
+
 test('what is due by a rule that asks for a review goes after a privacy officer approved, and says who did', async () => {
   const town = running()
   const { dossierId, deposit } = await atWork(town)

@@ -1,15 +1,18 @@
 /** Who somebody was goes with the last of their dossiers: their account, their login, and where we have them from. */
 import { describe, expect, test } from 'vitest'
+import { AccountId } from '../../../shared/model/ids.ts'
 import { type ChainHead, Principal } from '../../../shared/model/records.ts'
 import { RecordsCertificate } from '../../../shared/model/retention.ts'
+import type { Caller } from '../../../shared/vault/access-request.ts'
 import { closeAccount } from '../../../shared/vault/close-account.ts'
 import { fileDirective } from '../../../shared/vault/file-directive.ts'
+import { findCertificates } from '../../../shared/vault/find-certificates.ts'
 import { keyOf } from '../../../shared/vault/keys.ts'
 import { updatePreferences } from '../../../shared/vault/own-preferences.ts'
 import { placeHold } from '../../../shared/vault/place-hold.ts'
 import { sweepRetention } from '../../../shared/vault/sweep-retention.ts'
 import type { CrashMode } from '../../judges/crashes.ts'
-import { keyed } from '../../judges/house.ts'
+import { caller, keyed } from '../../judges/house.ts'
 import { louis } from './kept.ts'
 import { mortal, orCrash } from './mortal.ts'
 import { sealerOf } from './sealing.ts'
@@ -123,6 +126,25 @@ describe('an account that ended', () => {
     )
     expect(certificate?.records[0]).toMatchObject({ rule: 'acc.deletion-request', due: '2026-11-24' })
     expect(world.steps().filter((step) => step === 'forget')).toHaveLength(1)
+  })
+
+  test('is proved gone by what was signed, to privacy officers and legal; to nobody else', async () => {
+    const world = await closed()
+    const ask = (who: Caller, account = world.accountId) =>
+      findCertificates(world.ports, who, { account, limit: 10 })
+    const before = await ask(caller('diane'))
+    await world.sweptOn('2031-11-24')
+
+    const { items } = await ask(caller('diane'))
+
+    expect(before.items).toEqual([])
+    const told = items.map(({ certificate }) => JSON.parse(Buffer.from(certificate, 'base64').toString()))
+    expect(told).toEqual(world.certified())
+    expect(told).toHaveLength(1)
+    expect((await ask(louis)).items).toEqual(items)
+    expect((await ask(caller('diane'), AccountId.parse(`account_${'1'.repeat(26)}`))).items).toEqual([])
+    for (const name of ['ada', 'gilles'] as const)
+      await expect(ask(caller(name))).rejects.toMatchObject({ code: 'REFUSED' })
   })
 
   test('is looked for no more: it has left the list of what is due', async () => {

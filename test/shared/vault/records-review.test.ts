@@ -6,6 +6,7 @@ import { listDispositions } from '../../../shared/vault/list-dispositions.ts'
 import { placeHold } from '../../../shared/vault/place-hold.ts'
 import { reviewDispositions } from '../../../shared/vault/review-disposition.ts'
 import { sweepRetention } from '../../../shared/vault/sweep-retention.ts'
+import { tellReviews } from '../../../shared/vault/tell-reviews.ts'
 import type { CrashMode } from '../../judges/crashes.ts'
 import { idOf, keyed } from '../../judges/house.ts'
 import { lea, louis } from './kept.ts'
@@ -54,6 +55,20 @@ describe('records that are due by a rule which asks for a review', () => {
     expect(await waiting()).toEqual([
       { ...named, classification: 'standard', rule, ruleVersion: 1, due: dueOn, askedOn: dueOn },
     ])
+  })
+
+  test('are told of to privacy officers as documents are: by the rule, and how much waits', async () => {
+    const { ports, published } = await asked()
+
+    const found = await tellReviews(ports)
+
+    expect(found).toEqual({ waiting: 1, late: 0 })
+    expect(published.at(-1)).toEqual({
+      type: 'IncidentRaised',
+      incident: 'disposition-review-waits',
+      about: rule,
+      count: 1,
+    })
   })
 
   test('go with the next sweep once they are approved, and their certificate says who approved', async () => {
