@@ -37,6 +37,7 @@ const outside = {
   client: 'client',
   leaver: 'client',
   parent: 'client',
+  testator: 'client',
   partner: 'partner',
   desk: 'partner',
 } as const

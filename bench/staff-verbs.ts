@@ -1,7 +1,9 @@
 /** What advisors and physicians ask day by day, on the dossier of the scene. */
+import { clientClient } from '../client/audiences.ts'
+import type { AccountId } from '../shared/model/ids.ts'
 import { admitOutsider } from './people.ts'
 import { dayIn, type KeptDocument, openStream, person, type Scene } from './scene.ts'
-import { latest, ofItem, ofList, ofLookup, ofLookupAndWords, type Verb } from './verb.ts'
+import { latest, ofDeath, ofItem, ofList, ofLookup, type Verb } from './verb.ts'
 
 const draft = (sha256: KeptDocument['sha256'], category: string) => ({
   category,
@@ -39,8 +41,28 @@ export function advisorVerbs({ advisor, ids, accountId, dossierId }: Scene, stan
   } as const satisfies Readonly<Record<string, Verb>>
 }
 
+/** Somebody who directed what becomes of their dossier: their login ends with the first record of their death. */
+async function estate({ advisor, privacyOfficer, stack, tokenOf }: Scene, diedOn: string) {
+  const path = await advisor['register-client']({ body: person })
+  await admitOutsider(stack, 'testator', path)
+  const { dossierId } = await advisor['open-dossier']({ body: { ...path, line: 'home' } })
+  const testator = clientClient(stack.origin, await tokenOf('testator'))
+  await testator['file-directive']({
+    path,
+    body: { instruction: 'store', text: 'Keep it all.', consent: true },
+  })
+  const until = dayIn(stack.clock.now(), 30)
+  await privacyOfficer['take-case']({ path: { dossierId }, body: { ticket: 'D-1', until } })
+  return (heir: { readonly accountId: AccountId }) =>
+    privacyOfficer['record-heir']({
+      path: { dossierId },
+      body: { ...heir, inherits: true, proof: 'AN-1', diedOn, deathProof: 'AD-1' },
+    })
+}
+
 /** A parent with a login, and a child with a dossier; another borrower each time. */
-export async function familyVerbs({ advisor, privacyOfficer, another, stack, ...scene }: Scene) {
+export async function familyVerbs(scene: Scene) {
+  const { advisor, another, stack } = scene
   const parent = await advisor['register-client']({ body: person })
   await admitOutsider(stack, 'parent', parent)
   const child = await advisor['register-client']({ body: { ...person, birthDate: '2020-01-01' } })
@@ -51,6 +73,7 @@ export async function familyVerbs({ advisor, privacyOfficer, another, stack, ...
     dossierId: await another(),
     ...(await advisor['register-client']({ body: person })),
   }))
+  const inherit = await estate(scene, dayIn(stack.clock.now(), 0))
   return {
     'record-guardian': [
       ofLookup,
@@ -60,20 +83,7 @@ export async function familyVerbs({ advisor, privacyOfficer, another, stack, ...
           body: { accountId: parent.accountId, holds: true, proof: 'LF-1' },
         }),
     ],
-    'record-heir': [
-      ofLookupAndWords,
-      () =>
-        privacyOfficer['record-heir']({
-          path: { dossierId: scene.dossierId },
-          body: {
-            accountId: parent.accountId,
-            inherits: true,
-            proof: 'AN-1',
-            diedOn: dayIn(stack.clock.now(), 0),
-            deathProof: 'AD-1',
-          },
-        }),
-    ],
+    'record-heir': [ofDeath, () => inherit(parent)],
     'add-insured': [
       ofItem,
       async () => {

@@ -5,8 +5,8 @@ export const ofItem = 2
 export const ofList = 4
 /** One more where something has to be found on the way: docs/decisions/0033. */
 export const ofLookup = 3
-/** And one more for the words of the dead, which are found once it is known that there are some. */
-export const ofLookupAndWords = 4
+/** And two more for the dead: whose login ends, and their words, found once it is known that there are some: docs/decisions/0039. */
+export const ofDeath = 5
 /** Work that no caller waits for, or that takes longer the more there is: its figures are only watched. */
 export const atWork = undefined
 

@@ -5,7 +5,7 @@ import { VaultError } from '../model/errors.ts'
 import type { HeirDraft, HeirRef } from '../model/heir.ts'
 import type { AccountId, DossierId } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
-import { Dossier, type Principal } from '../model/records.ts'
+import { Dossier, Principal } from '../model/records.ts'
 import type { Facts } from '../policy/facts.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
@@ -16,14 +16,14 @@ import { mint } from './mint.ts'
 import { eventId } from './own-account.ts'
 import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
-import { clocksOfDeath } from './tell-death.ts'
+import { clocksOfDeath, endOfLogin } from './tell-death.ts'
 import { the } from './the.ts'
 
 /**
  * Records that the client of a dossier died and who inherits from them, with what proves either. The heir sees what the
  * estate needs, or all but what is medical where the dead directed that it be communicated. The clocks of the dossier
- * start with the death; the sweep tells the person's other dossiers. Told with `inherits: false` it is taken back from
- * the heir, and the clocks stay.
+ * start with the death, and the dead person's own login opens nothing any more; the sweep tells their other dossiers. Told
+ * with `inherits: false` it is taken back from the heir, and the rest stays.
  */
 export async function recordHeir(
   ports: CommitPorts & { readonly listings: Pick<Listings, 'read'> },
@@ -34,6 +34,9 @@ export async function recordHeir(
 ): Promise<HeirRef> {
   const [found, ofDossier] = await ports.listings.read([keyOf.account(accountId), keyOf.dossier(dossierId)])
   const dead = parsed(Dossier, ofDossier)?.accountId
+  const [ofDead] = dead === undefined ? [] : await ports.listings.read([keyOf.account(dead)])
+  const loginId = parsed(Account, ofDead)?.principalId
+  const login = loginId && keyOf.principal(loginId)
   const event = mint(ports, 'event', eventId)
   const asked = {
     action: 'record-heir',
@@ -46,18 +49,20 @@ export async function recordHeir(
       retention: keyOf.retention(dossierId),
       ...(dead && { accountRetention: keyOf.accountRetention(dead) }),
     },
+    ...(login && { also: [login] }),
     idempotency,
     detail: { inherits, proof, deathProof, on: diedOn },
   } as const
 
-  const record: Change = (facts) => {
+  const record: Change = (facts, found) => {
     const from = the(facts.dossier).accountId
     const at = new Date(facts.now).toISOString()
     const { directiveId } = facts.accountRetention?.directive ?? {}
     const told = { accountId, inherits, proof, diedOn, deathProof, directiveId }
     const content = { ...told, at, recordedBy: caller.principalId }
     const noted = { kind: 'create', key: keyOf.heirEvent(from, event), content } as const
-    return { writes: [noted, ...inheriting(facts, from, inherits), ...dying(facts, from, diedOn)] }
+    const ended = login ? endOfLogin(parsed(Principal, found(login))) : []
+    return { writes: [noted, ...inheriting(facts, from, inherits), ...dying(facts, from, diedOn), ...ended] }
   }
   const { facts } = await commit(ports, accessRequest(caller, asked), record)
   const directive = dead && (await wordsOf(ports, dead, facts))

@@ -4,11 +4,13 @@ import { AccountRetention } from '../model/account-retention.ts'
 import type { PrincipalId } from '../model/ids.ts'
 import { Dossier, Principal } from '../model/records.ts'
 import { Retention } from '../model/retention.ts'
-import { type CommitPorts, commit } from './commit.ts'
+import { type Change, type CommitPorts, commit } from './commit.ts'
+import { contentOf } from './content-of.ts'
 import { retentionWrite } from './due-list.ts'
 import { keyOf } from './keys.ts'
 import { parsed } from './parsed.ts'
 import type { Listings } from './ports.ts'
+import type { Write } from './records.ts'
 import { dispositionOfDocument } from './retained-document.ts'
 import { systemRequest } from './system-request.ts'
 import { the } from './the.ts'
@@ -64,7 +66,7 @@ export async function tellDeath(
   }
 }
 
-/** A recorded death is proved, and a login is nobody's to inherit: heirs have their own. */
+/** A login that the account was given since, or while the death was recorded. */
 async function endLogin(
   ports: CommitPorts & { readonly listings: Pick<Listings, 'read'> },
   principalId: PrincipalId,
@@ -72,24 +74,16 @@ async function endLogin(
   requestId: string | undefined,
 ): Promise<void> {
   const [login] = await ports.listings.read([keyOf.principal(principalId)])
-  if (isEnded(parsed(Principal, login))) return
+  if (endOfLogin(parsed(Principal, login)).length === 0) return
   const detail = { step: 'tell-death', due: diedOn }
   const asked = { action: 'review-account', principalId, requestId, detail } as const
-  await commit(ports, systemRequest('sweep-retention', asked), ({ principal }) => {
-    if (isEnded(principal)) return { writes: [] }
-    const { version, ...content } = the(principal)
-    return {
-      writes: [
-        {
-          kind: 'replace',
-          key: keyOf.principal(principalId),
-          version,
-          content: { ...content, suspended: true },
-        },
-      ],
-    }
-  })
+  const end: Change = ({ principal }) => ({ writes: endOfLogin(principal) })
+  await commit(ports, systemRequest('sweep-retention', asked), end)
 }
 
-const isEnded = (principal: Principal | undefined): boolean =>
-  principal === undefined || principal.suspended === true
+/** A recorded death is proved, and a login is nobody's to inherit: heirs have their own. */
+export function endOfLogin(login: Principal | undefined): readonly Write[] {
+  if (login === undefined || login.suspended === true) return []
+  const content = { ...contentOf(login), suspended: true }
+  return [{ kind: 'replace', key: keyOf.principal(login.principalId), content, version: login.version }]
+}

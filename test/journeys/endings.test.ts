@@ -196,6 +196,8 @@ test('S13: an heir sees what the estate needs and nothing medical, closes the ac
   await diane['take-case']({ path, body: { ticket: 'case-13', until: dayIn(60) } })
   const proofs = { proof: 'AN-2026-7', diedOn: dayIn(0), deathProof: 'AD-2026-7' }
   const body = { accountId: louise.accountId, inherits: true, ...proofs }
+  const dead = await atTheirDoor('camille', accountId)
+  await dead['list-dossiers']({ query: {} })
   const sees = () => heir['list-documents']({ path, query: {} })
   expect(await refusal(sees())).toBe('404 NOT_FOUND')
   expect(await refusal(diane['record-heir']({ path, body: { ...body, diedOn: dayIn(1) } }))).toBe(
@@ -203,6 +205,7 @@ test('S13: an heir sees what the estate needs and nothing medical, closes the ac
   )
 
   await diane['record-heir']({ path, body })
+  expect(await refusal(dead['list-dossiers']({ query: {} }))).toBe('403 REFUSED')
   const { items } = await sees()
   const takes = (documentId: typeof advice) =>
     refusal(

@@ -104,16 +104,32 @@ test('the clocks of every dossier of theirs start with the death, and a day that
   expect(told).toHaveLength(1)
 })
 
-test('the login of the dead opens nothing from the next sweep on, and their heir goes on', async () => {
-  const { ports, me, record, sweep, sees, advice, accountId, judge } = await bereaved()
+test('the login of the dead opens nothing from then on, whatever is taken back, and their heir goes on', async () => {
+  const { ports, me, record, sees, advice, accountId } = await bereaved()
+  await record(false)
   await record()
-  await sweep()
-  await sweep()
 
   await expect(ownDossiers(ports, me(), page)).rejects.toMatchObject({ code: 'REFUSED' })
   await expect(closeAccount(ports, me(), accountId, keyed())).rejects.toMatchObject({ code: 'REFUSED' })
 
   expect(await sees()).toEqual([advice])
+})
+
+test('a login that the account of the dead is given later is ended by the sweep, once', async () => {
+  const { ports, record, sweep, judge, at, accountId } = await bereaved()
+  await record()
+  const other = {
+    issuer: 'https://clients.example',
+    subject: 'camille-2',
+    role: 'client',
+    accountId,
+  } as const
+  const { principalId } = await admitPrincipal(ports, other)
+
+  await sweep()
+  await sweep()
+
+  expect(at(keyOf.principal(principalId))).toMatchObject({ suspended: true })
   const ended = judge
     .entries()
     .filter(({ detail, dossierRef }) => detail?.step === 'tell-death' && !dossierRef)
