@@ -1,6 +1,6 @@
 /** A document's way through the running stack: the shipped bundles, the wire, and nothing pretended but the people. */
 import { createHash, randomBytes } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { fetchToken } from '../../local/identity/fetch-token.ts'
@@ -10,7 +10,7 @@ import { stepsOf } from '../shared/vault/uploads.ts'
 import { chainOf, entriesOf, gapsIn } from './access-log.ts'
 import { atWork } from './at-work.ts'
 import { runningVault } from './running-vault.ts'
-import { versionsOf } from './what-is-stored.ts'
+import { textIn, versionsOf } from './what-is-stored.ts'
 
 const running = runningVault()
 const minutes = 60_000
@@ -189,7 +189,7 @@ test('a word planted in documents stands in no file of the stack', async () => {
   const files = entries
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
-  const found = await Promise.all(files.map(async (file) => (await readFile(file)).includes(word)))
+  const found = await Promise.all(files.map(async (file) => (await textIn(file)).includes(word)))
 
   expect(files.length).toBeGreaterThan(10)
   expect(files.filter((_file, at) => found[at])).toEqual([])

@@ -3,7 +3,7 @@
  * then the same people again, with claims of their own making.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { sendUpload } from '../../client/send-upload.ts'
@@ -14,6 +14,7 @@ import { draftOf } from '../shared/vault/uploads.ts'
 import { everyRoute, requestFor } from './every-route.ts'
 import { issuerOf } from './forged-tokens.ts'
 import { runningVault, send, sendAs } from './running-vault.ts'
+import { textIn } from './what-is-stored.ts'
 
 const running = runningVault()
 const mark = `Canary${randomBytes(8).toString('hex')}`
@@ -120,7 +121,7 @@ test('no event, no queue and no log of a function carries it, and no file is nam
   const files = entries.flatMap((one) => (one.isFile() ? [join(one.parentPath, one.name)] : []))
 
   const holding: string[] = []
-  for (const file of files) if (has(await readFile(file, 'latin1'))) holding.push(file.slice(home.length + 1))
+  for (const file of files) if (has(await textIn(file))) holding.push(file.slice(home.length + 1))
 
   expect(shown.filter(has)).toEqual([])
   expect(entries.filter(({ name }) => has(name))).toEqual([])

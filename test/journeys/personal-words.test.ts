@@ -10,7 +10,7 @@ import { entriesByRequest } from './access-log.ts'
 import { idOf } from './at-work.ts'
 import { issuerOf } from './forged-tokens.ts'
 import { type Reply, runningVault, type Sent, send, sendAs } from './running-vault.ts'
-import { rowsOf } from './what-is-stored.ts'
+import { rowsOf, textIn } from './what-is-stored.ts'
 
 const running = runningVault()
 const mark = `Canary${randomBytes(8).toString('hex')}`
@@ -166,7 +166,7 @@ test('no file is named after one, and none holds one but the records and the sta
   const files = paths.filter((_path, at) => entries[at]?.isFile())
 
   const holding: string[] = []
-  for (const file of files) if (has(await readFile(file, 'latin1'))) holding.push(file.slice(home.length + 1))
+  for (const file of files) if (has(await textIn(file))) holding.push(file.slice(home.length + 1))
 
   expect(paths.filter(has)).toEqual([])
   expect(files.some((file) => file.includes('logs'))).toBe(true)

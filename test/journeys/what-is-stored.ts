@@ -2,7 +2,18 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { temporarySuffix } from '../../local/durable-file.ts'
 import { type StoredObject, Version } from '../../local/s3/version.ts'
+
+/** What a file holds, byte by character; nothing where it got its own name since it was listed (local/durable-file.ts). */
+export async function textIn(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'latin1')
+  } catch (error) {
+    if (path.endsWith(temporarySuffix)) return ''
+    throw error
+  }
+}
 
 /** Every version of a key, in whichever bucket. */
 export const versionsOf = async (home: string, key: string): Promise<StoredObject[]> =>
