@@ -1,9 +1,10 @@
 /** Alerts of fraud: each is raised, found to be one, and closed. */
-import type { Scene } from './scene.ts'
+import { dayIn, type Scene } from './scene.ts'
 import { latest, made, ofItem, ofList, taken, type Verb } from './verb.ts'
 
-export async function fraudVerbs({ amlOfficer, dossierId }: Scene) {
+export async function fraudVerbs({ amlOfficer, dossierId, stack }: Scene) {
   const path = { dossierId }
+  await amlOfficer['take-case']({ path, body: { ticket: 'F-1', until: dayIn(stack.clock.now(), 30) } })
   const body = { ground: 'forged-document', facts: 'Two pay slips of one month.' } as const
   const raise = () => amlOfficer['raise-fraud-alert']({ path, body })
   const qualify = async (alertId: Awaited<ReturnType<typeof raise>>['alertId']) =>
