@@ -1,5 +1,8 @@
 /** Whether an item that is due may go now, and what stands in the way. */
 import { firstVersion } from '../model/retention.ts'
+import { isAheadOfApproval } from './pending-change.ts'
+import type { RetentionRule } from './rule.ts'
+import { retentionRules } from './rules.ts'
 import type { Limit, Obstacle, Schedule } from './schedule.ts'
 
 export type Blocker =
@@ -39,7 +42,12 @@ const goesDespiteRequests: ReadonlySet<string> = new Set(['health.lemoine', 'hea
 const goesUnlessAskedFor: ReadonlySet<string> = new Set(['cam.image'])
 
 /** A due day owes the action from its first moment on, in Paris (ruling A1). */
-export function dispositionOf(schedule: Schedule, matters: OpenMatters, today: string): Disposition {
+export function dispositionOf(
+  schedule: Schedule,
+  matters: OpenMatters,
+  today: string,
+  rules: readonly RetentionRule[] = retentionRules,
+): Disposition {
   const { due, obstacle } = schedule
   if (obstacle !== undefined) return { verdict: 'blocked', by: [obstacle], due }
   if (due === undefined || today < due.day) return { verdict: 'wait', until: due }
@@ -47,11 +55,23 @@ export function dispositionOf(schedule: Schedule, matters: OpenMatters, today: s
   const by: readonly Blocker[] = [
     ...(matters.holds > 0 ? (['hold'] as const) : []),
     ...(isAskedFor(matters, due.rule) ? (['rights-request'] as const) : []),
-    ...(due.version > (matters.approved[due.rule] ?? firstVersion) ? (['rule-change'] as const) : []),
+    ...(isChangePending(schedule, due, matters, today, rules) ? (['rule-change'] as const) : []),
     ...(rule?.review === true && !matters.isReviewed ? (['review'] as const) : []),
   ]
   if (by.length > 0) return { verdict: 'blocked', by, due }
   return { verdict: 'act', due, finalAction: rule?.finalAction ?? 'delete' }
+}
+
+function isChangePending(
+  schedule: Schedule,
+  due: Limit,
+  { approved }: OpenMatters,
+  today: string,
+  rules: readonly RetentionRule[],
+): boolean {
+  return (
+    due.version > (approved[due.rule] ?? firstVersion) || isAheadOfApproval(schedule, approved, today, rules)
+  )
 }
 
 function isAskedFor({ rightsRequest }: OpenMatters, rule: string): boolean {

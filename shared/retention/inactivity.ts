@@ -41,6 +41,13 @@ export function inactivityOf(life: AccountLife, today: string): Inactivity {
   return today < over ? { verdict: 'wait', until: over, isWarned: true } : { verdict: 'end', due }
 }
 
+/**
+ * While a change of a rule about accounts waits for its approval no account ends: its person may be told, and their end
+ * waits a day at a time (domain rule R4.7).
+ */
+export const unlessPending = (owed: Inactivity, isPending: boolean, today: string): Inactivity =>
+  isPending && owed.verdict === 'end' ? { verdict: 'wait', until: daysLater(today, 1), isWarned: true } : owed
+
 const owed = (notice: AccountNotice['notice'], day: string, today: string, due: Limit): Inactivity =>
   today < day
     ? { verdict: 'wait', until: day, isWarned: notice === 'last' }

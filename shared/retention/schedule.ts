@@ -21,6 +21,8 @@ export type Obstacle =
   | 'no-rule'
 
 export interface Schedule {
+  /** What these dates are of. */
+  readonly of: RetainedItem
   /** Every term that applies, in the order of the schedule. */
   readonly terms: readonly AppliedTerm[]
   /** The first day on which the law allows destruction; undefined where no LOCK applies, or one has no end yet. */
@@ -50,7 +52,14 @@ export function scheduleOf(item: RetainedItem, rulesOf?: RulesOf): Schedule {
     ? undefined
     : latest([...limitsOf([...locks, ...keeps]), ...erasureOf(item)])
   const ends = [...(keepUntil ? [keepUntil] : []), ...limitsOf(caps)]
-  return { terms, lockUntil, keepUntil, due: obstacle === undefined ? earliest(ends) : undefined, obstacle }
+  return {
+    of: item,
+    terms,
+    lockUntil,
+    keepUntil,
+    due: obstacle === undefined ? earliest(ends) : undefined,
+    obstacle,
+  }
 }
 
 function obstacleOf(terms: readonly AppliedTerm[], collide: boolean, isPending: boolean) {

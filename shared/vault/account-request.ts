@@ -5,8 +5,9 @@ import { AccountRetention } from '../model/account-retention.ts'
 import { instantOf } from '../model/ids.ts'
 import { parisDay } from '../model/paris-day.ts'
 import { ChainHead, Principal } from '../model/records.ts'
-import { Retention } from '../model/retention.ts'
-import { type AccountLife, inactivityOf } from '../retention/inactivity.ts'
+import { Retention, RuleApprovals } from '../model/retention.ts'
+import { type AccountLife, type Inactivity, inactivityOf, unlessPending } from '../retention/inactivity.ts'
+import { pendingRules } from '../retention/pending-change.ts'
 import type { AccessRequest, Found, View } from './commit.ts'
 import { journalOf } from './journal-of.ts'
 import { keyOf } from './keys.ts'
@@ -27,6 +28,7 @@ export const lifeKeys = ({ accountId, principalId, dossierIds = [] }: Account) =
   keyOf.accountRetention(accountId),
   ...(principalId === undefined ? [] : [keyOf.principal(principalId)]),
   ...dossierIds.map(keyOf.retention),
+  keyOf.ruleApprovals(),
 ]
 
 /** @param account as it was read before: what it names is read again, and the account with it */
@@ -66,13 +68,19 @@ function factsOf({ accountId, version }: Account, found: Found, now: number) {
   // Another login or one more dossier since it was read: of these nothing was asked, so nothing is known.
   const isWhole = account?.version === version
   const isInUse = account !== undefined && account.phase === undefined
-  const inactivity =
-    isWhole && isInUse ? inactivityOf(lifeIn(account, found), parisDay(now)).verdict : undefined
+  const inactivity = isWhole && isInUse ? owedIn(account, found, now).verdict : undefined
   return { now, account, accountRetention, inactivity }
 }
 
-/** What a snapshot says of the life of an account. */
-export function lifeIn({ accountId, principalId, dossierIds = [] }: Account, found: Found): AccountLife {
+/** What is owed to an account by what a snapshot says of its life, and of the schedule. */
+export function owedIn(account: Account, found: Found, now: number): Inactivity {
+  const today = parisDay(now)
+  const approved = parsed(RuleApprovals, found(keyOf.ruleApprovals()))?.approved ?? {}
+  const isPending = pendingRules('account', approved).length > 0
+  return unlessPending(inactivityOf(lifeIn(account, found), today), isPending, today)
+}
+
+function lifeIn({ accountId, principalId, dossierIds = [] }: Account, found: Found): AccountLife {
   const retention = parsed(AccountRetention, found(keyOf.accountRetention(accountId)))
   const login = principalId && parsed(Principal, found(keyOf.principal(principalId)))
   const dossiers = dossierIds.map((id) => parsed(Retention, found(keyOf.retention(id))))

@@ -7,9 +7,9 @@ import { parisDay } from '../model/paris-day.ts'
 import { Dossier } from '../model/records.ts'
 import { RuleApprovals } from '../model/retention.ts'
 import type { Facts } from '../policy/facts.ts'
-import { type Inactivity, inactivityOf } from '../retention/inactivity.ts'
+import type { Inactivity } from '../retention/inactivity.ts'
 import type { Limit } from '../retention/schedule.ts'
-import { accountRequest, lifeIn, lifeKeys } from './account-request.ts'
+import { accountRequest, lifeKeys, owedIn } from './account-request.ts'
 import { type Change, commit, type Found } from './commit.ts'
 import { accountRetentionWrite } from './due-list.ts'
 import { endDossier } from './end-dossier.ts'
@@ -68,8 +68,8 @@ async function read({ listings }: AccountPorts, accountId: AccountId): Promise<A
 async function decide(ports: AccountPorts, account: Account, requestId: string | undefined): Promise<void> {
   const { accountId } = account
   const items = await ports.listings.read(lifeKeys(account))
-  const life = lifeIn(account, ({ pk, sk }) => items.find((item) => item?.pk === pk && item.sk === sk))
-  const owed = inactivityOf(life, parisDay(ports.clock()))
+  const found: Found = ({ pk, sk }) => items.find((item) => item?.pk === pk && item.sk === sk)
+  const owed = owedIn(account, found, ports.clock())
   if (owed.verdict === 'warn') await warn(ports, account, owed, requestId)
   if (owed.verdict === 'end') await end(ports, account, owed.due, requestId)
   // Told, or told again where a run ended between the warning and its telling.
@@ -115,7 +115,7 @@ const seenMeanwhile = new VaultError('WRONG_STATE', 'something of the account ch
 /** Undefined where the account has ended, or is not the one of which everything was asked. */
 function owedNow(asked: Account, { account, now }: Facts, found: Found): Inactivity | undefined {
   if (account?.version !== asked.version || account.phase !== undefined) return undefined
-  return inactivityOf(lifeIn(account, found), parisDay(now))
+  return owedIn(account, found, now)
 }
 
 /** Decided once more by the policy, on what the transaction itself holds still: the last day counts (ruling A20). */

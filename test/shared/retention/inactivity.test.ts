@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { AccountNotice } from '../../../shared/model/account-retention.ts'
 import { daysLater } from '../../../shared/model/paris-day.ts'
 import { later } from '../../../shared/retention/applied-terms.ts'
-import { type AccountLife, inactivityOf } from '../../../shared/retention/inactivity.ts'
+import { type AccountLife, inactivityOf, unlessPending } from '../../../shared/retention/inactivity.ts'
 
 const openedOn = '2024-02-29'
 const life = (more: Partial<AccountLife> = {}): AccountLife => ({
@@ -130,3 +130,15 @@ function playedOut(start: AccountLife, lateDays: number) {
   }
   return undefined
 }
+
+test('no account ends while a change of its rules waits for its approval; its person is told all the same', () => {
+  const due = { day: '2027-02-28', rule: 'acc.inactivity', version: 2 }
+
+  expect(unlessPending({ verdict: 'end', due }, true, '2027-02-28')).toEqual({
+    verdict: 'wait',
+    until: '2027-03-01',
+    isWarned: true,
+  })
+  expect(unlessPending({ verdict: 'end', due }, false, '2027-02-28').verdict).toBe('end')
+  expect(unlessPending({ verdict: 'warn', notice: 'first', due }, true, '2027-01-01').verdict).toBe('warn')
+})

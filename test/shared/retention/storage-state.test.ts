@@ -3,8 +3,11 @@ import { expect, test } from 'vitest'
 import { parisDay, startOfDay } from '../../../shared/model/paris-day.ts'
 import type { Circumstance } from '../../../shared/model/retention-words.ts'
 import { dispositionOf } from '../../../shared/retention/disposition.ts'
+import type { RetentionRule } from '../../../shared/retention/rule.ts'
+import { retentionRules, rulesFor } from '../../../shared/retention/rules.ts'
 import { scheduleOf } from '../../../shared/retention/schedule.ts'
 import { phaseOn, type StoredFacts, storageState } from '../../../shared/retention/storage-state.ts'
+import { the } from '../../../shared/vault/the.ts'
 import { anyDay, anyItem } from './any-item.ts'
 
 const scheduleFor = (category: string, circumstances: readonly Circumstance[], clocks = {}) =>
@@ -155,6 +158,37 @@ test('a changed rule destroys nothing before its very version is approved', () =
     by: ['rule-change'],
   })
   expect(of({ 'cam.image': 3 }).verdict).toBe('act')
+})
+
+test('a change that nobody approved makes nothing due, though an approved rule is what is left to decide', () => {
+  const legal = the(retentionRules.find(({ id }) => id === 'acc.deleted.legal'))
+  const shortened = {
+    ...legal,
+    version: 2,
+    terms: legal.terms.map((one) => ({ ...one, period: 'P1M' as const })),
+  }
+  const item = {
+    category: 'passport',
+    circumstances: new Set(['contract', 'account-deleted'] as const),
+    clocks: { 'contract-ended': '2026-06-30', 'account-deleted': '2026-12-31' },
+  }
+  const with2 = (rule: RetentionRule) => (category: string) =>
+    rulesFor(category).map((one) => (one.id === rule.id ? rule : one))
+  const of = (rule: RetentionRule, approved: Readonly<Record<string, number>>) =>
+    dispositionOf(
+      scheduleOf(item, with2(rule)),
+      { holds: 0, rightsRequest: 'none', approved, isReviewed: false },
+      '2029-01-01',
+      [rule],
+    )
+  const known = { ...shortened, former: legal.terms }
+
+  expect(of(known, {})).toMatchObject({ verdict: 'blocked', by: ['rule-change'], due: { version: 1 } })
+  expect(of(known, { 'acc.deleted.legal': 2 })).toMatchObject({ verdict: 'act', due: { version: 1 } })
+  // Two versions on, or without the terms from before, nobody knows what was approved.
+  expect(of({ ...known, version: 3 }, {}).verdict).toBe('blocked')
+  expect(of(shortened, {}).verdict).toBe('blocked')
+  expect(of({ ...known, covers: ['camera-image'] }, {}).verdict).toBe('act')
 })
 
 test('the due day owes the action from its first moment on, and the day before does not', () => {
