@@ -1,5 +1,6 @@
 /** Ten years in a minute: a refused dossier and one that became a contract, a hold, and the end of everything. */
 import { afterPeriod } from '../local/clock/period.ts'
+import { auditorsDesk } from './auditors-desk.ts'
 import type { Expect } from './check.ts'
 import {
   anHour,
@@ -33,6 +34,7 @@ export async function tellOfTenYears(town: Town, expect: Expect): Promise<void> 
   await fiveYearsOn(town, expect, refused, started)
   await tenYearsOn(town, expect, insured, started)
   await tellOfAnArchive(town, expect, insured)
+  await sevenYearsAfter(town, expect, insured)
 }
 
 async function endBoth(town: Town, expect: Expect, refused: Kept, insured: Kept): Promise<void> {
@@ -134,4 +136,17 @@ async function tenYearsOn(town: Town, expect: Expect, insured: Kept, started: nu
     .filter(({ name, isDeadLetterQueue }) => isDeadLetterQueue && !name.startsWith('AlarmDeskIncidents'))
     .flatMap(({ messages }) => messages)
   expect('nothing was set aside on the way', 0, setAside.length)
+}
+
+/** What legal and accounting kept goes as well; the log says all of it, and holds. */
+async function sevenYearsAfter(town: Town, expect: Expect, { dossierId, passport }: Kept): Promise<void> {
+  const { due } = await why(town, dossierId, passport)
+  await moveTo(town, afterPeriod(town.stack.clock.now(), 'P7Y') + 24 * anHour)
+  await takeCases(town, dossierId)
+  expect('seven years later the archive is empty', 'destroyed', await stateOf(town, dossierId, passport))
+  await certificateHolds(town, expect, dossierId, passport, due?.rule ?? 'none')
+  const desk = await auditorsDesk(town)
+  await town.stack.advance(anHour)
+  const bundle = await desk.take(`dossier=${dossierId}`)
+  expect('the log of the dossier verifies offline', 'exit 0', desk.verify(bundle).exit)
 }

@@ -18,6 +18,7 @@ import type { Events, Listings } from './ports.ts'
 import { dispositionOfDocument, holdsOn, type Retained, scheduleOfDocument } from './retained-document.ts'
 import { standing } from './run-report.ts'
 import { storeDocument } from './store-document.ts'
+import { the } from './the.ts'
 
 export type SweepPorts = ForgetPorts & {
   readonly listings: Pick<Listings, 'documentsOf' | 'dueIn'>
@@ -105,8 +106,9 @@ async function alert(
       await raise('retention-undecided', documentId)
     if (isHeldBeyondItsDay(each, now)) await raise('hold-on-what-is-due', documentId)
   }
-  for (const { holdId, reviewOn } of retention?.holds ?? [])
-    if (reviewOn <= parisDay(now)) await raise('hold-review-overdue', holdId)
+  // By its dossier: there its holds are listed, with who placed each.
+  for (const { reviewOn } of retention?.holds ?? [])
+    if (reviewOn <= parisDay(now)) await raise('hold-review-overdue', the(retention).dossierId)
 }
 
 function isHeldBeyondItsDay(retained: Retained, now: number): boolean {

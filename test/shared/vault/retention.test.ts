@@ -215,7 +215,7 @@ describe('a hold', () => {
 
   test('whose day to be looked at has passed stays, and is told of', async () => {
     const world = await withKept()
-    const { holdId } = await hold(world, '2026-12-01')
+    await hold(world, '2026-12-01')
     await world.sweep()
     world.on('2026-12-01')
 
@@ -224,7 +224,7 @@ describe('a hold', () => {
     expect(world.published).toContainEqual({
       type: 'IncidentRaised',
       incident: 'hold-review-overdue',
-      about: holdId,
+      about: world.dossierId,
     })
     expect(world.retention().holds).toHaveLength(1)
   })
