@@ -4,7 +4,7 @@ import { parisDay } from '../model/paris-day.ts'
 import type { Facts } from '../policy/facts.ts'
 import { dispositionOf } from '../retention/disposition.ts'
 import { scheduleOfRecord } from './dossier-records.ts'
-import { isAskedAbout, reviewOfDocument } from './retained-document.ts'
+import { reviewOfDocument, rightsRequestOn } from './retained-document.ts'
 import { reviewStanding } from './review-of.ts'
 
 type Known = Pick<Facts, 'dossier' | 'retention' | 'approvals' | 'now'>
@@ -26,7 +26,7 @@ function reviewOfRecords(
     scheduleOfRecord(asked.category, { dossier, retention }),
     {
       holds: retention?.holds.length ?? 0,
-      rightsRequest: isAskedAbout({ dossier }) ? 'open' : 'none',
+      rightsRequest: rightsRequestOn({ dossier }),
       approved: approvals?.approved ?? {},
       isReviewed: false,
     },

@@ -19,7 +19,7 @@ import {
 import { partOf } from './kept-version.ts'
 import { parsed } from './parsed.ts'
 import type { StoredItem } from './records.ts'
-import { isAskedAbout, scheduleOfDocument } from './retained-document.ts'
+import { rightsRequestOn, scheduleOfDocument } from './retained-document.ts'
 import { dueOf, isReviewOf, reviewAgainOn, reviewStep } from './review-of.ts'
 import { the } from './the.ts'
 
@@ -126,7 +126,7 @@ const dispositionOfRecord = (
     schedule,
     {
       holds: retention?.holds.length ?? 0,
-      rightsRequest: isAskedAbout({ dossier }) ? 'open' : 'none',
+      rightsRequest: rightsRequestOn({ dossier }),
       approved: approvals?.approved ?? {},
       isReviewed: approved(reviews.get(category), schedule.due, retention) !== undefined,
     },

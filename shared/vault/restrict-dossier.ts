@@ -3,6 +3,7 @@ import type { RestrictionDraft } from '../model/restriction.ts'
 import { accessRequest, type Caller, type Idempotency } from './access-request.ts'
 import { type Change, type CommitPorts, commit } from './commit.ts'
 import { contentOf } from './content-of.ts'
+import { retentionWrite } from './due-list.ts'
 import { keyOf } from './keys.ts'
 import { mint } from './mint.ts'
 import { tellPartners, withNotices } from './notices.ts'
@@ -25,7 +26,14 @@ export async function restrictDossier(
   const { isRestricted, reference } = draft
   const event = mint(ports, 'event', eventId)
   const detail = { isRestricted, reference }
-  const asked = { action: 'restrict-dossier', dossierId, isRestricted, idempotency, detail } as const
+  const asked = {
+    action: 'restrict-dossier',
+    dossierId,
+    isRestricted,
+    given: { retention: keyOf.retention(dossierId) },
+    idempotency,
+    detail,
+  } as const
 
   const restrict: Change = (facts) => {
     const { restriction: _former, ...rest } = contentOf(the(facts.dossier))
@@ -38,6 +46,8 @@ export async function restrictDossier(
       writes: [
         { kind: 'replace', key: keyOf.dossier(dossierId), content, version: the(facts.dossier).version },
         { kind: 'create', key: keyOf.restrictionEvent(dossierId, event), content: noted },
+        // What waited for its end is due from now on.
+        retentionWrite(dossierId, facts.retention, {}, facts.now),
       ],
     }
   }

@@ -20,7 +20,9 @@ export interface Retained {
   readonly retention: Retention | undefined
   /** Which changes of the schedule count already: none, where nobody read them. */
   readonly approvals?: RuleApprovals | undefined
-  readonly dossier: Pick<Dossier, 'noPartnerSince' | 'assessments' | 'openMatters'> | undefined
+  readonly dossier:
+    | Pick<Dossier, 'noPartnerSince' | 'assessments' | 'openMatters' | 'restriction'>
+    | undefined
 }
 
 /** By the schedule, or by the rules of another one that is tried. */
@@ -117,6 +119,10 @@ export function isAskedAbout({ dossier }: Pick<Retained, 'dossier'>): boolean {
   return claims + complaints > 0
 }
 
+/** A person may want kept what nobody else needs any more: while a dossier is restricted it is (GDPR 18(1)(c)). */
+export const rightsRequestOn = (life: Pick<Retained, 'dossier'>): 'open' | 'none' =>
+  isAskedAbout(life) || life.dossier?.restriction !== undefined ? 'open' : 'none'
+
 /** Whether the document may go now. */
 export function dispositionOfDocument(retained: Retained, now: number): Disposition {
   const schedule = scheduleOfDocument(retained)
@@ -124,7 +130,7 @@ export function dispositionOfDocument(retained: Retained, now: number): Disposit
     schedule,
     {
       holds: holdsOn(retained),
-      rightsRequest: isAskedAbout(retained) ? 'open' : 'none',
+      rightsRequest: rightsRequestOn(retained),
       approved: retained.approvals?.approved ?? {},
       isReviewed: retained.document.review?.state === 'approved' && isReviewOf(retained, schedule.due),
     },

@@ -11,6 +11,7 @@ import { showTransmission } from '../../../shared/vault/show-transmission.ts'
 import { takeCase } from '../../../shared/vault/take-case.ts'
 import { keyed } from '../../judges/house.ts'
 import { ada } from './opened.ts'
+import { remembered } from './remembered.ts'
 import { diane, sharedDossier } from './sharing.ts'
 
 async function inDispute() {
@@ -136,4 +137,26 @@ test('a partner whom nothing was sent has no part in it', async () => {
   await restrict(true)
 
   expect(published).toEqual([])
+})
+
+test('what is due is kept as long as it lasts, records too, and goes with the sweep after its end', async () => {
+  const world = await remembered()
+  const { ports, dossierId } = world
+  await takeCase(ports, diane, dossierId, { ticket: 'T-1', until: '2026-12-31' }, keyed())
+  const restrict = (isRestricted: boolean) =>
+    restrictDossier(ports, diane, dossierId, { isRestricted, reference: 'R-1' }, keyed())
+  await world.tell('dossier-ended', '2026-11-24')
+  await restrict(true)
+
+  await world.sweptOn('2029-11-24')
+  const kept = [world.stored(world.passport).state, world.kinds().includes('outcome')]
+  await takeCase(ports, diane, dossierId, { ticket: 'T-2', until: '2029-12-31' }, keyed())
+  await restrict(false)
+  await world.sweep()
+
+  expect(kept).toEqual(['available', true])
+  expect([world.stored(world.passport).state, world.kinds().includes('outcome')]).toEqual([
+    'destroyed',
+    false,
+  ])
 })
