@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { parisDay, startOfDay } from '../../../shared/model/paris-day.ts'
 import type { Circumstance } from '../../../shared/model/retention-words.ts'
 import { dispositionOf } from '../../../shared/retention/disposition.ts'
-import type { RetentionRule } from '../../../shared/retention/rule.ts'
+import { cap, lock, type RetentionRule, rule } from '../../../shared/retention/rule.ts'
 import { retentionRules, rulesFor } from '../../../shared/retention/rules.ts'
 import { scheduleOf } from '../../../shared/retention/schedule.ts'
 import { phaseOn, type StoredFacts, storageState } from '../../../shared/retention/storage-state.ts'
@@ -172,14 +172,14 @@ test('a change that nobody approved makes nothing due, though an approved rule i
     circumstances: new Set(['contract', 'account-deleted'] as const),
     clocks: { 'contract-ended': '2026-06-30', 'account-deleted': '2026-12-31' },
   }
-  const with2 = (rule: RetentionRule) => (category: string) =>
-    rulesFor(category).map((one) => (one.id === rule.id ? rule : one))
-  const of = (rule: RetentionRule, approved: Readonly<Record<string, number>>) =>
+  const with2 = (changed: RetentionRule) => (category: string) =>
+    rulesFor(category).map((one) => (one.id === changed.id ? changed : one))
+  const of = (changed: RetentionRule, approved: Readonly<Record<string, number>>) =>
     dispositionOf(
-      scheduleOf(item, with2(rule)),
+      scheduleOf(item, with2(changed)),
       { holds: 0, rightsRequest: 'none', approved, isReviewed: false },
       '2029-01-01',
-      [rule],
+      [changed],
     )
   const known = { ...shortened, former: legal.terms }
 
@@ -189,6 +189,27 @@ test('a change that nobody approved makes nothing due, though an approved rule i
   expect(of({ ...known, version: 3 }, {}).verdict).toBe('blocked')
   expect(of(shortened, {}).verdict).toBe('blocked')
   expect(of({ ...known, covers: ['camera-image'] }, {}).verdict).toBe('act')
+})
+
+test('two laws that clash stop the item: it is due on no day, and goes on none', () => {
+  const law = { covers: ['passport'], strength: 'law', basis: 'two texts' } as const
+  const keepFive = rule('keep.five', { ...law, terms: [lock('P5Y', 'dossier-ended', 'archive')] })
+  const capOne = (strength: 'law' | 'guidance') =>
+    rule('cap.one', { ...law, strength, terms: [cap('P1Y', 'dossier-ended', 'archive')] })
+  const item = {
+    category: 'passport',
+    circumstances: new Set<Circumstance>(),
+    clocks: { 'dossier-ended': '2026-11-24' },
+  }
+  const by = (strength: 'law' | 'guidance') => scheduleOf(item, () => [keepFive, capOne(strength)])
+  const matters = { holds: 0, rightsRequest: 'none', approved: {}, isReviewed: false } as const
+
+  expect(by('law')).toMatchObject({ obstacle: 'law-against-law', due: undefined })
+  expect(dispositionOf(by('law'), matters, '2099-01-01')).toMatchObject({
+    verdict: 'blocked',
+    by: ['law-against-law'],
+  })
+  expect(by('guidance').due).toMatchObject({ day: '2031-11-24', rule: 'keep.five' })
 })
 
 test('the due day owes the action from its first moment on, and the day before does not', () => {

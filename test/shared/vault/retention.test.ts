@@ -5,12 +5,14 @@ import { VaultError } from '../../../shared/model/errors.ts'
 import { Certificate } from '../../../shared/model/retention.ts'
 import { destroyVersion } from '../../../shared/vault/destroy-version.ts'
 import { explainRetention } from '../../../shared/vault/explain-retention.ts'
+import { keyOf } from '../../../shared/vault/keys.ts'
 import { liftHold } from '../../../shared/vault/lift-hold.ts'
 import { placeHold } from '../../../shared/vault/place-hold.ts'
 import { recordEvent } from '../../../shared/vault/record-event.ts'
 import { setAsideDocument } from '../../../shared/vault/set-aside-document.ts'
 import { showCertificate } from '../../../shared/vault/show-certificate.ts'
 import { sweepRetention } from '../../../shared/vault/sweep-retention.ts'
+import { the } from '../../../shared/vault/the.ts'
 import { keyed } from '../../judges/house.ts'
 import { lea, louis, withKept } from './kept.ts'
 import { dumas } from './opened.ts'
@@ -329,4 +331,32 @@ describe('an officer', () => {
 
     expect(await refusal(end(world, '2026-11-25'))).toBe('WRONG_STATE')
   })
+})
+
+test('what no rule covers stays, and the privacy officer is told of it', async () => {
+  const world = await withKept()
+  const { pk, sk } = keyOf.document(world.dossierId, world.passport)
+  const item = the(world.judge.items.get(`${pk}\n${sk}`))
+  // Never stored (ruling A25): as an old release might have left one.
+  world.judge.items.set(`${pk}\n${sk}`, {
+    ...item,
+    content: { ...(item.content as object), category: 'geolocation' },
+  })
+  await recordEvent(
+    world.ports,
+    louis,
+    world.dossierId,
+    { trigger: 'dossier-ended', on: '2026-11-24' },
+    keyed(),
+  )
+
+  world.on('2099-01-01')
+  await world.sweep()
+
+  expect(world.published).toContainEqual({
+    type: 'IncidentRaised',
+    incident: 'retention-undecided',
+    about: world.passport,
+  })
+  expect(world.stored(world.passport).state).toBe('available')
 })
