@@ -151,6 +151,18 @@ export const ofVerifier: readonly Reason[] = [
   },
   {
     file: 'shared/access-log/verify/verifier-key.ts',
+    line: 'if (earlier.length === 0) return newest as VerifierKey',
+    changes: ['earlier.length === 0 → false'],
+    why: 'A key with none before it is the same to whoever asks for all of them.',
+  },
+  {
+    file: 'shared/access-log/verify/verifier-key.ts',
+    line: 'if (earlier.some(({ owner }) => owner !== newest?.owner)) {',
+    changes: ['newest?.owner → newest.owner'],
+    why: 'There is a first part of every text.',
+  },
+  {
+    file: 'shared/access-log/verify/verifier-key.ts',
     line: 'const [, owner, id, key] = /^([^\\s+]+)\\+([0-9a-f]{8})\\+(\\S+)$/u.exec(line) ?? []',
     changes: ['[] → ["Stryker was here"]'],
     why: 'What stands first in a match is passed over.',

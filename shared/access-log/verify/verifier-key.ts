@@ -25,7 +25,7 @@ const pem = /-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/.source
  * Throws Unusable where one is neither `name+id+key` nor a PUBLIC KEY in PEM, is no Ed25519 key, or is of another log.
  */
 export function parseVerifierKey(text: string): VerifierKey {
-  const parts = text.match(new RegExp(`${pem}|[^\\n]*\\S[^\\n]*`, 'g')) ?? ['']
+  const parts = text.match(new RegExp(`${pem}|[^\\n]*\\S[^\\n]*`, 'g')) ?? [text]
   const [newest, ...earlier] = parts.map((part) => oneKey(part.trim()))
   if (earlier.length === 0) return newest as VerifierKey
   if (earlier.some(({ owner }) => owner !== newest?.owner)) {

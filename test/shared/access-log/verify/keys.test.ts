@@ -46,18 +46,27 @@ test('several keys of one log, in lines or in PEM, are its newest and those befo
   const otherPem = pemOf({ key: parseVerifierKey(other).key.export({ format: 'jwk' }), format: 'jwk' })
 
   const [lines, blocks] = [`${other}\n${verifierKey}\n`, `${otherPem}\n${pem}`].map(parseVerifierKey)
+  const copied = parseVerifierKey(`  ${other}\r\n\t${verifierKey} \r\n`)
 
-  for (const parsed of [lines, blocks]) {
+  for (const parsed of [lines, blocks, copied]) {
     expect(parsed?.publicKey).toEqual(judgeSigner(8).publicKey)
     expect(parsed?.earlier?.map(({ publicKey }) => publicKey)).toEqual([judgeSigner().publicKey])
   }
 })
 
-test('keys of two logs in one file are refused, and so is a second one that is none', () => {
+test('keys of two logs in one file are refused, and so is a second one that is none', async () => {
   const other = verifierKeyOf('log.example/other', judgeSigner(8).publicKey)
 
   expect(() => parseVerifierKey(`${verifierKey}\n${other}`)).toThrow('keys of several logs')
   expect(() => parseVerifierKey(`${verifierKey}\n${pem}`)).toThrow('keys of several logs')
+  expect(() => parseVerifierKey(`${verifierKey}\n${verifierKey}\n${other}`)).toThrow('keys of several logs')
+  const same = verifierKeyOf(origin, judgeSigner(8).publicKey)
+  const ofTwo = parseVerifierKey(`${same}\n${verifierKey}`)
+  const empty = { size: 0, root: Sha256.parse('e'.repeat(64)) }
+  const third = Buffer.from(await signCheckpoint(judgeSigner(9).signer, origin, empty))
+  expect(() => openCheckpoint(third, ofTwo, 'the checkpoint')).toThrow(
+    `no signature of the key ${[same, verifierKey].map((one) => one.split('+').slice(0, 2).join('+')).join(' or ')}`,
+  )
   expect(() => parseVerifierKey(`${verifierKey}\na key`)).toThrow('neither a verifier key')
 })
 
