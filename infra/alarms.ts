@@ -10,10 +10,10 @@ import {
   calling,
   type DeadLetterName,
   deadLetterSection,
-  incidentAlarms,
   type Trouble,
   troubles,
 } from '../shared/operations/alarms.ts'
+import { incidentAlarms } from '../shared/operations/incident-alarms.ts'
 import { type By, type MetricName, namespace } from '../shared/operations/metrics.ts'
 import type { AccountWatch } from './constructs/account-watch.ts'
 import type { AlarmDesk } from './constructs/alarm-desk.ts'

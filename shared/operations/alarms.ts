@@ -6,43 +6,6 @@ import { sealLimits } from '../limits.ts'
 import { Incident } from '../model/incident.ts'
 import type { MetricName, Worker } from './metrics.ts'
 
-/** What each incident is, in the words in which a person is called to it. */
-export const incidentAlarms: Readonly<Record<Incident, string>> = {
-  'chain-broken': 'a chain of the access log has a gap, or a link that does not hold',
-  'chain-went-back': 'the head of a chain is behind what was sealed of it',
-  'entry-changed': 'an entry of the access log was written over',
-  'entry-removed': 'an entry of the access log left before its time, or by a hand',
-  'planned-entries-changed': 'entries are not what their sealing was planned on',
-  'sealed-object-differs': 'the sealed log holds other bytes than were sealed',
-  'witness-without-leaf': 'an entry was witnessed, and the sealed log has another in its place, or none',
-  'read-without-grant': 'bytes of a document were read, and no entry granted it',
-  'decrypt-without-entry': 'the key of health documents was used, and no entry says for whom',
-  'document-changed': 'bytes of a document are not those that were taken in',
-  'destruction-outside-a-run': 'somebody else than the destroyer set out to destroy a version',
-  'breach-undecided': 'the 72 hours of a breach are over, and nobody decided on it',
-  'retention-undecided': 'no date decides how long something is kept: laws clash, or no rule covers it',
-  'retention-look-failed': 'something that is due could not be looked at',
-  'hold-review-overdue': 'the day on which a hold was to be looked at has passed',
-  'hold-on-what-is-due': 'a hold alone keeps something that is due, or that nobody may read',
-  'disposition-review-waits': 'something is due, and goes only when a privacy officer has approved it',
-  'disposition-review-overdue': 'for a month nobody answered whether something that is due may go',
-  'access-without-assignment': 'a dossier was opened to somebody who has no relation to it',
-  'health-outside-the-medical-side': 'health content left through a door that is not medical',
-  'many-dossiers': 'somebody opened many dossiers in an hour',
-  'many-medical-dossiers': 'somebody of the medical side opened many dossiers in an hour',
-  'mass-download': 'somebody took many documents in an hour',
-  'look-ups-without-relation': 'somebody asks for many dossiers that are not theirs, or not there',
-  'sought-after-dossier': 'many people look at one dossier',
-  'refused-health-retried': 'somebody asks again and again for a health document that they were refused',
-  'transmission-without-consent': 'something was to be shared that nobody consented to',
-  'access-at-night': 'somebody works at night',
-  'access-from-outside-the-eea': 'somebody works from outside the EEA',
-  'kept-inside-asked-for-from-outside': 'what stays in the EEA was asked for from outside it',
-  'dormant-account-woke': 'somebody came back of whom nothing was seen for a quarter',
-  'break-glass-used': 'a way into a dossier without assignment was asked for or opened',
-  'log-read-in-bulk': 'somebody read much of the access log in an hour',
-}
-
 /** A metric that rings by itself, because of what it says or because it says nothing. */
 export interface Trouble {
   readonly says: string

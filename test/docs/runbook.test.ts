@@ -10,10 +10,10 @@ import {
   accountChanges,
   deadLetterNames,
   deadLetterSection,
-  incidentAlarms,
   runbookSections,
   troubles,
 } from '../../shared/operations/alarms.ts'
+import { incidentAlarms } from '../../shared/operations/incident-alarms.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8')
 const sections = new Map(
